@@ -191,7 +191,7 @@ def join_list(parts: list[str]) -> str:
     return tr(", ", "between the parts of a list").join(parts)
 
 
-def set_locale(voice: Locale | None) -> None:
+def set_locale(locale: Locale | None) -> None:
     """Use this locale from now on; None: the texts as written in the source."""
     global _locale  # noqa: PLW0603 - one language for the whole program
-    _locale = voice or _SourceLocale()
+    _locale = locale or _SourceLocale()

@@ -17,7 +17,7 @@ class SpendingGuard:
     ask_above: int | None = None
     daily_limit: int | None = None
 
-    def stops(self, order: Estimate, today: int) -> str:
+    def stop_reason(self, order: Estimate, today: int) -> str:
         """Return why an order can't be sent today, for the user; "" if it can. `today`: credits spent or queued."""
         if self.daily_limit is None or today + (order.high or 0) <= self.daily_limit:
             return ""
@@ -26,7 +26,7 @@ class SpendingGuard:
             "queued. Wait until tomorrow, or raise the daily limit in Settings."
         ).format(order=order, today=format_number(today), limit=format_number(self.daily_limit))
 
-    def asks(self, order: Estimate) -> str:
+    def confirmation_reason(self, order: Estimate) -> str:
         """Return why the user must confirm, or "". An unknown cost always needs a confirmation."""
         if self.ask_above is None and self.daily_limit is None:
             return ""

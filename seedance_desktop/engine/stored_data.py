@@ -53,7 +53,7 @@ def stored_items(paths: Paths) -> list[StoredItem]:
 def pack(paths: Paths, target: Path, on_progress: Progress) -> int:
     """Zip everything that can't be recreated; return the number of files. Raises StoredDataError."""
     try:
-        packed = list(_to_pack(paths, target))
+        packed = list(_files_to_pack(paths, target))
         with (
             files.atomic_path(target) as part,
             tempfile.TemporaryDirectory() as folder,
@@ -92,7 +92,7 @@ def delete(paths: Paths) -> None:
         raise StoredDataError("\n".join(problems))
 
 
-def _to_pack(paths: Paths, target: Path) -> Iterator[tuple[Path, str]]:
+def _files_to_pack(paths: Paths, target: Path) -> Iterator[tuple[Path, str]]:
     database = {paths.database.with_name(f"{paths.database.name}{end}") for end in ("", "-wal", "-shm")}
     data = (path for path in _files(paths.data_dir) if path not in database)
     below = (paths.clips_dir, paths.cache_dir, paths.log_dir, paths.sandbox_dir)

@@ -71,8 +71,8 @@ async def newer_release(address: str, current: str = __version__) -> Release | N
     address = check_address(address)
     if not address:
         return None
-    place, _, key = address.partition("#")
-    release = read_release(await asyncio.to_thread(_fetch, place), key)
+    url, _, key = address.partition("#")
+    release = read_release(await asyncio.to_thread(_fetch, url), key)
     return release if _version_tuple(release.version) > _version_tuple(current) else None
 
 
@@ -127,14 +127,14 @@ def _version_tuple(version: str) -> tuple[int, ...]:
     return (*numbers, 0, 0, 0, 0)[:4]
 
 
-def _fetch(place: str) -> bytes:
+def _fetch(url: str) -> bytes:
     """Download the address. Blocking. Follows no redirect: the address is the publisher's own."""
     import httpx  # noqa: PLC0415 - slow to load
 
     try:
         with (
             httpx.Client(timeout=TIMEOUT_S, headers={"User-Agent": "seedance-desktop"}) as client,
-            client.stream("GET", place) as answer,
+            client.stream("GET", url) as answer,
         ):
             if answer.status_code != httpx.codes.OK:
                 raise UpdateError(tr("The update address answered {status}.").format(status=answer.status_code))

@@ -145,7 +145,7 @@ def accounts(value: Any) -> tuple[str, ...]:
     return ids
 
 
-def _packed(value: Any) -> bytes:
+def _decoded(value: Any) -> bytes:
     """Decode base64, in which Qt's binary states are stored."""
     try:
         packed = binascii.a2b_base64(text(value).encode("ascii"), strict_mode=True)
@@ -158,7 +158,7 @@ def _packed(value: Any) -> bytes:
 
 def geometry(value: Any) -> str:
     """Check a QWidget.saveGeometry state in base64, or ""."""
-    packed = _packed(value)
+    packed = _decoded(value)
     if packed and not packed.startswith(b"\x01\xd9\xd0\xcb"):
         raise ValueError(tr("must be a saved window state"))
     return text(value)
@@ -170,7 +170,7 @@ def splitters(value: Any) -> dict[str, str]:
     Qt allocates as many parts as the state claims without checking how many follow.
     """
     for item in mapping(value).values():
-        packed = _packed(item)
+        packed = _decoded(item)
         if not packed.startswith(b"\0\0\0\xff\0\0\0") or int.from_bytes(packed[8:12]) > _MAX_PARTS:
             raise ValueError(tr("must be a saved window state"))
     return {text(name): item for name, item in value.items()}

@@ -27,7 +27,7 @@ class PromptStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def used(self, texts: Iterable[str]) -> None:
+    async def record_use(self, texts: Iterable[str]) -> None:
         """Record that prompts were sent. Raises StoreError."""
         now = datetime.now(UTC).isoformat(timespec="microseconds")
         rows = [(text, now) for text in texts]

@@ -32,31 +32,31 @@ def cost(figure: int) -> Estimate:
 
 def test_without_limits_nothing_is_asked_or_stopped():
     for order in (cost(10**6), UNKNOWN):
-        assert SpendingGuard().asks(order) == ""
-        assert SpendingGuard().stops(order, 10**6) == ""
+        assert SpendingGuard().confirmation_reason(order) == ""
+        assert SpendingGuard().stop_reason(order, 10**6) == ""
 
 
 def test_asks_above_and_only_above():
     guard = SpendingGuard(ask_above=64)
-    assert guard.asks(cost(64)) == ""
-    assert "may cost 65 credits; you asked to confirm anything above 64" in guard.asks(cost(65))
-    assert "65" in guard.asks(Estimate(10, 65, verbatim("a range")))
-    assert "is not known" in guard.asks(UNKNOWN)
-    assert "is not known" in SpendingGuard(daily_limit=5).asks(UNKNOWN)
+    assert guard.confirmation_reason(cost(64)) == ""
+    assert "may cost 65 credits; you asked to confirm anything above 64" in guard.confirmation_reason(cost(65))
+    assert "65" in guard.confirmation_reason(Estimate(10, 65, verbatim("a range")))
+    assert "is not known" in guard.confirmation_reason(UNKNOWN)
+    assert "is not known" in SpendingGuard(daily_limit=5).confirmation_reason(UNKNOWN)
 
 
 def test_the_daily_limit_stops_orders():
     guard = SpendingGuard(daily_limit=100)
-    assert guard.stops(cost(40), 60) == ""
-    assert "60 of today's 100 are spent or queued" in guard.stops(cost(41), 60)
-    assert guard.stops(cost(1), 100)
+    assert guard.stop_reason(cost(40), 60) == ""
+    assert "60 of today's 100 are spent or queued" in guard.stop_reason(cost(41), 60)
+    assert guard.stop_reason(cost(1), 100)
 
 
 @given(st.lists(st.integers(0, 500), max_size=6), st.integers(0, 500), st.integers(0, 2000))
 def test_accepted_orders_never_exceed_the_limit(orders, spent, limit):
     guard, today = SpendingGuard(daily_limit=limit), spent
     for order in orders:
-        if not guard.stops(cost(order), today):
+        if not guard.stop_reason(cost(order), today):
             today += order
     assert today <= max(limit, spent)
 

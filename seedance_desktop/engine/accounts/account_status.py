@@ -102,39 +102,39 @@ class AccountStatus:
         """Read the balance soon; several requests share one read."""
         if account not in self._reading:
             self._reading.add(account)
-            self._background.start(self._read_in_a_moment(account))
+            self._background.start(self._read_delayed(account))
 
     def watch(self, account: str) -> None:
         """Poll the account until it may send again; one watch per account."""
         if account not in self._watched | self._keyless:
             self._watched.add(account)
-            self._background.start(self._until_better(account))
+            self._background.start(self._poll_until_usable(account))
 
     def watch_if_needed(self, account: str) -> None:
         """Watch the account if it can't send: jobs are waiting for it."""
-        if not self._is_well(account):
+        if not self._is_usable(account):
             self.watch(account)
 
-    async def _read_in_a_moment(self, account: str) -> None:
+    async def _read_delayed(self, account: str) -> None:
         # One read serves several jobs that finish together.
         await asyncio.sleep(REFRESH_DELAY_S)
         self._reading.discard(account)
         if not await self._read(account):
             self.watch_if_needed(account)
 
-    async def _until_better(self, account: str) -> None:
+    async def _poll_until_usable(self, account: str) -> None:
         attempt = 0
         try:
-            while account not in self._keyless and not self._is_well(account):
+            while account not in self._keyless and not self._is_usable(account):
                 attempt += 1
                 await self._connectivity.wait(attempt)
-                if not self._is_well(account):
+                if not self._is_usable(account):
                     await self._read(account)
         finally:
             self._watched.discard(account)
         self._registry.may_start.set()
 
-    def _is_well(self, account: str) -> bool:
+    def _is_usable(self, account: str) -> bool:
         return account not in self._held and self._connectivity.is_reachable(account)
 
     async def _read(self, account: str) -> bool:

@@ -149,7 +149,7 @@ class Engine:
             self._poller.run(),
             self._scheduler.run(),
             event_loop.watch_for_jumps(self.poll_everything),
-            self._tidy(),
+            self._clean_up(),
         ):
             self._background.start(work)
         self._registry.may_start.set()
@@ -200,7 +200,7 @@ class Engine:
                 tr("Apiframe has accepted this job already, so it is not sent again. Duplicate it for another take.")
             )
         try:
-            with_same_key = await self._submitter.can_ask_again(job)
+            with_same_key = await self._submitter.can_replay(job)
         except (ApiframeError, NoKeyError) as error:
             raise NotAllowedError(
                 tr("It can't be checked now whether sending it again is safe. {error}").format(error=error)
@@ -298,7 +298,7 @@ class Engine:
         for account in {job.account for job in self._registry.all() if job.state not in FINISHED}:
             self.read_account(account)
 
-    async def _tidy(self) -> None:
+    async def _clean_up(self) -> None:
         try:
             await self._input_files.clean_up()
         except StoreError as error:

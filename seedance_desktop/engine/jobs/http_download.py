@@ -63,10 +63,10 @@ class HttpDownloader:
     """
 
     def __init__(self) -> None:
-        self._way = current()
+        self._settings = current()
         self._trusted: ssl.SSLContext | None = None
         self._idle: list[httpx.Client] = []
-        self._came: dict[Path, part_file.State] = {}
+        self._complete: dict[Path, part_file.State] = {}
         self._closed = False
 
     async def close(self) -> None:
@@ -79,29 +79,29 @@ class HttpDownloader:
 
         `local` allows http on loopback (the sandbox); otherwise only https is allowed, redirects included.
         """
-        came_before = self._came.pop(part, None)
-        if came_before is not None and came_before == await asyncio.to_thread(part_file.file_state, part, url):
-            self._came[part] = came_before  # renaming failed: no reason to download it again
+        complete = self._complete.pop(part, None)
+        if complete is not None and complete == await asyncio.to_thread(part_file.file_state, part, url):
+            self._complete[part] = complete  # renaming failed: no reason to download it again
             return
         loop = asyncio.get_running_loop()
 
-        def came(received: int, total: int | None) -> None:
+        def progressed(received: int, total: int | None) -> None:
             job.received_bytes, job.total_bytes = received, total
             registry.show(job)
 
         def on_progress(received: int, total: int | None) -> None:
-            loop.call_soon_threadsafe(came, received, total)
+            loop.call_soon_threadsafe(progressed, received, total)
 
         try:
             client = await self._client()
         except ClientSetupError as error:
             raise DownloadError(message_of(error)) from error
         transfer = _Transfer(client, url, part, local, on_progress)
-        began_for = self._way
+        started_with = self._settings
         ended: asyncio.Future[None] = loop.create_future()
-        ended.add_done_callback(lambda _: self._take_back(transfer, began_for))
+        ended.add_done_callback(lambda _: self._release_client(transfer, started_with))
         # A daemon: one that waits for a silent host must not keep the program from ending.
-        threads.thread(partial(_work, transfer, loop, ended), "download").start()
+        threads.thread(partial(_run_transfer, transfer, loop, ended), "download").start()
         try:
             await asyncio.wait([ended])
         except asyncio.CancelledError:
@@ -109,23 +109,23 @@ class HttpDownloader:
                 await asyncio.wait([ended])
             raise
         ended.result()
-        self._came = dict(islice(self._came.items(), _MAX_WAITING))
+        self._complete = dict(islice(self._complete.items(), _MAX_WAITING))
         if (came_now := await asyncio.to_thread(part_file.file_state, part, url)) is not None:
-            self._came[part] = came_now
+            self._complete[part] = came_now
 
     async def _client(self) -> "httpx.Client":
         """Return a client that no other thread uses, so that none closes another's connection."""
-        if self._way != current():
+        if self._settings != current():
             self._drop_idle()
-            self._way, self._trusted = current(), None
+            self._settings, self._trusted = current(), None
         if self._idle:
             return self._idle.pop()
         if self._trusted is None:
-            self._trusted = await asyncio.to_thread(_ssl_context, self._way)
-        return await asyncio.to_thread(_make_client, self._way, self._trusted)
+            self._trusted = await asyncio.to_thread(_ssl_context, self._settings)
+        return await asyncio.to_thread(_make_client, self._settings, self._trusted)
 
-    def _take_back(self, transfer: "_Transfer", began_for: NetworkSettings) -> None:
-        if self._closed or began_for != current():
+    def _release_client(self, transfer: "_Transfer", started_with: NetworkSettings) -> None:
+        if self._closed or started_with != current():
             transfer.client.close()
         else:
             self._idle.append(transfer.client)
@@ -135,26 +135,26 @@ class HttpDownloader:
             self._idle.pop().close()
 
 
-def _ssl_context(by: NetworkSettings) -> ssl.SSLContext:
+def _ssl_context(settings: NetworkSettings) -> ssl.SSLContext:
     import httpx  # noqa: PLC0415 - slow to load, and not needed before the first clip
 
     with setup_errors():
-        return httpx.create_ssl_context(trust_env=by.proxy != DIRECT)
+        return httpx.create_ssl_context(trust_env=settings.proxy != DIRECT)
 
 
-def _make_client(by: NetworkSettings, trusted: ssl.SSLContext) -> "httpx.Client":
+def _make_client(settings: NetworkSettings, ssl_context: ssl.SSLContext) -> "httpx.Client":
     import httpx  # noqa: PLC0415 - loaded by now
 
     with setup_errors():
         return httpx.Client(
             headers={"User-Agent": f"seedance-desktop/{__version__}"},
-            verify=trusted,
+            verify=ssl_context,
             follow_redirects=False,
-            **client_options(by.proxy),
+            **client_options(settings.proxy),
         )
 
 
-def _work(transfer: "_Transfer", loop: asyncio.AbstractEventLoop, ended: "asyncio.Future[None]") -> None:
+def _run_transfer(transfer: "_Transfer", loop: asyncio.AbstractEventLoop, ended: "asyncio.Future[None]") -> None:
     error: Exception | None = None
     try:
         transfer.run()
@@ -220,7 +220,7 @@ class _Transfer:
             finally:
                 response.close()
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
-            raise DownloadError(_words(error)) from error
+            raise DownloadError(_error_text(error)) from error
         except OSError as error:
             raise DiskError(
                 message(
@@ -237,13 +237,13 @@ class _Transfer:
             log.warning("a download failed unexpectedly", exc_info=True)
             with contextlib.suppress(OSError):
                 self._meta.unlink(missing_ok=True)
-            raise DownloadError(_words(error)) from error
+            raise DownloadError(_error_text(error)) from error
 
     def _open(self, headers: dict[str, str]) -> "httpx.Response":
         url = self._url
         for _ in range(MAX_REDIRECTS):
             check_result_url(url, local=self._local)
-            request = self.client.build_request("GET", url, headers=headers, timeout=_patience())
+            request = self.client.build_request("GET", url, headers=headers, timeout=_timeout())
             response = self.client.send(request, stream=True)
             if not response.has_redirect_location:
                 return response
@@ -272,14 +272,14 @@ class _Transfer:
         received = offset
         # Data received before the connection broke is kept: the next attempt resumes there.
         with part_file.open_part(self._part, offset) as file:
-            told = 0.0
+            reported = 0.0
             for piece in response.iter_raw():
                 received += len(piece)
                 if received > MAX_BYTES:
                     raise DownloadError(message(mark("The file is larger than {most} bytes."), most=MAX_BYTES))
                 file.write(piece)
-                if (now := time.monotonic()) - told > PROGRESS_S:
-                    told = now
+                if (now := time.monotonic()) - reported > PROGRESS_S:
+                    reported = now
                     self._on_progress(received, total)
         self._on_progress(received, total)
         if total is not None and received != total:
@@ -307,13 +307,13 @@ def _length(text: str) -> int | None:
     return int(text) if len(text) <= _MAX_DIGITS else MAX_BYTES + 1
 
 
-def _patience() -> "httpx.Timeout":
+def _timeout() -> "httpx.Timeout":
     import httpx  # noqa: PLC0415 - loaded by now
 
     return httpx.Timeout(current().timeout_s, connect=15.0)
 
 
-def _words(error: Exception) -> str:
+def _error_text(error: Exception) -> str:
     import httpx  # noqa: PLC0415 - loaded by whoever raised
 
     cause: BaseException | None = error

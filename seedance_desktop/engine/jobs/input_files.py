@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 KEPT_FOR = timedelta(days=7)
 """How long a finished job's files are kept, for retries; a clip's files are kept as long as the clip."""
 _BLOCK = 1 << 20
-_YOUNG_S = 3600.0
+_MIN_AGE_S = 3600.0
 
 
 class InputError(RequestRefusedError):
@@ -50,9 +50,9 @@ class InputFiles:
     async def path(self, job_id: str, media: MediaInput) -> Path:
         """Return the job's copy of a file; else the file itself, or another job's copy of it."""
         own, others = await self._store.input_names(job_id, media.source)
-        return await asyncio.to_thread(self._first_there, own, Path(media.source), others)
+        return await asyncio.to_thread(self._first_existing, own, Path(media.source), others)
 
-    def _first_there(self, own: str | None, source: Path, others: list[str]) -> Path:
+    def _first_existing(self, own: str | None, source: Path, others: list[str]) -> Path:
         paths = [*([self._folder / own] if own else []), source, *(self._folder / name for name in others)]
         return next((path for path in paths if path.exists()), source)
 
@@ -80,7 +80,7 @@ class InputFiles:
         for path in list(self._folder.glob("*")):
             try:
                 # A new copy may belong to a job that is just being queued.
-                if path.name not in needed and now - path.stat().st_mtime > _YOUNG_S:
+                if path.name not in needed and now - path.stat().st_mtime > _MIN_AGE_S:
                     path.unlink()
             except FileNotFoundError:
                 continue  # a copy that was just completed and renamed

@@ -90,14 +90,14 @@ class JobRegistry:
         for job in jobs:
             job.project = job.project or self.project
         await self.store.save(jobs, happened)
-        self._take_in(jobs)
+        self._insert(jobs)
 
     async def restore(self, jobs: list[Job]) -> None:
         """Add removed jobs again, with their history."""
         await self.store.restore(jobs)
-        self._take_in(jobs)
+        self._insert(jobs)
 
-    def _take_in(self, jobs: list[Job]) -> None:
+    def _insert(self, jobs: list[Job]) -> None:
         for job in jobs:
             self._jobs[job.id] = job
         self._order = None

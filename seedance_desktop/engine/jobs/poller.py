@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 JITTER = 0.15
 MAX_WAIT_S = 60.0
 """Longest wait between failing rounds."""
-MISSES_TOLD = 3
+MISSES_REPORTED = 3
 PLAN_AGAIN_S = 5.0
 FIRST_READ_S = 1.0
 """A job that was just accepted has no news for a moment."""
@@ -131,7 +131,7 @@ class Poller:
                 due[_source(job)] = min(watch.next_read, due.get(_source(job), watch.next_read))
         for job in followed:
             if job.id not in self._watches:
-                at = self._first_look(_source(job), due.get(_source(job)))
+                at = self._first_read(_source(job), due.get(_source(job)))
                 self._watches[job.id] = _Watch(at)
                 due[_source(job)] = min(at, due.get(_source(job), at))
         return {
@@ -140,7 +140,7 @@ class Poller:
             if source not in self._rounds
         }
 
-    def _first_look(self, source: Source, next_round: float | None) -> float:
+    def _first_read(self, source: Source, next_round: float | None) -> float:
         """Return when to read a job first: soon for a single one, else with the others.
 
         So that jobs sent one by one share rounds.
@@ -234,7 +234,7 @@ class Poller:
             except Exception as error:
                 # One job's odd answer must not affect the others.
                 log.exception("the status of job %s can't be applied", job.id)
-                _put_back(job, before)
+                _reset(job, before)
                 self._publish_trouble([job], internal_error(error))
                 self._schedule_next_read(job, interval, jitter)
                 continue
@@ -271,7 +271,7 @@ class Poller:
                 await self._registry.record(job, happened)
             except Exception as error:
                 log.exception("job %s can't be saved", job.id)
-                _put_back(job, earlier[job.id])
+                _reset(job, earlier[job.id])
                 self._publish_trouble([job], internal_error(error))
                 unsaved.add(job.id)
         return unsaved
@@ -279,7 +279,7 @@ class Poller:
     def _schedule_next_read(self, job: Job, interval: float, jitter: float) -> None:
         watch = self._watches.setdefault(job.id, _Watch(0.0))
         wait = self._eta.next_read_s(job, utc_now(), interval)
-        if watch.misses > MISSES_TOLD:
+        if watch.misses > MISSES_REPORTED:
             wait = MAX_INTERVALS * interval
         watch.next_read = time.monotonic() + wait * jitter
 
@@ -319,9 +319,9 @@ class Poller:
     def _missed(self, job: Job) -> Event | None:
         watch = self._watches.setdefault(job.id, _Watch(0.0))
         watch.misses += 1
-        if watch.misses < MISSES_TOLD:
+        if watch.misses < MISSES_REPORTED:
             job.error = None
-        if watch.misses != MISSES_TOLD:
+        if watch.misses != MISSES_REPORTED:
             return None
         job.error = message(mark("Apiframe does not list this job at the moment; still checking."))
         return event("not_listed")
@@ -338,7 +338,7 @@ def _seen(job: Job) -> tuple[JobState, int | None, Message | None, datetime | No
     return job.state, job.progress, job.error, job.eta_at
 
 
-def _put_back(job: Job, before: Job) -> None:
+def _reset(job: Job, before: Job) -> None:
     """Reset a job to its earlier values."""
     for each in dataclasses.fields(Job):
         setattr(job, each.name, getattr(before, each.name))
@@ -358,9 +358,9 @@ def _completed(job: Job, remote: RemoteJob) -> Event | None:
 def _failed(job: Job, remote: RemoteJob) -> Event:
     # Only failures are documented to be refunded.
     if remote.status is RemoteStatus.CANCELLED:
-        return job.fail(_said(remote, mark("Cancelled at Apiframe")), Charge.UNKNOWN)
-    return job.fail(_said(remote, mark("no reason given")), Charge.REFUNDED)
+        return job.fail(_service_text(remote, mark("Cancelled at Apiframe")), Charge.UNKNOWN)
+    return job.fail(_service_text(remote, mark("no reason given")), Charge.REFUNDED)
 
 
-def _said(remote: RemoteJob, otherwise: str) -> Message:
+def _service_text(remote: RemoteJob, otherwise: str) -> Message:
     return verbatim(remote.error) if remote.error else message(otherwise)

@@ -93,7 +93,7 @@ class QueueCommands:
             return dataclasses.replace(job)
         if job.state not in UNSENT:
             raise NotAllowedError(tr("This job was already sent, so it can't be changed any more."))
-        self._unstart(job)
+        self._cancel_preparation(job)
         await self._registry.record(job, job.take_out())
         self._registry.may_start.set()
         return dataclasses.replace(job)
@@ -136,7 +136,7 @@ class QueueCommands:
         """Queue a copy of each: after itself if it waits, else last. Each copy is paid for. Raises SpendingError."""
         jobs = self._jobs(job_ids)
         copies = [(copy, event("copied", job=job.id)) for job, copy in zip(jobs, self._copies(jobs), strict=True)]
-        await self._allow([copy for copy, _ in copies], confirmed=confirmed)
+        await self._check_spending([copy for copy, _ in copies], confirmed=confirmed)
         await self._queue(jobs, copies)
         queue = self._registry.in_state(REORDERABLE)
         for job_id, (copy, _) in zip(job_ids, copies, strict=True):
@@ -157,7 +157,7 @@ class QueueCommands:
         copies = [(copy, retry_event(job, "retried")) for job, copy in zip(failed, self._copies(failed), strict=True)]
         self._tried_again.update(job_ids)  # at once: saving may take time, and each copy is paid for
         try:
-            await self._allow([copy for copy, _ in copies], confirmed=confirmed)
+            await self._check_spending([copy for copy, _ in copies], confirmed=confirmed)
             await self._queue(failed, copies)
             await self._registry.remove([job.id for job in failed])
         finally:
@@ -174,7 +174,7 @@ class QueueCommands:
         if job.state in FINISHED:
             await self._registry.remove([job_id])
 
-    async def _allow(self, jobs: Sequence[Job], *, confirmed: bool) -> None:
+    async def _check_spending(self, jobs: Sequence[Job], *, confirmed: bool) -> None:
         """Check new jobs against the spending guard before they are queued."""
         for account in dict.fromkeys(job.account for job in jobs):
             prices = [job.estimate for job in jobs if job.account == account]
@@ -220,7 +220,7 @@ class QueueCommands:
         if any(job.state not in UNSENT | FINISHED for job in jobs):
             raise NotAllowedError(tr("This job was already sent: you can only stop tracking it."))
         for job in jobs:
-            self._unstart(job)
+            self._cancel_preparation(job)
         await self._registry.remove([job.id for job in jobs])
         self._registry.may_start.set()
         return jobs
@@ -263,7 +263,7 @@ class QueueCommands:
         """Return what happened to a job: (UTC, event), oldest first."""
         return await self._registry.store.history(job_id)
 
-    def _unstart(self, job: Job) -> None:
+    def _cancel_preparation(self, job: Job) -> None:
         """Stop preparing an unsent job; nothing of it was sent."""
         if job.state in UNSENT:
             self._scheduler.cancel(job.id)

@@ -137,12 +137,12 @@ class Reconciler:
         """Return the earliest time, by the service's clock, at which the request may have arrived, or None."""
         now = link.client.clock.now()
         seconds = self._seconds_since_sent(job.id)
-        told = [job.sent_service_at] if job.sent_service_at is not None else []
+        times = [job.sent_service_at] if job.sent_service_at is not None else []
         if now is not None and seconds is not None:
-            told.append(now - timedelta(seconds=seconds))
-        if now is not None and any(each > now + MAX_CLOCK_SKEW for each in told):
+            times.append(now - timedelta(seconds=seconds))
+        if now is not None and any(each > now + MAX_CLOCK_SKEW for each in times):
             return None  # the service's clock was set back
-        return min(told) - MAX_CLOCK_SKEW if told else None
+        return min(times) - MAX_CLOCK_SKEW if times else None
 
 
 def is_same_request(sent: Mapping[str, Any], echo: Mapping[str, Any], *, media: bool = True) -> bool:

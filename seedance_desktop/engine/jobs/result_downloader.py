@@ -157,7 +157,7 @@ class ResultDownloader:
         except OSError as error:
             log.warning("%s can't be cleaned up: %s", self.clips_dir, error)
 
-    async def _place(self, job: Job) -> Path:
+    async def _reserve_path(self, job: Job) -> Path:
         """Return the clip's path, never another clip's: two ids, or two names, may begin alike."""
         folder = self.project_folders.get(job.project, self.clips_dir)
         stems = [clip_stem(job, self._naming(), digits) for digits in ID_DIGITS]
@@ -165,9 +165,9 @@ class ResultDownloader:
         known = self._places.get(job.id)
         if known in places and not await asyncio.to_thread(_belongs_to_other_clip, known, job.id):
             return known
-        return await self._take_place(job, places)
+        return await self._choose_path(job, places)
 
-    async def _take_place(self, job: Job, places: list[Path]) -> Path:
+    async def _choose_path(self, job: Job, places: list[Path]) -> Path:
         others = {path for job_id, path in self._places.items() if job_id != job.id}
         free = [place for place in places if place not in others]
         for place in free:
@@ -189,7 +189,7 @@ class ResultDownloader:
     async def _download_once(self, job: Job) -> None:
         assert job.result_url
         link = await self._accounts.link(job.account, job.address)
-        final = await self._place(job)
+        final = await self._reserve_path(job)
         # A program that stopped between the rename and the database finds its file here.
         left = await asyncio.to_thread(_leftover_clip, final)
         if left is not None:

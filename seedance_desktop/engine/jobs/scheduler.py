@@ -12,7 +12,7 @@ from seedance_desktop.engine.jobs.job_registry import JobRegistry
 from seedance_desktop.engine.jobs.pipeline import JobPipeline
 from seedance_desktop.engine.jobs.spending_limits import SpendingLimits
 
-STOP_PATIENCE_S = 5.0
+STOP_TIMEOUT_S = 5.0
 LIMIT_PAUSE_S = 30.0
 MAX_RUN = timedelta(minutes=20)
 """The service gives up a job after this time, by reports of live use."""
@@ -83,7 +83,7 @@ class Scheduler:
     @staticmethod
     async def _wait_for(tasks: list[asyncio.Task[None]]) -> None:
         if tasks:
-            await asyncio.wait(tasks, timeout=STOP_PATIENCE_S)
+            await asyncio.wait(tasks, timeout=STOP_TIMEOUT_S)
 
     def _ended(self, job: Job, task: asyncio.Task[None]) -> None:
         del self._running[job.id]
@@ -98,7 +98,7 @@ class Scheduler:
         if not waiting:
             return
         busy = Counter(job.account for job in self._registry.in_state(HOLDS_SLOT) if self._may_be_running(job))
-        room = {account: self._room(account, busy[account]) for account in {job.account for job in waiting}}
+        room = {account: self._free_slots(account, busy[account]) for account in {job.account for job in waiting}}
         for job in waiting:
             # A job that was just refused occupies its slot until that is written and its account blocked.
             if room[job.account] > 0 and job.id not in self._running and not self._spending.holds(job):
@@ -118,7 +118,7 @@ class Scheduler:
             asyncio.get_running_loop().call_later(left + 1.0, self._registry.may_start.set)
         return True
 
-    def _room(self, account: str, busy: int) -> int:
+    def _free_slots(self, account: str, busy: int) -> int:
         if not self._account_status.may_send(account):
             self._account_status.watch_if_needed(account)
             return 0

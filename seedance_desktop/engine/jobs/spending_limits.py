@@ -48,25 +48,25 @@ class SpendingLimits:
         guard, order = self._guard(), total(prices)
         if guard.daily_limit is not None:
             waiting = self._registry.in_state({JobState.WAITING, JobState.PREPARING})
-            if reason := guard.stops(_certain(prices), await self._today(account, waiting)):
+            if reason := guard.stop_reason(_known_total(prices), await self._today(account, waiting)):
                 raise SpendingStoppedError(reason)
-        if not confirmed and (reason := guard.asks(order)):
+        if not confirmed and (reason := guard.confirmation_reason(order)):
             raise ConfirmationNeededError(reason)
 
     async def gate(self, job: Job) -> None:
         """Let a job be sent, or raise SpendingStoppedError: the last check, however it got into the queue."""
         guard = self._guard()
         if guard.daily_limit is None:
-            self._let(job)
+            self._pass_gate(job)
             return
         async with self._one_by_one:
             self._released.pop(job.id, None)
             preparing = self._registry.in_state({JobState.PREPARING})
             # A job that passed the gate may stand after this one in the queue: it is paid for all the same.
-            ahead = [other for other in preparing if _is_before(other, job) or self._is_on_its_way(other)]
+            ahead = [other for other in preparing if _is_before(other, job) or self._is_being_sent(other)]
             today = await self._today(job.account, ahead)
             if today + await self._cost(job) <= guard.daily_limit:
-                self._let(job)
+                self._pass_gate(job)
                 return
         self._held[job.id] = guard, _midnight()
         raise SpendingStoppedError(
@@ -80,11 +80,11 @@ class SpendingLimits:
             )
         )
 
-    def _let(self, job: Job) -> None:
+    def _pass_gate(self, job: Job) -> None:
         self._released = {one: task for one, task in self._released.items() if task and not task.done()}
         self._released[job.id] = asyncio.current_task()
 
-    def _is_on_its_way(self, job: Job) -> bool:
+    def _is_being_sent(self, job: Job) -> bool:
         task = self._released.get(job.id)
         return task is not None and not task.done()
 
@@ -112,7 +112,7 @@ class SpendingLimits:
         # By job: one that is sent while the disk is read must not count twice.
         at_stake = {job.id: (job.account, await self._cost(job)) for job in queued}
         at_stake |= await self._registry.store.at_stake_since(_midnight())
-        return sum(cost for owner, cost in at_stake.values() if self._same_money(owner, account))
+        return sum(cost for owner, cost in at_stake.values() if self._share_budget(owner, account))
 
     async def _cost(self, job: Job) -> int:
         """Return the credits a job may cost: without a known price, the most that a clip of its model ever cost."""
@@ -120,13 +120,13 @@ class SpendingLimits:
             return max(0, job.estimate.high)
         return await self._registry.store.highest_cost(job.account, job.request.model)
 
-    def _same_money(self, one: str, other: str) -> bool:
+    def _share_budget(self, one: str, other: str) -> bool:
         if one in self._sandbox_accounts or other in self._sandbox_accounts:
             return one == other
         return True
 
 
-def _certain(prices: Sequence[Estimate]) -> Estimate:
+def _known_total(prices: Sequence[Estimate]) -> Estimate:
     """Return the sum of known prices: an unknown one is confirmed, and can't count against a limit."""
     return total([price for price in prices if price.is_known])
 

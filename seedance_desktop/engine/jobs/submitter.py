@@ -83,7 +83,7 @@ class Submitter:
             await self._registry.record(job, event("may_have_been_sent"))
             await self.settle(job)
             return
-        await self._read_the_clock(job, link)
+        await self._read_service_time(job, link)
         sending = job.start_sending(link.label, link.address, link.key_id, utc_now(), link.client.clock.now())
         # On disk and synced before the first byte is sent: from here on a crash can't hide that it was sent.
         await self._registry.record(job, sending)
@@ -95,7 +95,7 @@ class Submitter:
             if not error.may_have_been_charged:
                 await self._refused(job, error)
                 return
-            await self._doubt(job, error, event("no_clear_answer", reason=error))
+            await self._leave_unconfirmed(job, error, event("no_clear_answer", reason=error))
             await self.settle(job, attempt=1)
         else:
             await self._accepted(job, submission)
@@ -146,7 +146,7 @@ class Submitter:
         except (ApiframeError, NoKeyError):
             return
 
-    async def can_ask_again(self, job: Job) -> bool:
+    async def can_replay(self, job: Job) -> bool:
         """Whether an unconfirmed job can be sent again with its own key, which can't be charged twice.
 
         Raises ApiframeError and NoKeyError if that can't be found out now.
@@ -161,17 +161,17 @@ class Submitter:
         self._asking.discard(job.id)
         if await self._may_replay(job, link):
             self._asking.add(job.id)
-            if await self._ask_again(job, link):
+            if await self._replay(job, link):
                 return
             self._asking.discard(job.id)
         await self._reconciler.settle(job, link)
 
-    async def _ask_again(self, job: Job, link: AccountLink) -> bool:
+    async def _replay(self, job: Job, link: AccountLink) -> bool:
         """Send a request again with its own key; return whether that settled it. Raises ApiframeError otherwise."""
         try:
             submission = await self._generate(job, link)
         except ConflictError as error:
-            await self._doubt(job, error, event("key_in_use", reason=error))
+            await self._leave_unconfirmed(job, error, event("key_in_use", reason=error))
             return False
         except ApiframeError as error:
             if not _settles(error):
@@ -185,11 +185,11 @@ class Submitter:
         key = job.idempotency_key if link.client.supports_idempotency else None
         self.on_the_wire.add(job.id)
         try:
-            return await link.client.generate(_outgoing(job, link), idempotency_key=key)
+            return await link.client.generate(_body_to_send(job, link), idempotency_key=key)
         finally:
             self.on_the_wire.discard(job.id)
 
-    async def _read_the_clock(self, job: Job, link: AccountLink) -> None:
+    async def _read_service_time(self, job: Job, link: AccountLink) -> None:
         """Read the service's time before anything is paid there, to know later how long ago that was.
 
         Raises NotSentError, with the job back in `waiting`, if the service can't be reached.
@@ -240,7 +240,7 @@ class Submitter:
             self._account_status.hold(job.account, message_of(error))
         return explained(error)
 
-    async def _doubt(self, job: Job, error: ApiframeError, happened: Event) -> None:
+    async def _leave_unconfirmed(self, job: Job, error: ApiframeError, happened: Event) -> None:
         self._note(job, error)
         conflict = isinstance(error, ConflictError)
         if conflict:
@@ -298,7 +298,7 @@ def _seconds_by_service(job: Job, link: AccountLink) -> float | None:
     return (now - job.sent_service_at).total_seconds()
 
 
-def _outgoing(job: Job, link: AccountLink) -> bytes:
+def _body_to_send(job: Job, link: AccountLink) -> bytes:
     """Return the body to send: v1's webhook secret is added only now, so that it never gets to the disk."""
     assert job.body is not None
     if link.webhook_secret is None or link.client.supports_idempotency:

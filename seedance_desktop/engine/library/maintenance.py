@@ -19,8 +19,8 @@ log = logging.getLogger(__name__)
 
 FIRST_COPY_S = 60.0
 """After the start, which needs the disk."""
-LOOK_S = 3600.0
-SIDECARS_AGAIN_S = 120.0
+CHECK_INTERVAL_S = 3600.0
+RETRY_INTERVAL_S = 120.0
 RESULTS_KEPT = timedelta(hours=25)
 """The service keeps files for 24 h: older ones can't be downloaded any more."""
 MAX_PAGES = 50
@@ -35,7 +35,7 @@ async def copy_daily(database: Database) -> None:
             await database.back_up_daily()
         except StoreError as error:
             log.warning("%s", error)
-        await asyncio.sleep(LOOK_S)
+        await asyncio.sleep(CHECK_INTERVAL_S)
 
 
 async def write_due_files(library: Library) -> None:
@@ -45,7 +45,7 @@ async def write_due_files(library: Library) -> None:
     """
     while True:
         library.annotations.write_sidecars()
-        await asyncio.sleep(SIDECARS_AGAIN_S)
+        await asyncio.sleep(RETRY_INTERVAL_S)
         library.thumbnails.make()
 
 
@@ -99,7 +99,7 @@ async def _adopt_all(remote_jobs: RemoteJobs, account: str) -> int:
         page, known = await remote_jobs.page(account, cursor)
         now = await remote_jobs.now(account)
         for remote in page.jobs:
-            if _is_of_use(remote) and not known[remote.remote_id].following:
+            if _is_usable(remote) and not known[remote.remote_id].following:
                 try:
                     taken += await remote_jobs.adopt(account, remote.remote_id)
                 except NotAllowedError as error:
@@ -113,5 +113,5 @@ async def _adopt_all(remote_jobs: RemoteJobs, account: str) -> int:
         cursors.add(cursor)
 
 
-def _is_of_use(remote: RemoteJob) -> bool:
+def _is_usable(remote: RemoteJob) -> bool:
     return remote.status not in {RemoteStatus.FAILED, RemoteStatus.CANCELLED} and not remote.expired

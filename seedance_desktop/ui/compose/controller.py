@@ -108,7 +108,9 @@ class ComposeController(QObject):
         written = self._view.request().prompt
         sent = dict.fromkeys(request.prompt for batch in batches for request in batch)
         try:
-            await self._prompts.used([written] if written.strip() and len(sent) > 1 and "{" in written else sent)
+            await self._prompts.record_use(
+                [written] if written.strip() and len(sent) > 1 and "{" in written else sent
+            )
         except StoreError as error:
             self._show_message(tr("The prompt could not be saved to the history. {error}").format(error=error))
 

@@ -23,7 +23,7 @@ from PySide6.QtCore import (
 from seedance_desktop.core.clock import utc_now
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.job import AT_SERVICE, FINISHED, HOLDS_SLOT, Job, JobState
-from seedance_desktop.engine.jobs.queue_commands import ORDERED
+from seedance_desktop.engine.jobs.queue_commands import REORDERABLE
 from seedance_desktop.ui.queue import labels
 
 JobRole = Qt.ItemDataRole.UserRole + 1
@@ -182,7 +182,7 @@ class QueueModel(QAbstractListModel):
         if isinstance(key, labels.Group):
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return flags | Qt.ItemFlag.ItemIsDragEnabled if self._jobs[key].state in ORDERED else flags
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if self._jobs[key].state in REORDERABLE else flags
 
     def supportedDropActions(self) -> Qt.DropAction:
         """Return moves only."""
@@ -257,7 +257,7 @@ class QueueModel(QAbstractListModel):
         return isinstance(key, str) and self._jobs[key].state is JobState.WAITING
 
     def _is_ordered(self, key: Key) -> bool:
-        return isinstance(key, str) and self._jobs[key].state in ORDERED
+        return isinstance(key, str) and self._jobs[key].state in REORDERABLE
 
     def _shape(self, job: Job) -> tuple[str, bool]:
         """Return what a row's height depends on: text that may wrap, and the bar."""

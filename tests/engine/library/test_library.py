@@ -593,7 +593,7 @@ async def test_imports_are_in_the_library_before_their_pictures_are_looked_at(wo
     (card / "away.mp4").rename(card / "elsewhere.mp4")
 
     await world.open()
-    monkeypatch.setattr(maintenance, "SIDECARS_AGAIN_S", 0.05)
+    monkeypatch.setattr(maintenance, "RETRY_INTERVAL_S", 0.05)
     keeping = asyncio.create_task(write_due_files(world.library))
     clips = {clip.path.name: clip for clip in await world.all()}
     write_thumbnail = world.thumbnails / f"{clips['good.mp4'].id}.jpg"
