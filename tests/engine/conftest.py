@@ -10,7 +10,7 @@ from tests.engine.world import Sandbox, World
 
 @pytest.fixture
 async def worlds(tmp_path):
-    """Makes worlds on one folder and stops what a test left running."""
+    """Create worlds on one folder; stop those that a test left running."""
     made = []
 
     def make(accounts):

@@ -1,4 +1,4 @@
-"""Queue commands over a real registry; what they ask of the scheduler and the input files is written down."""
+"""Queue commands on a real registry; calls to the scheduler and the input files are recorded."""
 
 from seedance_desktop.domain.spending import SpendingGuard
 from seedance_desktop.engine.jobs.job_registry import JobRegistry
@@ -9,7 +9,7 @@ from seedance_desktop.engine.jobs.spending_limits import SpendingLimits
 
 
 class Listening:
-    """In the place of the scheduler and the input files."""
+    """Stands in for the scheduler and the input files."""
 
     def __init__(self, asked):
         self.asked = asked

@@ -1,4 +1,4 @@
-"""A service on this computer that is done with every job at once, and an engine that follows two of them."""
+"""A local service that finishes every job at once, and an engine that follows two of them."""
 
 import json
 
@@ -11,7 +11,7 @@ from tests.engine.scripted import OneAccount
 
 
 class Apiframe:
-    """Takes jobs and is done with them; what it says of the first is `odd`."""
+    """Accepts jobs and finishes them; its answer about the first is `odd`."""
 
     def __init__(self, server: ScriptedServer, clip: bytes) -> None:
         self.server = server

@@ -1,4 +1,4 @@
-"""A service that does what a test tells it, behind the protocol that the engine speaks."""
+"""A scripted service behind the protocol that the engine uses."""
 
 import asyncio
 import itertools
@@ -15,7 +15,7 @@ from seedance_desktop.engine.accounts.account_link import AccountLink
 
 
 class ScriptedClient:
-    """Answers `generate` from a list of outcomes; when it runs out, accepts."""
+    """Answer `generate` from a list of outcomes; accept once it is empty."""
 
     def __init__(self, service: Service = Service.V2, outcomes: list[ApiframeError] | None = None) -> None:
         self.service = service
@@ -68,7 +68,7 @@ class ScriptedClient:
         return self.status[remote_id]
 
     async def job_page(self, *, status=None, cursor=None, limit=100):
-        """Newest first, as the service lists them; what `status` holds, page by page."""
+        """Newest first, like the service's list; what `status` holds, page by page."""
         self.pages_read += 1
         self.clock.set(datetime.now(UTC))
         if self.list_errors:
@@ -96,7 +96,7 @@ class ScriptedClient:
 
 
 class OneAccount:
-    """Gives the same link for every account name, or raises what a test set."""
+    """Return the same link for every account, or raise what a test has set."""
 
     def __init__(self, client: ScriptedClient) -> None:
         self.client = client

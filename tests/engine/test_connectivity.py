@@ -1,4 +1,4 @@
-"""Networks that are gone, lie or come back, keys that are revoked, time that jumps: what waits, and what is said."""
+"""Networks that fail, lie or recover, revoked keys, clock jumps: what waits, and what the user is told."""
 
 import asyncio
 from dataclasses import replace
@@ -54,7 +54,7 @@ def networks(world):
 
 
 @pytest.mark.parametrize("error", [*PORTAL, ConnectionFailedError("no route")], ids=lambda e: type(e).__name__)
-async def test_whoever_answers_in_the_services_place_makes_it_offline_and_fails_nothing(ready, picture, error):
+async def test_an_answer_from_something_else_means_offline_and_fails_nothing(ready, picture, error):
     world, client = ready
     client.upload_errors = [error] * 3
     client.outcomes = [error] * 2
@@ -73,7 +73,7 @@ async def test_whoever_answers_in_the_services_place_makes_it_offline_and_fails_
     assert all(expected in reason for reason in said)
 
 
-async def test_a_certificate_is_told_apart_from_no_network(ready):
+async def test_a_certificate_error_is_distinguished_from_no_network(ready):
     world, client = ready
     client.outcomes = [ConnectionFailedError("certificate verify failed", tls=True)]
     [job] = await world.engine.submit(V2, 1, "a")
@@ -81,7 +81,7 @@ async def test_a_certificate_is_told_apart_from_no_network(ready):
     assert "certificate was not accepted" in networks(world)[0].reason
 
 
-async def test_one_accounts_service_being_away_holds_nobody_else(worlds):
+async def test_one_accounts_outage_does_not_hold_others(worlds):
     clients = {"a": ScriptedClient(), "b": ScriptedClient()}
     accounts = {name: OneAccount(client) for name, client in clients.items()}
 
@@ -104,7 +104,7 @@ async def test_one_accounts_service_being_away_holds_nobody_else(worlds):
     assert not world.engine.online
 
 
-async def test_a_service_in_trouble_that_accepted_nothing_is_left_alone_for_a_while(ready, monkeypatch):
+async def test_a_failing_service_that_accepted_nothing_gets_a_pause(ready, monkeypatch):
     world, client = ready
     client.outcomes = [ServerError("", status=521), RateLimitedError("", retry_after_s=0.3)]
     [job] = await world.engine.submit(V2, 1, "a")
@@ -115,7 +115,7 @@ async def test_a_service_in_trouble_that_accepted_nothing_is_left_alone_for_a_wh
 
 
 @pytest.mark.parametrize("known", [True, False], ids=["answered", "unanswered"])
-async def test_a_key_that_is_revoked_in_mid_flight(worlds, known):
+async def test_a_key_revoked_while_a_request_is_sent(worlds, known):
     client = ScriptedClient(outcomes=[] if known else [ConnectionLostError("broke", may_have_been_charged=True)])
     refused = AuthenticationError("Invalid API key", status=401)
     client.status_errors = [refused] * 10_000
@@ -141,7 +141,7 @@ async def test_a_key_that_is_revoked_in_mid_flight(worlds, known):
     assert len(client.accepted) == 2
 
 
-async def test_a_key_that_works_again_needs_no_help(ready):
+async def test_a_key_that_works_again_is_noticed(ready):
     world, client = ready
     client.outcomes = [AuthenticationError("Invalid API key", status=401)]
     client.account_errors = [AuthenticationError("Invalid API key", status=401)] * 3

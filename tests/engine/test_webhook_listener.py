@@ -1,4 +1,4 @@
-"""Webhooks: who may call, and that a call is only a reason to look."""
+"""Webhooks: who may call, and that a call only triggers a status read."""
 
 import asyncio
 import hashlib
@@ -53,7 +53,7 @@ async def web(listener):
     [(CALL, signature(CALL), "job-1"), (V1_CALL, {"x-webhook-secret": SECRET}, "task-1")],
     ids=["v2", "v1"],
 )
-async def test_a_genuine_call_has_the_job_looked_at(listener, web, body, headers, looked):
+async def test_a_genuine_call_makes_the_job_be_read(listener, web, body, headers, looked):
     assert (await web.post("/anything", content=body, headers=headers)).status_code == 204
     assert listener.looked == [looked]
 
@@ -75,7 +75,7 @@ async def test_a_genuine_call_has_the_job_looked_at(listener, web, body, headers
         ("GET", b"", {}, 405),
     ],
 )
-async def test_everything_else_is_refused(listener, web, method, body, headers, status):
+async def test_other_calls_are_refused(listener, web, method, body, headers, status):
     assert (await web.request(method, "/", content=body, headers=headers)).status_code == status
     assert listener.looked == []
 
@@ -102,7 +102,7 @@ async def test_odd_requests_are_refused_at_once(listener, raw):
     assert listener.looked == []
 
 
-async def test_callers_that_say_nothing_are_hung_up_on_at_the_end(listener):
+async def test_silent_callers_are_disconnected(listener):
     connections = [await asyncio.open_connection("127.0.0.1", listener.port) for _ in range(3)]
     await asyncio.wait_for(listener.stop(), 5)
     for _, writer in connections:
@@ -121,7 +121,7 @@ V1 = Request(
 )
 
 
-async def test_v1s_secret_goes_out_and_never_to_the_disk(worlds, tmp_path):
+async def test_v1s_secret_is_sent_and_never_stored_on_disk(worlds, tmp_path):
     client = ScriptedClient(Service.V1)
     client.body = lambda request, urls: json.dumps({"prompt": request.prompt, "webhook_url": "x"}).encode()
 
@@ -139,8 +139,8 @@ async def test_v1s_secret_goes_out_and_never_to_the_disk(worlds, tmp_path):
 
 
 @pytest.mark.parametrize("service", ["v2", "v1"])
-async def test_the_services_own_webhooks_wake_the_schedule(worlds, own_sandbox, monkeypatch, service):
-    """With a schedule that would not look again for an hour."""
+async def test_the_services_webhooks_trigger_a_read(worlds, own_sandbox, monkeypatch, service):
+    """With a schedule that would not read again for an hour."""
     own_sandbox.set(queue_s=[0, 0], generate_s=[20, 20])
     accounts = SandboxAccounts(own_sandbox, poll_seconds=3600.0, webhook_secret=Secret(SECRET))
     monkeypatch.setattr(poller, "FIRST_READ_S", 3600.0)

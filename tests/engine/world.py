@@ -20,7 +20,7 @@ from seedance_desktop.store.jobs import JobStore
 
 
 class World:
-    """An engine on a folder; can be stopped and started again as after a restart."""
+    """An engine on a folder; can be stopped and started again, like after a restart."""
 
     def __init__(self, folder, accounts, *, data_dir=None, clips_dir=None):
         self.folder = folder
@@ -58,7 +58,7 @@ class World:
         await self.database.close()
 
     async def kill(self):
-        """Stop without a word, as a power cut does: nothing more is written."""
+        """Stop like a power cut: nothing more is written."""
         await self.engine.abort()
         await self.database.close()
 
@@ -82,7 +82,7 @@ class World:
 
 
 class Sandbox:
-    """The sandbox as a process of its own."""
+    """The sandbox as a process."""
 
     def __init__(self, state, speed=40.0, port="0"):
         self.state = state
@@ -101,17 +101,17 @@ class Sandbox:
         self.control.post("/settings", json=settings).raise_for_status()
 
     def account(self, service, **values):
-        """Change the usual account of a service."""
+        """Change the default account of a service."""
         body = {"service": service, "key": self.addresses[f"{service}_key"], **values}
         self.control.post("/accounts", json=body).raise_for_status()
 
     def requests(self, *routes):
-        """How many requests came for these routes, by the sandbox's own count."""
+        """Return how many requests came for these routes, by the sandbox's count."""
         counted = self.ledger()["requests"]
         return sum(counted.get(route, 0) for route in routes)
 
     def kill(self):
-        """Vanish, as a service does whose line is cut."""
+        """Vanish, like a service whose connection is cut."""
         self.process.kill()
         self.stop()
 

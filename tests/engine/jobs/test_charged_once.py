@@ -1,4 +1,4 @@
-"""One charge for one intent, whatever became of clocks, addresses, keys and the database; judged by the ledger."""
+"""One charge for one intent, whatever happens to clocks, addresses, keys and the database; checked in the ledger."""
 
 import shutil
 import time
@@ -41,7 +41,7 @@ def service(tmp_path_factory):
 
 
 class Payers:
-    """Accounts of the test's own at one service or more: `v2` and `v1`, each with a key."""
+    """Accounts of the test's own at one or more services: `v2` and `v1`, each with a key."""
 
     def __init__(self, *services):
         self.services = services
@@ -63,7 +63,7 @@ class Payers:
         return AccountLink(client, account, 0.05, local=True, address=address, key_id=key)
 
     def charges(self):
-        """Charges of these keys at each of the services, by the ledgers."""
+        """Return the charges of these keys at each service, by the ledgers."""
         return [sum(self._charges(each)) for each in self.services]
 
     def _charges(self, service):
@@ -96,7 +96,7 @@ def request(service="v2", **more):
 
 @pytest.fixture
 def wall(monkeypatch):
-    """Sets this computer's own clock, for the program."""
+    """Set this computer's wall clock, for the program only."""
     now = job_registry.utc_now
 
     def set_by(**amount):
@@ -109,7 +109,7 @@ def wall(monkeypatch):
 
 @pytest.fixture
 def asleep(monkeypatch):
-    """Has the computer sleep: the steady clock goes on."""
+    """Simulate system sleep: the steady clock goes on."""
     steady = clock.steady_time
 
     def sleep(**amount):
@@ -127,7 +127,7 @@ async def restarted(world, worlds):
 
 @pytest.mark.parametrize("hours", [8, -8, 25, -25])
 @pytest.mark.parametrize("restart", [False, True])
-async def test_a_wrong_clock_at_the_send_that_is_put_right(worlds, payers, service, wall, hours, restart):
+async def test_a_wrong_clock_when_sending_that_is_corrected_later(worlds, payers, service, wall, hours, restart):
     payers = payers(service)
     world = worlds(payers)
     wall(hours=hours)
@@ -142,9 +142,7 @@ async def test_a_wrong_clock_at_the_send_that_is_put_right(worlds, payers, servi
     assert payers.charges() == [1]
 
 
-async def test_send_again_asks_with_the_same_key_while_that_is_certain_to_hold(
-    worlds, payers, service, wall, monkeypatch
-):
+async def test_send_again_replays_the_key_while_it_certainly_holds(worlds, payers, service, wall, monkeypatch):
     payers = payers(service)
     world = worlds(payers)
     await world.start()
@@ -162,7 +160,7 @@ async def test_send_again_asks_with_the_same_key_while_that_is_certain_to_hold(
 
 
 @pytest.mark.parametrize("sleep", [{"hours": 25}, {"days": 30}])
-async def test_a_suspend_longer_than_the_key_lives(worlds, payers, service, asleep, sleep):
+async def test_a_suspend_longer_than_the_replay_window(worlds, payers, service, asleep, sleep):
     payers = payers(service)
     world = worlds(payers)
     await world.start()
@@ -177,7 +175,7 @@ async def test_a_suspend_longer_than_the_key_lives(worlds, payers, service, asle
 
 
 @pytest.mark.parametrize("restart", [False, True])
-async def test_a_services_clock_that_runs_ahead_of_an_expired_key(worlds, payers, tmp_path, restart):
+async def test_a_services_clock_that_is_fast_and_an_expired_key(worlds, payers, tmp_path, restart):
     own = Running(tmp_path / "ahead", "--speed", "1")
     own.post("/settings", {"share_renders": True, "queue_s": [0, 0], "generate_s": [0.1, 0.1]})
     try:
@@ -199,7 +197,7 @@ async def test_a_services_clock_that_runs_ahead_of_an_expired_key(worlds, payers
 @pytest.mark.parametrize("kind", ["v1", "v2"])
 @pytest.mark.parametrize("framed", [False, True])
 @pytest.mark.parametrize("hours", [0, 30])
-async def test_a_copy_of_the_database_from_before_the_send(worlds, payers, tmp_path, picture, kind, framed, hours):
+async def test_a_database_copied_back_from_before_the_send(worlds, payers, tmp_path, picture, kind, framed, hours):
     own = Running(tmp_path / "service", "--speed", "40")
     own.post("/settings", {"share_renders": True, "queue_s": [0, 0], "generate_s": [1, 1]})
     try:
@@ -232,7 +230,7 @@ async def test_a_copy_of_the_database_from_before_the_send(worlds, payers, tmp_p
 
 
 @pytest.mark.parametrize("kind", ["v1", "v2"])
-async def test_a_copy_of_the_database_without_its_log_of_what_was_sent(worlds, payers, service, tmp_path, kind):
+async def test_a_database_copied_back_without_its_log_of_sent_requests(worlds, payers, service, tmp_path, kind):
     payers = payers(service)
     world = worlds(payers)
     await world.start()
@@ -263,7 +261,7 @@ async def test_a_copy_of_the_database_without_its_log_of_what_was_sent(worlds, p
 
 
 @pytest.mark.parametrize("restart", [False, True])
-async def test_another_base_address_while_a_request_is_in_doubt(worlds, payers, service, tmp_path, restart):
+async def test_another_base_address_while_a_request_is_unconfirmed(worlds, payers, service, tmp_path, restart):
     other = Running(tmp_path / "other", "--speed", "40")
     try:
         payers = payers(service, other)
@@ -282,9 +280,7 @@ async def test_another_base_address_while_a_request_is_in_doubt(worlds, payers, 
         other.stop()
 
 
-async def test_jobs_that_wait_follow_an_address_set_in_settings_but_not_one_that_changed_behind_their_back(
-    worlds, payers, service, tmp_path
-):
+async def test_waiting_jobs_follow_an_address_set_in_settings_but_no_other_change(worlds, payers, service, tmp_path):
     other = Running(tmp_path / "other", "--speed", "40")
     try:
         payers = payers(service, other)
@@ -314,7 +310,7 @@ async def test_jobs_that_wait_follow_an_address_set_in_settings_but_not_one_that
         other.stop()
 
 
-async def test_another_key_is_never_shown_a_request_in_doubt(worlds, payers, service):
+async def test_another_keys_account_never_gets_an_unconfirmed_request(worlds, payers, service):
     payers = payers(service)
     world = worlds(payers)
     await world.start()
@@ -347,9 +343,7 @@ async def test_a_conflict_is_looked_up_and_never_sent_under_another_key(worlds, 
     assert payers.charges() == [0]
 
 
-async def test_an_unknown_price_is_asked_about_under_a_daily_limit_and_never_counted_as_a_gain(
-    worlds, payers, service
-):
+async def test_an_unknown_price_is_confirmed_under_a_daily_limit_and_never_counted_as_free(worlds, payers, service):
     payers = payers(service)
     world = worlds(payers)
     engine = await world.start(guard=lambda: SpendingGuard(daily_limit=10))
@@ -364,7 +358,7 @@ async def test_an_unknown_price_is_asked_about_under_a_daily_limit_and_never_cou
     assert await world.jobs.spent_since(since, "v2") == 0
 
 
-async def test_a_machine_without_network_at_its_start(worlds, payers, service):
+async def test_starting_without_a_network(worlds, payers, service):
     payers = payers(service)
     world = worlds(payers)
     service.post("/faults", [{"route": "* /v2/*", "kind": "refuse", "count": 6}, LOST])
@@ -375,7 +369,7 @@ async def test_a_machine_without_network_at_its_start(worlds, payers, service):
 
 
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
-async def test_another_time_zone_between_send_and_settling(worlds, payers, service, monkeypatch, zone):
+async def test_another_time_zone_between_sending_and_settling(worlds, payers, service, monkeypatch, zone):
     payers = payers(service)
     world = worlds(payers)
     await world.start()

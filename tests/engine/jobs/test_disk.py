@@ -1,4 +1,4 @@
-"""Disks that are full or take nothing: nothing is lost, nothing is sent twice, and it says so."""
+"""Full and read-only disks: nothing is lost, nothing is sent twice, and the user is told."""
 
 import re
 import subprocess
@@ -79,7 +79,7 @@ async def world(tmp_path, disk):
     await made.stop()
 
 
-async def test_what_can_not_be_written_is_not_queued(world, disk):
+async def test_an_order_that_cannot_be_saved_is_not_queued(world, disk):
     disk.fill()
     with pytest.raises(StoreError, match="full"):
         await world.engine.submit(V2, 1, "a")
@@ -107,7 +107,7 @@ async def test_nothing_is_sent_before_it_is_on_the_disk(world, disk):
     assert troubles(world)[-1] == ""
 
 
-async def test_an_answer_that_can_not_be_written_is_kept_until_it_can(world, disk):
+async def test_an_answer_that_cannot_be_saved_is_kept_until_it_can(world, disk):
     client = world.accounts.client
     client.before_answer = disk.fill
     [job] = await world.engine.submit(V2, 1, "a")
@@ -126,7 +126,7 @@ async def test_an_answer_that_can_not_be_written_is_kept_until_it_can(world, dis
     [("size=64k", "size=64m", r"0\.\d MB left; the clip needs"), ("ro", "rw", "can't be written: Read-only")],
     ids=["full", "read-only"],
 )
-async def test_a_clips_folder_that_takes_nothing_is_waited_for(tmp_path, disk, sandbox, bad, good, words):
+async def test_an_unwritable_clips_folder_is_waited_for(tmp_path, disk, sandbox, bad, good, words):
     accounts = SandboxAccounts(sandbox)
     world = World(tmp_path, accounts, clips_dir=disk.folder)
     await world.start()
@@ -143,7 +143,7 @@ async def test_a_clips_folder_that_takes_nothing_is_waited_for(tmp_path, disk, s
     await accounts.close()
 
 
-async def test_a_half_file_that_is_taken_away_while_it_is_read_is_fetched_again(tmp_path, sandbox, monkeypatch):
+async def test_a_part_file_that_is_deleted_while_it_is_read_is_downloaded_again(tmp_path, sandbox, monkeypatch):
     decode, taken = probe.decode_through, []
 
     def take_away(part):

@@ -1,4 +1,4 @@
-"""Jobs from start to clip, through the real clients, against the sandbox over HTTP."""
+"""Jobs from start to clip, with the real clients, against the sandbox over HTTP."""
 
 import itertools
 import json
@@ -34,7 +34,7 @@ async def world(worlds, sandbox):
 
 @pytest.fixture
 def media(tmp_path):
-    """Two frames that differ, as the request's media."""
+    """Two different frames, as the request's media."""
 
     def make(name, colours):
         across = np.linspace(0, 1, 1280)[None, :, None]
@@ -47,7 +47,7 @@ def media(tmp_path):
 
 
 def middle(picture):
-    """The middle of a picture, where nothing is written."""
+    """Return the centre of a picture, where the overlay does not reach."""
     height, width = picture.shape[:2]
     return picture[height // 4 : height * 3 // 4, width // 4 : width * 3 // 4].astype(int)
 
@@ -62,7 +62,7 @@ CASES = list(itertools.product(["v2", "v1"], ["text", "first", "first+last", "re
 
 
 @pytest.mark.parametrize(("service", "kind"), [case for case in CASES if case != ("v1", "references")])
-async def test_a_clip_comes_home(world, sandbox, media, service, kind):
+async def test_a_clip_arrives_in_the_library(world, sandbox, media, service, kind):
     first, last = media
     request = Request(
         service=Service(service),
@@ -103,7 +103,7 @@ async def test_a_clip_comes_home(world, sandbox, media, service, kind):
     assert not any(line["leaked_key"] for line in sandbox.ledger()["downloads"])
 
 
-async def test_restart_takes_every_job_up_where_it_was(worlds, sandbox, media):
+async def test_a_restart_resumes_every_job(worlds, sandbox, media):
     accounts = SandboxAccounts(sandbox)
     world = worlds(accounts)
     await world.start()
@@ -132,7 +132,7 @@ async def test_restart_takes_every_job_up_where_it_was(worlds, sandbox, media):
     await accounts.close()
 
 
-async def test_a_late_refusal_fails_with_the_services_words_and_is_not_counted_as_spent(world):
+async def test_a_late_refusal_fails_with_the_services_text_and_does_not_count_as_spent(world):
     request = Request(
         service=Service.V2, model="seedance-2", prompt="someone [refuse:person]", duration=4, resolution="480p"
     )
@@ -143,8 +143,8 @@ async def test_a_late_refusal_fails_with_the_services_words_and_is_not_counted_a
     assert await world.jobs.spent_since(job.created_at, "v2") == 0
 
 
-async def test_jobs_whose_names_are_alike_get_a_clip_each(worlds, sandbox, monkeypatch):
-    """Of thousands of ids some begin alike: neither clip may take the other's place, nor be taken for it."""
+async def test_jobs_with_similar_names_get_a_clip_each(worlds, sandbox, monkeypatch):
+    """Of thousands of ids some begin alike: neither clip may replace the other, nor be taken for it."""
     numbers = itertools.count(1)
     monkeypatch.setattr(new_jobs.uuid, "uuid4", lambda: uuid.UUID(f"1f3a9c00-0000-4000-8000-{next(numbers):012x}"))
     accounts = SandboxAccounts(sandbox)
@@ -155,7 +155,7 @@ async def test_jobs_whose_names_are_alike_get_a_clip_each(worlds, sandbox, monke
     for job in together:
         await world.settled(job.id, JobState.READY, seconds=60)
     await world.stop()
-    await world.start()  # what this run knew of names is forgotten
+    await world.start()  # forgets this run's reserved names
     [later] = await world.engine.submit(request, 1, "v2")
     await world.settled(later.id, JobState.READY, seconds=60)
     clips = [await world.clips.get(job.id) for job in (*together, later)]
@@ -170,7 +170,7 @@ async def test_jobs_whose_names_are_alike_get_a_clip_each(worlds, sandbox, monke
     await accounts.close()
 
 
-async def test_a_file_that_is_nobodys_clip_is_neither_taken_for_one_nor_replaced(worlds, sandbox, monkeypatch):
+async def test_a_file_of_no_job_is_neither_taken_for_a_clip_nor_replaced(worlds, sandbox, monkeypatch):
     monkeypatch.setattr(new_jobs.uuid, "uuid4", lambda: uuid.UUID("1f3a9c00-0000-4000-8000-000000000000"))
     accounts = SandboxAccounts(sandbox)
     world = worlds(accounts)
@@ -191,7 +191,7 @@ async def test_a_file_that_is_nobodys_clip_is_neither_taken_for_one_nor_replaced
 
 
 async def test_a_clip_has_its_sidecar_before_its_name(worlds, sandbox, monkeypatch):
-    """Or another job, whose name begins alike, could take it for its own after a power cut between the two."""
+    """Otherwise another job with a similar name could claim it after a power cut between the two."""
     told = []
 
     def place(part, final):
@@ -210,7 +210,7 @@ async def test_a_clip_has_its_sidecar_before_its_name(worlds, sandbox, monkeypat
     await accounts.close()
 
 
-async def test_clips_that_come_together_are_looked_through_one_by_one(world, monkeypatch):
+async def test_clips_that_arrive_together_are_checked_one_by_one(world, monkeypatch):
     look, under_way, at_once = probe.decode_through, [], []
 
     def watched(part):

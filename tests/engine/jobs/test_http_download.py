@@ -1,4 +1,4 @@
-"""Bringing files home over a bad line: resumed, checked, never half-named, and never with a key."""
+"""Download over a bad connection: resumed, checked, never renamed unfinished, and never with a key."""
 
 import asyncio
 import hashlib
@@ -24,7 +24,7 @@ ETAG = '"one"'
 
 
 class Host:
-    """A file host that answers as each test scripts it, and keeps what it was asked."""
+    """A file host that answers as each test scripts it, and records requests."""
 
     def __init__(self):
         self.requests = []
@@ -90,7 +90,7 @@ async def fetch(tmp_path):
         return part.replace(tmp_path / "clip.mp4").read_bytes()
 
     async def wait(url):
-        """Leave the file where it is, as when its folder takes nothing."""
+        """Leave the file in place, as when the folder can't be written."""
         await fetcher.fetch(job, url, part, Watcher(), local=True)
 
     call.part, call.job, call.close, call.wait = part, job, fetcher.close, wait
@@ -98,7 +98,7 @@ async def fetch(tmp_path):
     await fetcher.close()
 
 
-async def test_a_whole_file(fetch, tmp_path):
+async def test_a_complete_file(fetch, tmp_path):
     async with Host() as host:
         host.answers = [whole]
         assert hashlib.sha256(await fetch(host.url)).digest() == hashlib.sha256(CONTENT).digest()
@@ -108,7 +108,7 @@ async def test_a_whole_file(fetch, tmp_path):
         assert not {"authorization", "x-api-key", "cookie"} & sent.keys()
 
 
-async def test_a_broken_download_goes_on_where_it_was(fetch):
+async def test_a_broken_download_is_resumed(fetch):
     async with Host() as host:
         host.answers = [cut, rest]
         with pytest.raises(DownloadError):
@@ -120,7 +120,7 @@ async def test_a_broken_download_goes_on_where_it_was(fetch):
         assert host.requests[1]["if-range"] == ETAG
 
 
-async def test_a_file_that_came_is_not_fetched_again_while_it_waits_for_its_place(fetch):
+async def test_a_complete_file_is_not_downloaded_again_while_it_waits_to_be_renamed(fetch):
     async with Host() as host:
         host.answers = [whole, whole]
         await fetch.wait(host.url)
@@ -131,7 +131,7 @@ async def test_a_file_that_came_is_not_fetched_again_while_it_waits_for_its_plac
         assert len(host.requests) == 2
 
 
-async def test_a_file_that_changed_is_begun_anew(fetch):
+async def test_a_changed_file_is_downloaded_from_the_start(fetch):
     async with Host() as host:
         host.answers = [cut, lambda headers: rest(headers, etag='"two"')]
         with pytest.raises(DownloadError):
@@ -157,7 +157,7 @@ async def test_the_wrong_part_is_refused(fetch):
         assert await fetch(host.url) == CONTENT
 
 
-async def test_pages_and_absences_are_no_clips(fetch):
+async def test_pages_and_missing_files_are_no_clips(fetch):
     async with Host() as host:
         host.answers = [lambda headers: whole(kind="text/html"), status(410), status(503)]
         with pytest.raises(DownloadError, match="page"):
@@ -190,7 +190,7 @@ def test_only_https_unless_the_service_is_on_this_computer(url):
     check_result_url("http://127.0.0.1:5/a", local=True)
 
 
-async def test_a_file_without_end_is_cut_off(fetch, monkeypatch):
+async def test_an_endless_file_is_cut_off(fetch, monkeypatch):
     monkeypatch.setattr("seedance_desktop.engine.jobs.http_download.MAX_BYTES", 1000)
     async with Host() as host:
         host.answers = [whole, lambda headers: b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + CONTENT]
@@ -199,14 +199,14 @@ async def test_a_file_without_end_is_cut_off(fetch, monkeypatch):
                 await fetch(host.url)
 
 
-async def test_a_file_is_let_go_of_at_once_and_what_came_is_kept(fetch):
-    """Cancelled in the middle of a file, with a host that has fallen silent."""
+async def test_a_cancelled_download_ends_at_once_and_keeps_its_data(fetch):
+    """Cancelled in the middle of a file, while the host is silent."""
 
     async def serve(reader, writer):
         await reader.readuntil(b"\r\n\r\n")
         writer.write(whole()[: -len(CONTENT) // 2])
         await writer.drain()
-        await reader.read()  # until the other side hangs up
+        await reader.read()  # until the other side closes
         writer.close()
 
     server = await asyncio.start_server(serve, "127.0.0.1", 0)
@@ -214,7 +214,7 @@ async def test_a_file_is_let_go_of_at_once_and_what_came_is_kept(fetch):
     fetching = asyncio.create_task(fetch(url))
     while not fetch.job.received_bytes:
         await asyncio.sleep(0.01)
-    await asyncio.sleep(0.3)  # the rest of the half comes
+    await asyncio.sleep(0.3)  # the rest of the half arrives
     began = time.monotonic()
     fetching.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -249,7 +249,7 @@ async def test_a_host_that_answers_too_late_writes_nothing(fetch):
     with pytest.raises(asyncio.CancelledError):
         await fetching
     assert time.monotonic() - began < 1
-    assert _downloading()  # it waits for the host, and nobody for it
+    assert _downloading()  # its thread waits for the host, and no one waits for it
     answer.set()
     while _downloading():
         await asyncio.sleep(0.01)
@@ -262,8 +262,8 @@ def _downloading():
     return [thread for thread in threading.enumerate() if thread.name == "download"]
 
 
-async def test_files_come_by_the_way_that_is_set(fetch):
-    """Through the proxy for all but this computer; the next file by another way, when that is set."""
+async def test_downloads_use_the_current_network_settings(fetch):
+    """Through the proxy except on loopback; the next file with the new settings."""
     asked = []
 
     async def serve(reader, writer):
@@ -291,7 +291,7 @@ async def test_files_come_by_the_way_that_is_set(fetch):
         await server.wait_closed()
 
 
-async def test_two_files_in_a_row_come_by_one_connection(fetch):
+async def test_two_files_in_a_row_share_a_connection(fetch):
     connections = []
 
     async def serve(reader, writer):

@@ -1,4 +1,4 @@
-"""Copies of the user's files: whole, named by their content, and gone when nobody needs them."""
+"""Copies of the user's files: complete, named by their content, deleted when no longer needed."""
 
 import os
 import time
@@ -37,7 +37,7 @@ async def test_the_takes_of_a_request_share_one_copy(inputs, tmp_path):
     assert await inputs.path("1", media) == await inputs.path("2", media) == copy
 
 
-async def test_a_job_without_a_copy_takes_the_file_itself_or_anothers_copy(inputs, tmp_path):
+async def test_a_job_without_a_copy_uses_the_file_itself_or_another_jobs_copy(inputs, tmp_path):
     source = tmp_path / "frame.png"
     source.write_bytes(b"picture")
     one, media = framed(1, source)
@@ -47,7 +47,7 @@ async def test_a_job_without_a_copy_takes_the_file_itself_or_anothers_copy(input
     assert (await inputs.path("a copy of it", media)).read_bytes() == b"picture"
 
 
-async def test_what_can_not_be_read_is_said(inputs, tmp_path):
+async def test_an_unreadable_file_is_reported(inputs, tmp_path):
     one, _ = framed(1, tmp_path / "nowhere.png")
     with pytest.raises(InputError, match=r"nowhere\.png was not found"):
         await inputs.take([one])
@@ -57,7 +57,7 @@ async def test_what_can_not_be_read_is_said(inputs, tmp_path):
     assert list((tmp_path / "inputs").glob("*")) == []
 
 
-async def test_copies_that_nobody_needs_are_deleted_but_no_fresh_one(inputs, tmp_path, database):
+async def test_copies_that_no_one_needs_are_deleted_unless_they_are_new(inputs, tmp_path, database):
     source = tmp_path / "frame.png"
     kept = []
     for number, content in enumerate((b"needed", b"not needed", b"fresh")):

@@ -1,4 +1,4 @@
-"""The jobs in hand: order, thousands of them, and what is told when the disk will not have it."""
+"""The loaded jobs: their order, thousands of them, and errors of the disk."""
 
 import time
 from datetime import UTC, datetime
@@ -27,7 +27,7 @@ def registry(database):
     return JobRegistry(JobStore(database))
 
 
-async def test_jobs_keep_the_order_of_their_places(registry):
+async def test_jobs_are_ordered_by_position(registry):
     first, second, third = jobs = [job(1), job(2), job(3)]
     await registry.add(jobs[::-1], event("queued"))
     assert registry.all() == jobs
@@ -40,8 +40,8 @@ async def test_jobs_keep_the_order_of_their_places(registry):
     assert registry.all() == [third, first, second]
 
 
-async def test_jobs_that_are_over_are_walked_past_once(registry):
-    """Else what happens to one job would cost more with every job that was made before it."""
+async def test_finished_jobs_are_skipped(registry):
+    """Otherwise each change would cost more with every job made before it."""
     over = [job(number, state=JobState.READY) for number in range(3)]
     lost, waits = job(3, state=JobState.EXPIRED), job(4)
     await registry.add([*over, lost, waits], event("queued"))
@@ -57,7 +57,7 @@ async def test_jobs_that_are_over_are_walked_past_once(registry):
     assert registry.all() == [*over, lost, waits]
 
 
-async def test_what_is_told_is_a_copy_and_stands_on_the_disk(registry):
+async def test_events_carry_copies_and_follow_the_disk(registry):
     told = []
     registry.subscribe(told.append)
     one = job(1)
@@ -69,7 +69,7 @@ async def test_what_is_told_is_a_copy_and_stands_on_the_disk(registry):
     assert [saved.state for saved in await registry.store.load()] == [JobState.PREPARING]
 
 
-async def test_a_job_that_was_removed_is_not_written_again(registry):
+async def test_a_removed_job_is_not_written_again(registry):
     one = job(1)
     await registry.add([one], event("queued"))
     await registry.remove(["1"])
@@ -80,7 +80,7 @@ async def test_a_job_that_was_removed_is_not_written_again(registry):
     assert await registry.store.load() == []
 
 
-async def test_a_removal_that_fails_changes_nothing(registry, monkeypatch):
+async def test_a_failed_removal_changes_nothing(registry, monkeypatch):
     await registry.add([job(1)], event("queued"))
     told = []
     registry.subscribe(told.append)
@@ -95,7 +95,7 @@ async def test_a_removal_that_fails_changes_nothing(registry, monkeypatch):
     assert not [event for event in told if isinstance(event, JobRemoved)]
 
 
-async def test_ten_thousand_jobs_cost_little_at_each_event(registry):
+async def test_ten_thousand_jobs_cost_little_per_event(registry):
     jobs = [job(number, state=JobState.GENERATING if number < 500 else JobState.WAITING) for number in range(10_000)]
     await registry.add(jobs, event("queued"))
     told = []
@@ -108,4 +108,4 @@ async def test_ten_thousand_jobs_cost_little_at_each_event(registry):
         assert len(registry.in_state(ACTIVE)) == 500
     each = (time.perf_counter() - start) / 20
     assert len([event for event in told if isinstance(event, JobChanged)]) == 20
-    assert each < 0.02  # sorting them anew takes several times as long, even on an idle machine
+    assert each < 0.02  # sorting them each time takes several times as long, even on an idle machine

@@ -1,4 +1,4 @@
-"""Services and file hosts that answer oddly: a paid clip comes home all the same, and so do those beside it."""
+"""Services and file hosts with odd answers: a paid clip arrives all the same, and so do the others."""
 
 import asyncio
 from datetime import UTC, datetime
@@ -44,7 +44,7 @@ def clip(tmp_path_factory):
 
 
 @pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
-async def test_an_odd_job_takes_no_other_with_it_and_comes_home_itself(worlds, server, clip, odd):
+async def test_an_odd_job_does_not_affect_others_and_arrives_itself(worlds, server, clip, odd):
     apiframe = Apiframe(server, clip)
     world, *_ = await run_two(worlds, apiframe, V2, {"status": "PROCESSING", **odd})
     await world.until(lambda: JobState.READY in {job.state for job in world.engine.jobs})
@@ -59,7 +59,7 @@ async def test_an_odd_job_takes_no_other_with_it_and_comes_home_itself(worlds, s
 
 
 @pytest.mark.parametrize("message", ["\ud83d", {"message": "\udc00"}, "x" * 100_000])
-async def test_an_odd_task_of_v1_takes_no_other_with_it(worlds, server, clip, message):
+async def test_an_odd_v1_task_does_not_affect_others(worlds, server, clip, message):
     apiframe = Apiframe(server, clip)
     world, *_ = await run_two(worlds, apiframe, V1, {"status": "failed", "error": message})
     await world.until(lambda: {job.state for job in world.engine.jobs} == {JobState.READY, JobState.FAILED})
@@ -107,7 +107,7 @@ async def fetch(tmp_path):
 
 
 @pytest.mark.parametrize("answer", ODD_HOSTS.values(), ids=ODD_HOSTS)
-async def test_a_host_that_answers_oddly_is_asked_again(fetch, server, answer):
+async def test_a_host_with_odd_answers_is_asked_again(fetch, server, answer):
     server.raw(answer.encode("latin-1"))
     with pytest.raises(DownloadError) as caught:
         await fetch(f"{server.url}/clip.mp4")
@@ -121,7 +121,7 @@ async def test_a_host_that_answers_oddly_is_asked_again(fetch, server, answer):
 @pytest.mark.parametrize(
     "notes", [None, "[]", "{", '"x"', '{"url": 1}', "[" * 100_000, '{"url": "URL", "validator": 7}']
 )
-async def test_what_was_noted_of_a_half_file_keeps_no_other_attempt_from_it(fetch, server, etag, notes):
+async def test_notes_of_a_part_file_do_not_block_the_next_attempt(fetch, server, etag, notes):
     half = f"{HEAD}ETag: {etag}\r\nContent-Length: 4000\r\n\r\n".encode("latin-1") + b"clip" * 500
     server.raw(half)
     with pytest.raises(DownloadError):
@@ -138,7 +138,7 @@ async def test_what_was_noted_of_a_half_file_keeps_no_other_attempt_from_it(fetc
      "", "https://a.example/\x7f", "https://xn--a.example/", "https://a..example/", "https://\ud83d.example/",
      "https://a.example:0/", "https://" + "x" * 300 + ".example/", "https://a.example/" + "x" * 100_000],
 )  # fmt: skip
-async def test_an_address_that_is_none_is_told(fetch, url):
+async def test_an_invalid_url_is_reported(fetch, url):
     with pytest.raises(DownloadError) as caught:
         async with asyncio.timeout(30):
             await fetch(url)
@@ -147,14 +147,14 @@ async def test_an_address_that_is_none_is_told(fetch, url):
 
 
 @pytest.mark.parametrize("url", ["https://[::1/x", "https://a.example:99999/x"])
-def test_an_address_that_is_none_is_no_result(url):
+def test_an_invalid_url_is_no_result(url):
     with pytest.raises(DownloadError, match="not a web address"):
         check_result_url(url, local=True)
 
 
 @pytest.mark.parametrize("name", ["HTTP_PROXY", "ALL_PROXY"])
 @pytest.mark.parametrize("proxy", ["http://me:hunter2@p:port", "nonsense:nonsense", "socks5://x"])
-async def test_a_proxy_that_is_none_is_told_and_not_taken_for_the_disk(monkeypatch, fetch, server, name, proxy):
+async def test_an_invalid_proxy_is_reported_and_not_taken_for_a_disk_error(monkeypatch, fetch, server, name, proxy):
     monkeypatch.setenv(name, proxy)
     with pytest.raises(DownloadError, match="proxy") as caught:
         await fetch(f"{server.url}/clip.mp4")
@@ -165,7 +165,7 @@ async def test_a_proxy_that_is_none_is_told_and_not_taken_for_the_disk(monkeypat
     assert await fetch(f"{server.url}/clip.mp4") == b"clip"
 
 
-async def test_certificates_that_can_not_be_read_are_told_and_not_taken_for_the_disk(monkeypatch, fetch, server):
+async def test_unreadable_certificates_are_reported_and_not_taken_for_a_disk_error(monkeypatch, fetch, server):
     monkeypatch.setenv("SSL_CERT_FILE", "/no/such/file.pem")
     with pytest.raises(DownloadError, match="certificates") as caught:
         await fetch(f"{server.url}/clip.mp4")
@@ -175,8 +175,8 @@ async def test_certificates_that_can_not_be_read_are_told_and_not_taken_for_the_
     assert await fetch(f"{server.url}/clip.mp4") == b"clip"
 
 
-async def test_a_proxy_that_is_none_can_be_gone_round(monkeypatch, worlds, server, clip):
-    """A job that is under way when nothing can be reached goes on once the user has set another way."""
+async def test_a_job_resumes_once_an_invalid_proxy_is_replaced(monkeypatch, worlds, server, clip):
+    """A job that started while nothing could be reached continues once the user has changed the settings."""
     apiframe = Apiframe(server, clip)
     monkeypatch.setenv("ALL_PROXY", "http://p:port")
     world, *_ = await run_two(worlds, apiframe, V2, {})

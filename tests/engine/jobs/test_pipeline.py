@@ -1,4 +1,4 @@
-"""An error that nobody foresaw, at any step of any job: that job goes on later, and no other notices."""
+"""An unforeseen error at any step of any job: that job continues later, and no other is affected."""
 
 import asyncio
 import inspect
@@ -41,11 +41,11 @@ def short_waits(monkeypatch):
 
 
 class UnforeseenError(Exception):
-    """What no code here knows."""
+    """An error that no code here knows."""
 
 
 class Trouble:
-    """Breaks the calls with these numbers, before or after they did their work."""
+    """Fail the calls with these numbers, before or after they did their work."""
 
     def __init__(self, numbers, *, after):
         self.numbers = set(numbers)
@@ -58,7 +58,7 @@ class Trouble:
 
 
 class Broken:
-    """A part whose coroutines break when it is their turn."""
+    """A part whose coroutines fail when it is their turn."""
 
     def __init__(self, thing, trouble, but):
         self._thing, self._trouble, self._but = thing, trouble, but
@@ -104,7 +104,7 @@ def service(tmp_path_factory):
 
 
 async def life(folder, service, kind, trouble):
-    """Three jobs from their order to their end; their states, and the charges by prompt."""
+    """Run three jobs from order to end; return their states, and the charges by prompt."""
     folder.mkdir(exist_ok=True)
     image = folder / "first.png"
     image.write_bytes(picture())
@@ -152,7 +152,7 @@ async def life(folder, service, kind, trouble):
 
 
 @pytest.mark.timeout(600)
-def test_whatever_breaks_wherever_every_job_reaches_its_end(service, tmp_path):
+def test_every_job_ends_well_wherever_an_error_occurs(service, tmp_path):
     ways = st.tuples(
         st.sampled_from(["v2", "v2", "v1"]), st.lists(st.integers(1, 60), min_size=1, max_size=4), st.booleans()
     )
@@ -174,7 +174,7 @@ def test_whatever_breaks_wherever_every_job_reaches_its_end(service, tmp_path):
     assert seen.total() > seen["nothing"]
 
 
-async def test_it_is_told_in_the_jobs_own_history_and_tried_again(worlds):
+async def test_an_error_is_in_the_jobs_history_and_the_step_is_repeated(worlds):
     client = ScriptedClient()
     world = worlds(OneAccount(client))
     await world.start()
@@ -200,7 +200,7 @@ async def test_it_is_told_in_the_jobs_own_history_and_tried_again(worlds):
     "damage", ["{", "[]", "null", '{"service": "v2", "model": 7, "prompt": "x"}', '{"a":' * 5000, b"{\xff"]
 )
 @pytest.mark.parametrize("column", ["request", "created_at", "state", "charge"])
-async def test_a_job_that_can_not_be_read_is_left_out_and_told(worlds, tmp_path, damage, column):
+async def test_an_unreadable_job_is_left_out_and_reported(worlds, tmp_path, damage, column):
     accounts = OneAccount(ScriptedClient())
     world = worlds(accounts)
     await world.start()
@@ -220,7 +220,7 @@ async def test_a_job_that_can_not_be_read_is_left_out_and_told(worlds, tmp_path,
     assert len(accounts.client.sent) == 1
 
 
-async def test_a_paid_job_whose_request_can_not_be_read_is_followed_all_the_same(worlds, tmp_path):
+async def test_a_paid_job_with_an_unreadable_request_is_followed(worlds, tmp_path):
     accounts = OneAccount(ScriptedClient())
     world = worlds(accounts)
     await world.start()

@@ -1,4 +1,4 @@
-"""Where jobs stand: how many requests it costs to know, how soon it is noticed, and what is expected of the next."""
+"""Status reads: how many requests they cost, how soon an end is noticed, and predictions."""
 
 import asyncio
 import random
@@ -28,7 +28,7 @@ NOW = datetime.now(UTC)
     ids=["v2", "v1"],
 )
 async def test_a_round_costs_few_requests(worlds, own_sandbox, request_, jobs, most, routes):
-    """As the service's own log has it."""
+    """By the service's own log."""
     own_sandbox.set(rate_limit=0, queue_s=[1e6, 1e6])
     accounts = SandboxAccounts(own_sandbox, poll_seconds=0.5)
     account = str(request_.service)
@@ -53,14 +53,14 @@ async def test_a_round_costs_few_requests(worlds, own_sandbox, request_, jobs, m
     await world.until(lambda: len(rounds) >= start + 4, 30)
     done, after = len(rounds) - start, own_sandbox.requests(*routes)
     assert len(asked) == jobs
-    # One round may be under way at either end.
+    # A round may be active at either end.
     assert after - before <= most * (done + 2)
     assert (after - before) / done <= most * 1.5
     await world.stop()
     await accounts.close()
 
 
-async def test_jobs_sent_one_by_one_share_their_first_looks(worlds, monkeypatch):
+async def test_jobs_sent_one_by_one_share_their_first_reads(worlds, monkeypatch):
     monkeypatch.setattr(poller, "FIRST_READ_S", 0.05)
     client = ScriptedClient()
     accounts = OneAccount(client)
@@ -80,7 +80,7 @@ async def test_jobs_sent_one_by_one_share_their_first_looks(worlds, monkeypatch)
         [sent] = await world.engine.submit(V2, 1, "a")
         await world.settled(sent.id, JobState.QUEUED)
         if not number:
-            await world.until(lambda: rounds)  # one that is alone is looked at soon
+            await world.until(lambda: rounds)  # a single job is read soon
         await asyncio.sleep(0.1)
     assert rounds == [1]
     await world.until(lambda: len(rounds) == 2)
@@ -102,7 +102,7 @@ async def pace_of(database, times):
     return pace
 
 
-async def test_an_end_is_noticed_fast_at_few_requests(database):
+async def test_an_end_is_noticed_fast_with_few_requests(database):
     chance = random.Random(1)
     pace = await pace_of(database, [chance.gauss(90, 8) for _ in range(20)])
     looks = late = 0.0
@@ -126,7 +126,7 @@ async def test_an_end_is_noticed_fast_at_few_requests(database):
     ("times", "expected"),
     [([], None), ([90, 90], None), ([80, 90, 100], 90), ([20, 90, 400], None), ([80, 85, 90, 95, 100, 105, 500], 95)],
 )
-async def test_a_time_is_named_only_when_it_is_worth_something(database, times, expected):
+async def test_a_time_is_predicted_only_when_it_is_reliable(database, times, expected):
     eta = (await pace_of(database, times)).eta_at(job(30))
     assert eta == (NOW + timedelta(seconds=expected - 30) if expected else None)
 
@@ -158,7 +158,7 @@ def remote(queued, **more):
     return RemoteJob(remote_id=queued.remote_id, **(values | more))
 
 
-async def test_a_generating_job_says_when_it_will_be_done(followed):
+async def test_a_generating_job_predicts_its_end(followed):
     world, client, queued = followed
     for seconds in (80, 90, 100):
         await world.engine._eta.learn(queued, queued.accepted_at + timedelta(seconds=seconds))
@@ -177,7 +177,7 @@ async def test_no_error_ever_fails_a_job(followed, error):
     assert generating.error is None
 
 
-async def test_retry_after_is_kept_to(followed):
+async def test_retry_after_is_respected(followed):
     world, client, queued = followed
     client.status_errors = [RateLimitedError("", retry_after_s=0.6)]
     await world.until(lambda: not client.status_errors)
@@ -189,7 +189,7 @@ async def test_retry_after_is_kept_to(followed):
     assert len(client.status_reads) == reads + 1
 
 
-async def test_one_account_that_hangs_holds_up_no_other(worlds, monkeypatch):
+async def test_one_account_that_hangs_does_not_delay_others(worlds, monkeypatch):
     import asyncio
 
     monkeypatch.setattr(poller, "FIRST_READ_S", 0.01)
@@ -242,7 +242,7 @@ async def test_many_jobs_move_in_one_write(worlds, monkeypatch):
     assert len(writes) <= 2
 
 
-async def test_news_of_many_jobs_is_taken_in_and_told_in_turns_with_all_else(worlds, monkeypatch):
+async def test_news_of_many_jobs_does_not_block_the_event_loop(worlds, monkeypatch):
     monkeypatch.setattr(event_loop, "MAX_SLICE_S", -1.0)  # each job takes too long
     client = ScriptedClient()
     world = worlds(OneAccount(client))
@@ -277,7 +277,7 @@ async def test_news_of_many_jobs_is_taken_in_and_told_in_turns_with_all_else(wor
         (RemoteStatus.CANCELLED, Charge.UNKNOWN, "Cancelled at Apiframe"),
     ],
 )
-async def test_only_what_failed_counts_as_refunded(followed, status, charge, words):
+async def test_only_failures_count_as_refunded(followed, status, charge, words):
     world, client, queued = followed
     client.status[queued.remote_id] = remote(queued, status=status)
     over = await world.settled(queued.id, JobState.FAILED)

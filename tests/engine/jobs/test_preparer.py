@@ -1,4 +1,4 @@
-"""What leaves is the cut that the form showed, each well's own."""
+"""The crop that is sent is the one that the form showed, separately for each frame."""
 
 import io
 from dataclasses import replace
@@ -13,13 +13,13 @@ from tests.engine.scripted import OneAccount, ScriptedClient
 
 
 class Telling(ScriptedClient):
-    """Tells in the body which address stands in which well."""
+    """Writes into the body which URL is used for which frame."""
 
     def body(self, request, media_urls):
         return f"{request.first_frame.source} {request.last_frame.source}".encode()
 
 
-async def test_one_file_in_both_wells_is_sent_with_two_cuts_at_the_clips_pixels(worlds, tmp_path):
+async def test_one_file_as_both_frames_is_sent_with_two_crops_in_the_clips_size(worlds, tmp_path):
     path = tmp_path / "bands.png"
     image = Image.new("RGB", (900, 1800), "red")
     image.paste("blue", (0, 900, 900, 1800))

@@ -1,4 +1,4 @@
-"""What the user does to the queue: order, drafts, copies, removal and return, and the account's own list."""
+"""Commands on the queue: order, drafts, copies, removal and restoring, and the account's own list."""
 
 import asyncio
 from datetime import UTC, datetime
@@ -27,7 +27,7 @@ MADE = datetime(2026, 7, 1, 12, 0, tzinfo=UTC)
 
 
 class Listing:
-    """An account whose own list a test fills."""
+    """An account whose job list a test fills."""
 
     service = Service.V2
 
@@ -50,7 +50,7 @@ class Listing:
 
 
 class Queue(Desk):
-    """A queue with commands, and jobs put into it."""
+    """A queue with commands, and jobs in it."""
 
     def __init__(self, database):
         self.listing = Listing()
@@ -87,11 +87,11 @@ async def desk(tmp_path):
     await database.close()
 
 
-async def test_waiting_jobs_take_another_order_and_keep_it_on_disk(desk):
+async def test_waiting_jobs_can_be_reordered_and_the_order_is_saved(desk):
     await desk.add(S.QUEUED, S.WAITING, S.WAITING, S.WAITING, S.WAITING)
     control = desk.commands
     await control.reorder(["job5", "job3"], "job2")
-    assert desk.order() == ["job3", "job5", "job2", "job4"]  # in the order that they had
+    assert desk.order() == ["job3", "job5", "job2", "job4"]  # in the order they had
     await control.to_front(["job4"])
     assert desk.order() == ["job4", "job3", "job5", "job2"]
     await control.reorder(["job4"], None)
@@ -114,19 +114,19 @@ async def test_waiting_jobs_take_another_order_and_keep_it_on_disk(desk):
         (["job1", "job3"], 1, "job2 job4 job1 job3"),
     ],
 )
-async def test_one_place_earlier_or_later(desk, chosen, by, expected):
+async def test_jobs_move_one_place_up_or_down(desk, chosen, by, expected):
     await desk.add(*[S.WAITING] * 4)
     await desk.commands.shift(chosen, by)
     assert desk.order() == expected.split()
 
 
-async def test_places_that_are_equal_are_told_apart(desk):
+async def test_equal_positions_are_made_different(desk):
     await desk.add(S.WAITING, S.WAITING, S.WAITING, position=0.0)
     await desk.commands.to_front(["job3"])
     assert desk.order() == ["job3", "job1", "job2"]
 
 
-async def test_a_job_taken_out_to_be_edited_is_no_longer_there_to_be_sent(desk):
+async def test_a_job_being_edited_cannot_be_sent(desk):
     await desk.add(S.WAITING, S.PREPARING, S.WAITING, idempotency_key="old", body=b"old bytes")
     copy = await desk.commands.take_out("job2")
     assert copy.state is S.DRAFT
@@ -140,13 +140,13 @@ async def test_a_job_taken_out_to_be_edited_is_no_longer_there_to_be_sent(desk):
     job = desk.registry.get("job2")
     assert (job.state, job.request, job.account, job.estimate.high) == (S.WAITING, changed, "v2:b", 16)
     assert ("keep", "job2", "a tin boat") in desk.asked
-    # A key that met other bytes before would be refused, or bring the wrong clip.
+    # A key that was used with other bytes would be refused, or return the wrong clip.
     assert job.idempotency_key not in {"", "old"}
     assert job.body is None
     assert desk.order() == ["job1", "job2", "job3"]
 
 
-async def test_changes_that_are_discarded_change_nothing(desk):
+async def test_discarded_changes_change_nothing(desk):
     await desk.add(S.WAITING, idempotency_key="kept", body=b"kept")
     await desk.commands.take_out("job1")
     await desk.commands.put_back("job1")
@@ -155,14 +155,14 @@ async def test_changes_that_are_discarded_change_nothing(desk):
 
 
 @pytest.mark.parametrize("state", [S.SENDING, S.QUEUED, S.UNCONFIRMED, S.READY, S.FAILED])
-async def test_what_was_sent_can_not_be_edited(desk, state):
+async def test_a_sent_job_cannot_be_edited(desk, state):
     await desk.add(state)
     with pytest.raises(NotAllowedError):
         await desk.commands.take_out("job1")
     assert desk.registry.get("job1").state is state
 
 
-async def test_removed_jobs_come_back_exactly(desk):
+async def test_removed_jobs_are_restored_exactly(desk):
     await desk.add(S.WAITING, S.READY, S.FAILED, S.WAITING)
     before, stories = await desk.on_disk(), [await desk.commands.history(f"job{number}") for number in (1, 2, 3)]
     removed = await desk.commands.remove(["job1", "job2", "job3"])
@@ -174,7 +174,7 @@ async def test_removed_jobs_come_back_exactly(desk):
     assert desk.order() == ["job1", "job4"]
 
 
-async def test_a_job_that_was_being_prepared_comes_back_as_waiting(desk):
+async def test_a_job_that_was_being_prepared_is_restored_as_waiting(desk):
     await desk.add(S.PREPARING)
     removed = await desk.commands.remove(["job1"])
     assert ("cancel", "job1") in desk.asked
@@ -182,14 +182,14 @@ async def test_a_job_that_was_being_prepared_comes_back_as_waiting(desk):
     assert (await desk.on_disk())["job1"].state is S.WAITING
 
 
-async def test_what_is_at_the_service_is_not_removed_and_neither_is_what_was_chosen_with_it(desk):
+async def test_jobs_at_the_service_are_not_removed_and_neither_are_others_of_the_selection(desk):
     await desk.add(S.WAITING, S.GENERATING)
     with pytest.raises(NotAllowedError):
         await desk.commands.remove(["job1", "job2"])
     assert len(await desk.on_disk()) == 2
 
 
-async def test_clearing_finished_jobs_does_not_make_the_days_spending_smaller(desk):
+async def test_clearing_finished_jobs_does_not_reduce_the_days_spending(desk):
     await desk.add(S.READY, S.FAILED, S.WAITING)
     job = desk.registry.get("job1")
     job.charge, job.credit_cost, job.accepted_at = Charge.CHARGED, 30, datetime.now(UTC)
@@ -200,7 +200,7 @@ async def test_clearing_finished_jobs_does_not_make_the_days_spending_smaller(de
     assert await desk.store.spent_since(MADE, "v2:a") == 30
 
 
-async def test_trying_again_keeps_the_reason(desk):
+async def test_a_retry_keeps_the_reason(desk):
     await desk.add(S.FAILED, error=verbatim("a real person"), remote_id="r-1", idempotency_key="old")
     failed = desk.registry.get("job1")
     await desk.commands.retry(["job1"])
@@ -212,7 +212,7 @@ async def test_trying_again_keeps_the_reason(desk):
         await desk.commands.retry([new.id])
 
 
-async def test_a_job_that_is_tried_again_twice_at_once_is_queued_once(desk):
+async def test_a_job_that_is_retried_twice_at_once_is_queued_once(desk):
     await desk.add(S.FAILED)
     first, second = await asyncio.gather(
         desk.commands.retry(["job1"]), desk.commands.retry(["job1"]), return_exceptions=True
@@ -222,7 +222,7 @@ async def test_a_job_that_is_tried_again_twice_at_once_is_queued_once(desk):
     assert len(desk.registry.all()) == 1
 
 
-async def test_trying_again_can_be_tried_again_after_a_refusal(desk, monkeypatch):
+async def test_a_refused_retry_can_be_retried(desk, monkeypatch):
     await desk.add(S.FAILED)
     with monkeypatch.context() as patch:
         patch.setattr(desk.registry.store, "save", AsyncMock(side_effect=StoreError("The disk is full.")))
@@ -232,7 +232,7 @@ async def test_trying_again_can_be_tried_again_after_a_refusal(desk, monkeypatch
     assert [job.state for job in desk.registry.all()] == [S.WAITING]
 
 
-async def test_trying_again_with_changes_keeps_the_reason_too(desk):
+async def test_a_retry_with_changes_keeps_the_reason_too(desk):
     await desk.add(S.FAILED, S.WAITING, error=verbatim("a real person"))
     await desk.commands.replace("job1", [desk.registry.get("job2")])
     told = ["Added to the queue", "Sent with changes after job job1 failed: a real person"]
@@ -240,7 +240,7 @@ async def test_trying_again_with_changes_keeps_the_reason_too(desk):
     assert [job.id for job in desk.registry.all()] == ["job2"]
 
 
-async def test_copies_stand_behind_what_they_copy(desk):
+async def test_copies_follow_their_originals(desk):
     await desk.add(S.WAITING, S.WAITING, S.READY)
     await desk.commands.duplicate(["job1", "job3"])
     first, copy, second, last = [desk.registry.get(job_id) for job_id in desk.order()]
@@ -249,7 +249,7 @@ async def test_copies_stand_behind_what_they_copy(desk):
     assert len({first.batch, copy.batch, last.batch}) == 3
 
 
-async def test_a_job_can_be_let_go_of_and_followed_again(desk):
+async def test_tracking_can_be_stopped_and_resumed(desk):
     await desk.add(S.GENERATING, S.UNCONFIRMED)
     desk.registry.get("job1").remote_id = "r-1"
     await desk.commands.stop_tracking(["job1", "job2"])
@@ -270,7 +270,7 @@ def remote(remote_id="r-1", status=RemoteStatus.COMPLETED, **known):
     return RemoteJob(remote_id, status, str(status), **values | known)
 
 
-async def test_a_clip_made_elsewhere_is_brought_home_once(desk):
+async def test_a_clip_made_elsewhere_is_adopted_once(desk):
     desk.listing.remote = {"r-1": remote()}
     page, known = await desk.remote_jobs.page("v2:a")
     assert [job.remote_id for job in page.jobs] == ["r-1"]
@@ -286,7 +286,7 @@ async def test_a_clip_made_elsewhere_is_brought_home_once(desk):
     assert (await desk.remote_jobs.page("v2:a"))[1] == {"r-1": KnownJob(job.id, following=True, in_library=False)}
 
 
-async def test_one_that_is_still_being_made_is_followed(desk):
+async def test_a_job_in_progress_is_followed(desk):
     desk.listing.remote = {"r-1": remote(status=RemoteStatus.GENERATING)}
     assert await desk.remote_jobs.adopt("v2:a", "r-1")
     assert [word for word, _ in desk.asked] == ["start"]
@@ -296,7 +296,7 @@ async def test_one_that_is_still_being_made_is_followed(desk):
 @pytest.mark.parametrize(
     "gone", [remote(expired=True), remote(status=RemoteStatus.FAILED), remote(status=RemoteStatus.CANCELLED)]
 )
-async def test_what_the_service_has_no_more_is_not_taken_up(desk, gone):
+async def test_an_expired_job_is_not_adopted(desk, gone):
     desk.listing.remote = {"r-1": gone}
     with pytest.raises(NotAllowedError):
         await desk.remote_jobs.adopt("v2:a", "r-1")

@@ -1,4 +1,4 @@
-"""What became of a request that got no answer: the account's own job list, and when that may be believed."""
+"""What became of a request without an answer: the account's job list, and when it can be trusted."""
 
 import asyncio
 import json
@@ -39,7 +39,7 @@ def remote(remote_id, age=timedelta(0), **more):
 
 
 async def sent_in_vain(worlds, listed, outcomes=(LOST,), requests=(V2,)):
-    """A world whose sends got no answer, with these jobs in the account's list."""
+    """Return a world whose requests got no answer, with these jobs in the account's list."""
     client = ScriptedClient(outcomes=list(outcomes))
     client.status = {job.remote_id: job for job in listed}
     world = worlds(OneAccount(client))
@@ -49,7 +49,7 @@ async def sent_in_vain(worlds, listed, outcomes=(LOST,), requests=(V2,)):
 
 
 @pytest.mark.usefixtures("no_replay")
-async def test_one_job_like_it_is_taken_for_it(worlds):
+async def test_a_single_matching_job_is_adopted(worlds):
     others = [remote("other", input=BODY | {"prompt": "a wolf"}), remote("fast", model="seedance-2-fast")]
     world, client, [job_id] = await sent_in_vain(worlds, [*others, remote("mine")])
     job = await world.settled(job_id, JobState.QUEUED, JobState.UNCONFIRMED)
@@ -69,8 +69,8 @@ async def test_one_job_like_it_is_taken_for_it(worlds):
     ],
 )
 @pytest.mark.usefixtures("no_replay")
-async def test_what_is_not_certain_is_put_to_the_user(worlds, listed, words):
-    # Made now: the ages are told from the present, and tests are collected long before they run.
+async def test_uncertain_cases_are_left_to_the_user(worlds, listed, words):
+    # Created now: ages are relative to the present, and tests are collected long before they run.
     world, client, [job_id] = await sent_in_vain(worlds, listed())
     job = await world.settled(job_id, JobState.QUEUED, JobState.UNCONFIRMED)
     assert (job.state, job.charge) == (JobState.UNCONFIRMED, Charge.UNKNOWN)
@@ -80,7 +80,7 @@ async def test_what_is_not_certain_is_put_to_the_user(worlds, listed, words):
 
 @pytest.mark.usefixtures("no_replay")
 @pytest.mark.parametrize("listed", [list, lambda: [remote("one")]], ids=["none", "one"])
-async def test_a_line_that_can_not_be_read_may_be_the_job(worlds, listed):
+async def test_an_unreadable_entry_may_be_the_job(worlds, listed):
     client = ScriptedClient(outcomes=[LOST])
     client.status = {job.remote_id: job for job in listed()}
     read = client.job_page
@@ -98,7 +98,7 @@ async def test_a_line_that_can_not_be_read_may_be_the_job(worlds, listed):
 
 
 @pytest.mark.usefixtures("no_replay")
-async def test_takes_that_look_alike_never_take_the_same_job(worlds):
+async def test_similar_takes_never_claim_the_same_job(worlds):
     world, _, job_ids = await sent_in_vain(worlds, [remote("mine")], [LOST, LOST], [V2, V2])
     for job_id in job_ids:
         await world.settled(job_id, JobState.QUEUED, JobState.UNCONFIRMED)
@@ -106,7 +106,7 @@ async def test_takes_that_look_alike_never_take_the_same_job(worlds):
 
 
 @pytest.mark.usefixtures("no_replay")
-async def test_a_job_that_is_followed_already_is_not_it(worlds):
+async def test_a_job_that_is_followed_already_is_no_match(worlds):
     world, client, [first] = await sent_in_vain(worlds, [], outcomes=())
     first = await world.settled(first, JobState.QUEUED)
     client.status[first.remote_id] = remote(first.remote_id)
@@ -116,7 +116,7 @@ async def test_a_job_that_is_followed_already_is_not_it(worlds):
 
 
 @pytest.mark.usefixtures("no_replay")
-async def test_the_list_is_read_back_to_when_it_was_sent_and_no_further(worlds):
+async def test_the_list_is_read_back_to_the_time_of_sending_and_no_further(worlds):
     newer = [remote(f"new-{number}", input=BODY | {"prompt": "later"}) for number in range(5)]
     older = [remote(f"old-{number}", timedelta(hours=2 + number)) for number in range(20)]
     client = ScriptedClient(outcomes=[LOST])
@@ -130,7 +130,7 @@ async def test_the_list_is_read_back_to_when_it_was_sent_and_no_further(worlds):
 
 
 @pytest.mark.usefixtures("no_replay")
-async def test_trouble_with_the_list_is_waited_out(worlds):
+async def test_a_failing_list_is_waited_out(worlds):
     client = ScriptedClient(outcomes=[LOST])
     client.list_errors = [ConnectionFailedError("no route")] * 3
     client.status = {"mine": remote("mine")}
@@ -142,7 +142,7 @@ async def test_trouble_with_the_list_is_waited_out(worlds):
     assert any("Looking it up" in str(event.job.error or "") for event in world.events if hasattr(event, "job"))
 
 
-async def test_a_conflict_is_looked_up_and_not_asked_again(worlds):
+async def test_a_conflict_is_looked_up_and_not_replayed(worlds):
     conflict = ConflictError("other body", status=409, may_have_been_charged=True)
     world, client, [job_id] = await sent_in_vain(worlds, [remote("mine")], [conflict])
     assert (await world.settled(job_id, JobState.QUEUED)).remote_id == "mine"
@@ -163,7 +163,7 @@ async def test_another_key_is_never_sent_a_replay(worlds):
 
 
 @pytest.mark.parametrize("jump", [timedelta(days=-2), timedelta(days=2)], ids=["back", "ahead"])
-async def test_a_computers_clock_that_is_set_has_no_say_in_money(worlds, monkeypatch, jump):
+async def test_changing_the_computers_clock_never_costs_money(worlds, monkeypatch, jump):
     client = ScriptedClient(outcomes=[LOST])
     now = datetime.now
 
@@ -181,7 +181,7 @@ async def test_a_computers_clock_that_is_set_has_no_say_in_money(worlds, monkeyp
 
 
 @pytest.mark.usefixtures("no_replay")
-async def test_the_next_start_looks_once_more(worlds):
+async def test_the_next_start_looks_again(worlds):
     world, client, [job_id] = await sent_in_vain(worlds, [])
     await world.settled(job_id, JobState.UNCONFIRMED)
     await world.stop()
@@ -212,7 +212,7 @@ def test_what_counts_as_the_same_request(echo, same):
     assert is_same_request(SENT, echo) is same
 
 
-def test_a_prompt_with_half_a_character_is_the_same_as_its_echo():
+def test_a_prompt_with_a_lone_surrogate_equals_its_echo():
     assert is_same_request(BODY | {"prompt": "\ud83d fox"}, BODY | {"prompt": "\ufffd fox"})
     assert not is_same_request(BODY | {"prompt": "\ud83d fox"}, BODY | {"prompt": "fox"})
 
@@ -224,7 +224,7 @@ def test_media_must_be_there_and_equal():
     assert not is_same_request(sent, {"prompt": "p"})
 
 
-async def test_an_unanswered_send_whose_uploads_expired_is_made_anew_once_it_is_settled(worlds, picture):
+async def test_an_unanswered_request_with_expired_uploads_is_prepared_again_once_settled(worlds, picture):
     from seedance_desktop.apiframe.errors import InvalidRequestError
     from seedance_desktop.domain.catalogue import Mode
 
@@ -246,7 +246,7 @@ async def test_an_unanswered_send_whose_uploads_expired_is_made_anew_once_it_is_
 
 
 @pytest.mark.usefixtures("no_replay")
-async def test_a_look_up_comes_too_late_when_the_user_has_decided(worlds):
+async def test_a_look_up_after_the_users_decision_changes_nothing(worlds):
 
     world, client, [job_id] = await sent_in_vain(worlds, [])
     await world.settled(job_id, JobState.UNCONFIRMED)

@@ -1,4 +1,4 @@
-"""A clip that was made before a reinstall, or by another program, comes home through the real client and sandbox."""
+"""A clip made before a reinstall, or by another program, is adopted through the real client and sandbox."""
 
 import asyncio
 import json
@@ -24,7 +24,7 @@ async def world(worlds, sandbox):
     await accounts.close()
 
 
-async def test_a_clip_from_before_a_reinstall_comes_home_at_no_cost(world, sandbox, tmp_path):
+async def test_a_clip_from_before_a_reinstall_is_adopted_at_no_cost(world, sandbox, tmp_path):
     request = Request(
         service=Service.V2, model="seedance-2", prompt="before the reinstall", duration=4, resolution="480p", seed=7
     )
@@ -53,7 +53,7 @@ async def test_a_clip_from_before_a_reinstall_comes_home_at_no_cost(world, sandb
     await again.stop()
 
 
-async def test_what_failed_there_is_not_taken_up(world):
+async def test_a_failed_job_is_not_adopted(world):
     request = Request(
         service=Service.V2, model="seedance-2", prompt="someone [refuse:person]", duration=4, resolution="480p"
     )

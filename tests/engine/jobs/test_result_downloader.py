@@ -1,4 +1,4 @@
-"""Shares, sticks and synced folders refuse what a disk of the computer's own does: clips are saved there, once."""
+"""Network shares, sticks and synced folders refuse some operations: clips are saved there, once."""
 
 import errno
 import os
@@ -48,7 +48,7 @@ def refusing(code):
 
 @pytest.fixture(params=[errno.EPERM, errno.ENOTSUP, errno.EINVAL, errno.ENOSYS], ids=errno.errorcode.get)
 def share(request, monkeypatch):
-    """The whole disk is one that refuses modes, times, hard links and the syncing of folders."""
+    """The whole disk refuses modes, times, hard links and syncing folders."""
     refuse = refusing(request.param)
     for name in ("chmod", "fchmod", "lchmod", "utime", "link", "chown", "fchown"):
         if hasattr(os, name):
@@ -87,7 +87,7 @@ async def test_a_clip_is_saved_and_downloaded_once(worlds, apiframe, clip):
 
 @pytest.fixture
 def stick(tmp_path):
-    """A stick as cameras and other systems have them, mounted by the kernel or by exfat-fuse."""
+    """A stick formatted by cameras and other systems, mounted by the kernel or by exfat-fuse."""
     make = shutil.which("mkfs.exfat") or shutil.which("mkfs.vfat")
     if sys.platform != "linux" or make is None:
         pytest.skip("needs mkfs.exfat or mkfs.vfat")
@@ -124,7 +124,7 @@ async def test_on_a_real_stick(tmp_path, stick, apiframe, clip):
     await world.stop()
 
 
-async def test_what_came_is_not_fetched_anew_while_it_can_not_be_put_in_place(worlds, apiframe, monkeypatch):
+async def test_a_complete_file_is_not_downloaded_again_while_it_cannot_be_renamed(worlds, apiframe, monkeypatch):
     written, refused = files.write_atomic, []
 
     def refuse_some(path, data, **options):
@@ -142,14 +142,14 @@ async def test_what_came_is_not_fetched_anew_while_it_can_not_be_put_in_place(wo
     await world.stop()
 
 
-async def test_a_disk_that_can_not_tell_its_room_is_tried(worlds, apiframe, clip, monkeypatch):
+async def test_a_disk_that_does_not_report_its_free_space_is_tried(worlds, apiframe, clip, monkeypatch):
     monkeypatch.setattr(shutil, "disk_usage", refusing(errno.ENOSYS))
     world, *_ = await run_two(worlds, apiframe, V2, {})
     await check_saved_once(world, apiframe, clip)
     await world.stop()
 
 
-async def test_a_prompt_with_half_a_character_does_not_keep_its_clip_from_being_saved(worlds, apiframe, clip):
+async def test_a_prompt_with_a_lone_surrogate_does_not_prevent_saving_its_clip(worlds, apiframe, clip):
     request = Request(service=Service.V2, model="seedance-2", prompt="\ud83d fox", duration=4, resolution="480p")
     world, *_ = await run_two(worlds, apiframe, request, {})
     await check_saved_once(world, apiframe, clip)

@@ -1,4 +1,4 @@
-"""The guard is the engine's: no road to a paid request leads around it."""
+"""The spending guard applies in the engine: no path to a paid request avoids it."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -31,7 +31,7 @@ async def world(worlds, monkeypatch):
     return world
 
 
-async def test_an_order_above_the_line_needs_the_users_word(world):
+async def test_an_order_above_the_limit_needs_a_confirmation(world):
     world.guard = SpendingGuard(ask_above=16)
     await world.engine.submit(CHEAP, 2, "a")
     with pytest.raises(ConfirmationNeededError, match="24 credits; you asked to confirm anything above 16"):
@@ -45,19 +45,19 @@ async def test_an_order_above_the_line_needs_the_users_word(world):
     assert len(world.engine.jobs) == 5
 
 
-async def test_the_day_is_full_with_what_is_spent_and_what_is_queued(world):
+async def test_spent_and_queued_credits_count_towards_the_daily_limit(world):
     world.guard = SpendingGuard(daily_limit=24)
     [job] = await world.engine.submit(CHEAP, 1, "a")
     await world.settled(job.id, JobState.QUEUED)
     await world.engine.set_paused(True)
-    [waiting] = await world.engine.submit(CHEAP, 1, "another")  # real money is one purse, whatever account
+    [waiting] = await world.engine.submit(CHEAP, 1, "another")  # real money counts together, whatever the account
     with pytest.raises(SpendingStoppedError, match="16 of today's 24"):
         await world.engine.submit(CHEAP, 2, "a", confirmed=True)
     await world.engine.submit(CHEAP, 1, "a")
     assert world.job(waiting.id).state is JobState.WAITING
 
 
-async def test_two_orders_at_one_time_do_not_both_find_room(world):
+async def test_two_concurrent_orders_do_not_both_fit(world):
     import asyncio
 
     world.guard = SpendingGuard(daily_limit=8)
@@ -66,7 +66,7 @@ async def test_two_orders_at_one_time_do_not_both_find_room(world):
     assert len(world.engine.jobs) == 1
 
 
-async def test_play_money_is_a_purse_of_its_own(world):
+async def test_sandbox_credits_count_separately(world):
     world.guard = SpendingGuard(daily_limit=8)
     await world.engine.submit(CHEAP, 1, "a")
     await world.engine.submit(CHEAP, 1, "play")
@@ -88,7 +88,7 @@ async def test_a_refund_makes_room_again_and_a_removed_job_does_not(world):
         await world.engine.submit(CHEAP, 1, "a")
 
 
-async def test_a_job_that_is_queued_already_waits_when_the_limit_comes_down_and_goes_on_when_it_rises(world):
+async def test_a_queued_job_waits_when_the_limit_is_lowered_and_continues_when_it_is_raised(world):
     await world.engine.set_paused(True)
     first, second = await world.engine.submit(CHEAP, 2, "a")
     world.guard = SpendingGuard(daily_limit=8)
@@ -104,8 +104,8 @@ async def test_a_job_that_is_queued_already_waits_when_the_limit_comes_down_and_
     await world.settled(second.id, JobState.QUEUED)
 
 
-async def test_a_draft_put_back_ahead_of_a_job_on_its_way_does_not_pass_the_limit(world):
-    """Its old place is before that of a job which is let go already but has not reached the service yet."""
+async def test_a_draft_put_back_before_a_job_being_sent_does_not_exceed_the_limit(world):
+    """Its old position is before a job that has passed the gate but not reached the service yet."""
     import asyncio
 
     go_on, client = asyncio.Event(), world.accounts.client
@@ -115,7 +115,7 @@ async def test_a_draft_put_back_ahead_of_a_job_on_its_way_does_not_pass_the_limi
         await go_on.wait()
         return await answer()
 
-    client.account = slowly  # it is asked for the time before a job is sent
+    client.account = slowly  # it is asked for its time before a job is sent
     await world.engine.set_paused(True)
     first, second = await world.engine.submit(CHEAP, 2, "a")
     await world.engine.commands.take_out(first.id)
@@ -132,7 +132,7 @@ async def test_a_draft_put_back_ahead_of_a_job_on_its_way_does_not_pass_the_limi
     assert len(world.accounts.client.sent) == 1
 
 
-async def test_the_next_day_lets_a_held_job_go(world, monkeypatch):
+async def test_the_next_day_releases_a_held_job(world, monkeypatch):
     world.guard = SpendingGuard(daily_limit=8)
     [first] = await world.engine.submit(CHEAP, 1, "a")
     await world.settled(first.id, JobState.QUEUED)
@@ -142,12 +142,12 @@ async def test_the_next_day_lets_a_held_job_go(world, monkeypatch):
     world.guard = SpendingGuard(daily_limit=8)
     await world.engine.set_paused(False)
     await world.until(lambda: world.job(second.id).error)
-    tomorrow = utc_now() + timedelta(hours=1)  # as seen from a day that began later than the first job
+    tomorrow = utc_now() + timedelta(hours=1)  # as on a day that began after the first job
     monkeypatch.setattr("seedance_desktop.engine.jobs.spending_limits._midnight", lambda: tomorrow)
     await world.settled(second.id, JobState.QUEUED)
 
 
-async def test_rates_are_learned_from_what_was_charged_and_survive_a_restart(world):
+async def test_rates_are_learned_from_charges_and_survive_a_restart(world):
     book = LearnedPrices(RateStore(world.database))
     await book.load()
     [job] = await world.engine.submit(CHEAP, 1, "a")

@@ -1,4 +1,4 @@
-"""Paying once: what the engine does with every answer, and every lack of one, to a paid request."""
+"""Paying once: what the engine does with every answer, or missing answer, to a paid request."""
 
 import asyncio
 import sqlite3
@@ -66,7 +66,7 @@ async def test_the_intent_is_on_disk_before_the_request_leaves(worlds, tmp_path)
 
 
 @pytest.mark.parametrize("error", LOST, ids=lambda error: type(error).__name__)
-async def test_v2_asks_again_with_the_same_key_and_bytes(worlds, error):
+async def test_v2_replays_the_same_key_and_bytes(worlds, error):
     client = ScriptedClient(outcomes=[error, ConnectionFailedError("still nothing")])
     world = worlds(OneAccount(client))
     await world.start()
@@ -78,7 +78,7 @@ async def test_v2_asks_again_with_the_same_key_and_bytes(worlds, error):
 
 
 @pytest.mark.parametrize("error", LOST, ids=lambda error: type(error).__name__)
-async def test_v1_never_asks_again_by_itself(worlds, error):
+async def test_v1_never_repeats_automatically(worlds, error):
     client = ScriptedClient(Service.V1, outcomes=[error])
     world = worlds(OneAccount(client))
     await world.start()
@@ -96,7 +96,7 @@ async def test_v1_never_asks_again_by_itself(worlds, error):
     assert len(client.sent) == 2
 
 
-async def test_a_key_that_already_has_another_request_is_put_to_the_user(worlds):
+async def test_a_key_used_by_another_request_is_left_to_the_user(worlds):
     client = ScriptedClient(outcomes=[ConflictError("other body", status=409, may_have_been_charged=True)])
     world = worlds(OneAccount(client))
     await world.start()
@@ -126,7 +126,7 @@ async def test_a_refusal_fails_the_job_and_charges_nothing(worlds, error):
     assert client.sent[0][1] != client.sent[1][1]
 
 
-async def test_a_replay_that_is_refused_settles_a_lost_attempt(worlds):
+async def test_a_refused_replay_settles_a_lost_attempt(worlds):
     client = ScriptedClient(outcomes=[LOST[0], InsufficientCreditsError("", required=32, available=3)])
     world = worlds(OneAccount(client))
     await world.start()
@@ -135,7 +135,7 @@ async def test_a_replay_that_is_refused_settles_a_lost_attempt(worlds):
     assert job.charge is Charge.NONE
 
 
-async def test_a_refused_key_holds_the_account_until_the_key_changes(worlds):
+async def test_a_rejected_key_holds_the_account_until_the_key_changes(worlds):
     client = ScriptedClient(outcomes=[AuthenticationError("Invalid API key", status=401)])
     world = worlds(OneAccount(client))
     await world.start()
@@ -214,7 +214,7 @@ async def test_takes_share_uploads_and_have_their_own_keys_and_seeds(worlds, pic
     assert [job.request.seed for job in jobs] == [7, 8, 9]
 
 
-async def test_a_file_that_is_not_there_is_not_queued(worlds, picture, tmp_path):
+async def test_a_missing_file_is_not_queued(worlds, picture, tmp_path):
     world = worlds(OneAccount(ScriptedClient()))
     await world.start()
     request = replace(FRAMES, first_frame=picture())
@@ -245,7 +245,7 @@ async def test_a_file_is_sent_as_it_was_when_generate_was_pressed(worlds, pictur
     assert client.uploads == [original]
 
 
-async def test_unconfirmed_jobs_stand_in_nobodys_way_for_long(worlds, monkeypatch):
+async def test_unconfirmed_jobs_do_not_occupy_slots_for_long(worlds, monkeypatch):
     monkeypatch.setattr(scheduler, "MAX_RUN", timedelta(seconds=0.5))
     client = ScriptedClient(Service.V1, outcomes=[LOST[0]])
     world = worlds(OneAccount(client))

@@ -1,4 +1,4 @@
-"""Files handed over by name: pictures, videos known and new, folders, and what can't be opened."""
+"""Files passed to the program: pictures, known and new videos, folders, and what can't be opened."""
 
 import os
 import sys
@@ -28,7 +28,7 @@ def test_pictures_and_videos_are_told_apart(tmp_path, picture):
     assert found.problems == []
 
 
-def test_a_folder_gives_its_videos(tmp_path, picture):
+def test_a_folder_contributes_its_videos(tmp_path, picture):
     (tmp_path / "day" / "deep").mkdir(parents=True)
     films = [tmp_path / "day/a.mov", tmp_path / "day/deep/b.webm"]
     for path in (*films, tmp_path / "day/notes.txt"):
@@ -39,7 +39,7 @@ def test_a_folder_gives_its_videos(tmp_path, picture):
     assert found.problems == ["The folder empty contains no videos."]
 
 
-def test_a_known_clip_is_known_by_any_name(tmp_path):
+def test_a_known_clip_is_recognised_by_any_of_its_paths(tmp_path):
     (tmp_path / "disk").mkdir()
     clip = tmp_path / "disk" / "clip.mp4"
     clip.touch()
@@ -51,12 +51,12 @@ def test_a_known_clip_is_known_by_any_name(tmp_path):
     assert found.videos == {clip: "one", elsewhere: None}
 
 
-def test_a_known_clip_whose_file_went_is_still_the_known_clip(tmp_path):
+def test_a_known_clip_without_its_file_is_still_known(tmp_path):
     gone = tmp_path / "gone.mp4"
     assert classify_files([str(gone)], {str(gone): ("one", 0)}).videos == {gone: "one"}
 
 
-def test_what_can_not_be_opened_is_told(tmp_path, picture):
+def test_files_that_cannot_be_opened_are_reported(tmp_path, picture):
     (tmp_path / "empty.png").touch()
     torn = tmp_path / "torn.png"
     torn.write_bytes(picture.read_bytes()[:60])
@@ -73,7 +73,7 @@ def test_what_can_not_be_opened_is_told(tmp_path, picture):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every name is Unicode")
-def test_a_name_of_unknown_letters_is_refused(tmp_path):
+def test_a_name_with_invalid_characters_is_refused(tmp_path):
     name = os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.mp4")
     Path(name).touch()
     [problem] = classify_files([name], {}).problems

@@ -1,4 +1,4 @@
-"""The library on real files: judged, imported, renamed, thrown out, found again, rebuilt from its folder alone."""
+"""The library on real files: annotated, imported, renamed, deleted, relinked, rebuilt from its folder."""
 
 import asyncio
 import dataclasses
@@ -47,7 +47,7 @@ def whole(tmp_path_factory):
 
 
 class World:
-    """A library in a folder, opened anew as often as wished."""
+    """A library in a folder, which can be reopened."""
 
     def __init__(self, folder, whole):
         self.folder = folder
@@ -83,7 +83,7 @@ class World:
         await self.open()
 
     async def add(self, number, folder=None, **more):
-        """A clip as the engine leaves it: file, sidecar, row."""
+        """Add a clip as the engine leaves it: file, sidecar, row."""
         path = (folder or self.clips_dir) / f"kite-{number:02d}.mp4"
         shutil.copy(self.whole, path)
         values = {
@@ -123,10 +123,10 @@ def nothing(_done, _total):
     pass
 
 
-# Judging.
+# Annotations.
 
 
-async def test_a_annotation_is_in_the_database_at_once_and_in_the_sidecar_soon(world):
+async def test_an_annotation_is_in_the_database_at_once_and_in_the_sidecar_soon(world):
     clips = [await world.add(number) for number in (1, 2)]
     note = Note(3, 9, "smile")
     changed = await world.apply(clips, rating=4, flag=Flag.PICK, tags=("hero",), notes=(note,), colour="red")
@@ -139,7 +139,7 @@ async def test_a_annotation_is_in_the_database_at_once_and_in_the_sidecar_soon(w
     assert not list(world.clips_dir.glob(".*"))
 
 
-async def test_what_else_a_sidecar_holds_is_kept(world):
+async def test_unknown_content_of_a_sidecar_is_kept(world):
     clip = await world.add(1)
     path = sidecar_path(clip.path)
     data = json.loads(path.read_text())
@@ -169,12 +169,12 @@ async def test_undo_and_redo_touch_only_the_fields_of_their_step(world):
     await of.redo()
     assert [clip.rating for clip in await world.clips.get_all(["c1", "c2"])] == [5, 5]
     await world.apply(clips[1:], rating=3)
-    assert await of.redo() == []  # another way was taken
+    assert await of.redo() == []  # a new step was made since
     await of.settle()
     assert [beside(clip)["rating"] for clip in clips] == [5, 3]
 
 
-async def test_undo_leaves_out_clips_that_are_gone(world):
+async def test_undo_skips_deleted_clips(world):
     clips = [await world.add(number) for number in (1, 2)]
     await world.apply(clips, rating=5)
     await world.clips.delete(["c1"])
@@ -182,7 +182,7 @@ async def test_undo_leaves_out_clips_that_are_gone(world):
     assert await world.clips.get("c1") is None
 
 
-async def test_a_sidecar_that_cannot_be_written_is_told_and_the_database_holds(world):
+async def test_an_unwritable_sidecar_is_reported_and_the_database_keeps_the_change(world):
     clip = await world.add(1)
     foreign = sidecar_path(clip.path)
     foreign.write_text('{"frames": [1, 2]}')
@@ -233,7 +233,7 @@ async def test_a_sidecar_that_could_not_be_written_is_written_later_and_after_a_
     assert await world.clips.sidecars_due(0, 10) == {}
 
 
-async def test_no_folder_is_made_for_the_sidecar_of_a_clip_whose_disk_is_away(world):
+async def test_no_folder_is_created_for_a_sidecar_on_a_missing_disk(world):
     folder = world.folder / "disk"
     folder.mkdir()
     clip = await world.add(1, folder)
@@ -248,7 +248,7 @@ async def test_no_folder_is_made_for_the_sidecar_of_a_clip_whose_disk_is_away(wo
     assert beside(clip)["rating"] == 4
 
 
-async def test_sidecars_are_written_off_the_loops_thread_and_the_last_annotation_wins(world, monkeypatch):
+async def test_sidecars_are_written_in_a_thread_and_the_last_annotation_wins(world, monkeypatch):
     clip = await world.add(1)
     threads, real = set(), annotations.rewrite_sidecar
 
@@ -267,7 +267,7 @@ async def test_sidecars_are_written_off_the_loops_thread_and_the_last_annotation
 # Rebuilding.
 
 
-async def test_a_lost_database_comes_back_whole_from_the_folder(world):
+async def test_a_lost_database_is_rebuilt_completely_from_the_folder(world):
     frame = MediaInput(MediaKind.IMAGE, "/frames/1.png", origin="c1#23")
     first = await world.add(1)
     last_frame = first.path.with_name("kite-01.last-frame.png")
@@ -308,7 +308,7 @@ async def test_a_lost_database_comes_back_whole_from_the_folder(world):
     assert (again.added, len(await world.all())) == (0, 4)
 
 
-async def test_a_rebuild_leaves_what_the_library_knows_and_takes_in_bare_copied_and_moved_files(world):
+async def test_a_rebuild_keeps_what_the_library_knows_and_adds_bare_copied_and_moved_files(world):
     first, second = await world.add(1), await world.add(2)
     await world.apply([first], rating=5)
     await world.library.annotations.settle()
@@ -341,7 +341,7 @@ async def test_a_rebuild_leaves_what_the_library_knows_and_takes_in_bare_copied_
 # Importing.
 
 
-async def test_imports_are_referred_to_where_they_lie_and_nothing_is_written_there(world):
+async def test_imports_are_referenced_in_place_and_nothing_is_written_there(world):
     card = world.folder / "card" / "day 1"
     card.mkdir(parents=True)
     for name in ("a.mp4", "b.MOV", "notes.txt", ".hidden.mp4", "torn.mp4"):
@@ -366,7 +366,7 @@ async def test_imports_are_referred_to_where_they_lie_and_nothing_is_written_the
     assert (again.added, again.known) == (0, 2)
 
 
-async def test_thousands_of_imports_leave_the_loop_free(world, monkeypatch):
+async def test_importing_thousands_does_not_block_the_event_loop(world, monkeypatch):
     monkeypatch.setattr(scanner, "videos_in", lambda paths: [Path(f"/card/{n}.mp4") for n in range(10_000)])
     seen = set()
 
@@ -388,13 +388,13 @@ async def test_thousands_of_imports_leave_the_loop_free(world, monkeypatch):
     counting.cancel()
     assert len(report.problems) == 10_000
     assert threading.main_thread() not in seen
-    assert turns > 1000  # the loop had its turn between any two parts
+    assert turns > 1000  # the loop ran between any two batches
 
 
 # Missing files.
 
 
-async def test_missing_files_are_noticed_and_found_in_another_folder(world):
+async def test_missing_files_are_noticed_and_relinked_in_another_folder(world):
     clips = [await world.add(number) for number in (1, 2, 3)]
     card = world.folder / "card"
     card.mkdir()
@@ -421,7 +421,7 @@ async def test_missing_files_are_noticed_and_found_in_another_folder(world):
 # Renaming and removing.
 
 
-async def test_renaming_takes_sidecar_and_last_frame_along(world):
+async def test_renaming_includes_sidecar_and_last_frame(world):
     clip = await world.add(1)
     last_frame = clip.path.with_name("kite-01.last-frame.png")
     last_frame.write_bytes(b"png")
@@ -435,7 +435,7 @@ async def test_renaming_takes_sidecar_and_last_frame_along(world):
 
 
 @pytest.mark.parametrize("name", ["", " . ", "a/b", "a\\b", "con", "aux.mp4", "a?b", ".hidden", "x" * 300, "kite-02"])
-async def test_names_that_do_not_fit_change_nothing(world, name):
+async def test_invalid_names_change_nothing(world, name):
     clip, other = await world.add(1), await world.add(2)
     with pytest.raises(LibraryError):
         await world.library.rename(clip, name)
@@ -444,7 +444,7 @@ async def test_names_that_do_not_fit_change_nothing(world, name):
     assert await world.clips.get_all(["c1", "c2"]) == [clip, other]
 
 
-async def test_a_rename_that_fails_halfway_is_taken_back(world, monkeypatch):
+async def test_a_rename_that_fails_halfway_is_undone(world, monkeypatch):
     clip = await world.add(1)
     real = Path.rename
 
@@ -460,7 +460,7 @@ async def test_a_rename_that_fails_halfway_is_taken_back(world, monkeypatch):
     assert sorted(path.name for path in world.clips_dir.iterdir()) == ["kite-01.json", "kite-01.mp4"]
 
 
-async def test_the_bin_gets_all_that_belongs_to_a_clip_and_nothing_that_was_made_elsewhere(world, monkeypatch):
+async def test_deleting_moves_a_clips_files_to_the_trash_and_no_external_file(world, monkeypatch):
     binned = []
 
     def to_bin(path):
@@ -490,7 +490,7 @@ async def test_the_bin_gets_all_that_belongs_to_a_clip_and_nothing_that_was_made
     assert await world.all() == []
 
 
-async def test_a_thumbnail_that_is_being_made_while_its_clip_is_removed_goes_too(world, monkeypatch):
+async def test_a_thumbnail_made_while_its_clip_is_deleted_is_deleted_too(world, monkeypatch):
     from seedance_desktop.media import images
 
     begun, go_on = threading.Event(), threading.Event()
@@ -512,7 +512,7 @@ async def test_a_thumbnail_that_is_being_made_while_its_clip_is_removed_goes_too
     assert list(world.thumbnails.iterdir()) == []
 
 
-async def test_a_clip_that_cannot_be_binned_stays(world, monkeypatch):
+async def test_a_clip_that_cannot_be_trashed_stays(world, monkeypatch):
     def refuse(_path):
         raise PermissionError(13, "Permission denied")
 
@@ -554,7 +554,7 @@ async def test_a_project_whose_folder_cannot_be_made_is_refused(world):
     assert await world.projects.all() == []
 
 
-async def test_new_jobs_take_the_project_at_hand_and_keep_it_on_disk(world):
+async def test_new_jobs_get_the_current_project_and_keep_it_on_disk(world):
     def job(number, project=""):
         request = Request(service=Service.V2, model="seedance-2", prompt="Kite")
         return Job(id=f"j{number}", created_at=MADE, account="v2:a", request=request, project=project)
@@ -572,8 +572,8 @@ async def test_new_jobs_take_the_project_at_hand_and_keep_it_on_disk(world):
 # Thumbnails.
 
 
-async def test_imports_are_in_the_library_before_their_pictures_are_looked_at(world, monkeypatch):
-    """Thumbnails follow, and a word on what can't be played; a run that ends before leaves them to the next."""
+async def test_imports_are_in_the_library_before_their_thumbnails_are_made(world, monkeypatch):
+    """Thumbnails follow, with a message about unplayable clips; what is left at the end is made in the next run."""
     card = world.folder / "card"
     card.mkdir()
     for name in ("good.mp4", "torn.mp4", "away.mp4"):
@@ -610,11 +610,11 @@ async def test_imports_are_in_the_library_before_their_pictures_are_looked_at(wo
     await world.library.thumbnails.settle()
     assert await world.clips.thumbnails_due("", 10) == []
     assert not (world.thumbnails / f"{clips['torn.mp4'].id}.jpg").exists()
-    assert len(world.told) == 1  # said once, and not at every look
+    assert len(world.told) == 1  # reported once, not at every attempt
 
 
 def _scratch(path):
-    """Spoil the pictures of a clip and leave its tables as they are."""
+    """Damage the frames of a clip but not its header."""
     data = bytearray(path.read_bytes())
     start = data.index(b"mdat") + 4
     end = data.index(b"moov") - 4 if data.index(b"moov") > start else len(data)

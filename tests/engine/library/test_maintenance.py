@@ -1,4 +1,4 @@
-"""A service that is away for long, and a database that is damaged: what comes back, from where, and at what cost."""
+"""A long outage and a damaged database: what is recovered, from where, and at what cost."""
 
 import asyncio
 import sqlite3
@@ -26,8 +26,8 @@ def request(service="v2", **more):
     return Request(service=Service(service), **(values | more))
 
 
-async def test_a_service_that_is_away_for_ten_minutes(tmp_path, monkeypatch):
-    """Ten minutes of waits, each a hundred times shorter than a user's."""
+async def test_a_service_that_is_down_for_ten_minutes(tmp_path, monkeypatch):
+    """Ten minutes of waits, each a hundred times shorter than real."""
     monkeypatch.setattr(connectivity, "BACKOFF", Backoff(0.01, 0.6))
     monkeypatch.setattr(poller, "MAX_WAIT_S", 0.6)
     monkeypatch.setattr(account_status, "BACKOFF", Backoff(0.02, 0.6))
@@ -60,7 +60,7 @@ async def test_a_service_that_is_away_for_ten_minutes(tmp_path, monkeypatch):
     assert not world.broken
 
 
-async def test_a_damaged_database_is_put_together_again(tmp_path, own_sandbox):
+async def test_a_damaged_database_is_rebuilt(tmp_path, own_sandbox):
     damage = b"no database"
     accounts = SandboxAccounts(own_sandbox)
     world = World(tmp_path, accounts)

@@ -1,4 +1,4 @@
-"""Files beside clips that hold anything: a damaged one is told, and takes no other with it."""
+"""Sidecars with any content: a damaged one is reported, and does not affect others."""
 
 import json
 import shutil
@@ -46,7 +46,7 @@ def with_odd(data, part, name, value):
         ("", "request"),
     ],
 )
-async def test_a_rebuild_takes_in_what_can_be_read_beside_any_odd_sidecar(world, part, name):
+async def test_a_rebuild_reads_what_it_can_beside_any_odd_sidecar(world, part, name):
     good = await world.add(0)
     odd = await world.add(1)
     data = json.loads(sidecar_path(odd.path).read_text("utf-8"))
@@ -75,7 +75,7 @@ def test_any_file_is_a_sidecar_or_a_sidecar_error(tmp_path, value):
             clip_from_sidecar(path)
 
 
-async def test_what_else_a_sidecar_holds_without_end_does_not_keep_it_from_being_written(world):
+async def test_endless_unknown_content_does_not_prevent_writing_a_sidecar(world):
     clip = await world.add(1)
     path = sidecar_path(clip.path)
     text = path.read_text("utf-8").rstrip().removesuffix("}")
@@ -97,7 +97,7 @@ async def test_two_sidecars_of_one_file_are_one_clip(world):
 
 
 @pytest.mark.parametrize("name", ["name", "folder", "budget", "created_at", "request"])
-async def test_an_odd_project_takes_no_other_with_it(world, name):
+async def test_an_odd_project_does_not_affect_others(world, name):
     good = {"name": "Good", "folder": str(world.folder / "good"), "created_at": "2026-07-01T10:00:00+00:00"}
     lines = [good | {"name": f"P{number}", name: value} for number, value in enumerate(ODD) if value != "/"]
     (world.clips_dir / "projects.json").write_text(as_file({"projects": [*lines, None, 7, [], good]}))
@@ -105,7 +105,7 @@ async def test_an_odd_project_takes_no_other_with_it(world, name):
     assert "Good" in {project.name for project in await world.projects.all()}
 
 
-async def test_a_request_with_half_a_character_is_kept_beside_its_clip(tmp_path, world):
+async def test_a_request_with_a_lone_surrogate_is_stored_in_the_sidecar(tmp_path, world):
     clip = await world.add(1)
     data = sidecar(clip)
     data["request"]["prompt"] = "\ud83d fox"
