@@ -29,7 +29,7 @@ _PLACE = re.compile(r"(\{\w*\}|%n|\n)")
 
 
 class Pseudo:
-    """To be given to `words.speak`."""
+    """A locale for `i18n.set_locale`."""
 
     def translate(self, text: str, _comment: str, n: int) -> str:
         if n >= 0:

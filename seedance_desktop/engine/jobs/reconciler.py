@@ -171,7 +171,7 @@ def _equal(ours: Any, theirs: Any) -> bool:
     if isinstance(ours, int | float) != isinstance(theirs, int | float):
         return str(ours) == str(theirs)
     if isinstance(ours, str) and isinstance(theirs, str):
-        return replace_surrogates(ours) == replace_surrogates(theirs)  # as every text of an answer is
+        return replace_surrogates(ours) == replace_surrogates(theirs)  # texts of answers are cleaned likewise
     return bool(ours == theirs)
 
 

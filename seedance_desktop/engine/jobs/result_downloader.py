@@ -92,7 +92,7 @@ class ResultDownloader:
     async def download(self, job: Job) -> None:
         """Take a job from `downloading` to `ready` (or `expired`)."""
         attempt = 0
-        told: Message | None = None
+        last_reported: Message | None = None
         while True:
             try:
                 # A download that has to wait must not block others.
@@ -117,8 +117,8 @@ class ResultDownloader:
             attempt += 1
             job.error = message(mark("{reason} Trying again."), reason=reason)
             # One event for each of a week's attempts would bury the rest of the history.
-            if reason != told or attempt.bit_count() == 1:
-                told = reason
+            if reason != last_reported or attempt.bit_count() == 1:
+                last_reported = reason
                 await self._registry.record(job, event("download_failed", attempt=attempt, reason=reason))
             else:
                 self._registry.show(job)

@@ -110,7 +110,7 @@ class Submitter:
             job.leave_to_user(message(V1_UNKNOWN))
             await self._registry.record(job, event("unconfirmed"))
             return
-        told: Message | None = None
+        last_reported: Message | None = None
         keyless = False
         while True:
             if keyless:
@@ -131,8 +131,8 @@ class Submitter:
                 return
             doing = message(ASKING if job.id in self._asking else LOOKING)
             job.error = message("{doing} {trouble}", doing=doing, trouble=trouble)
-            if trouble != told:
-                told = trouble
+            if trouble != last_reported:
+                last_reported = trouble
                 await self._registry.record(job, event("still_unknown", reason=trouble))
             else:
                 self._registry.show(job)
