@@ -84,11 +84,8 @@ class Message:
 
     def to_json(self) -> dict[str, Any]:
         """Return plain JSON values that `from_json` reads."""
-        fields = {
-            name: value.to_json() if isinstance(value, Message) else value for name, value in self.fields.items()
-        }
         comment = {"comment": self.comment} if self.comment else {}
-        return {"text": self.source, "fields": fields, **comment}
+        return {"text": self.source, "fields": fields_to_json(self.fields), **comment}
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
