@@ -162,7 +162,7 @@ async def test_rates_are_learned_from_charges_and_survive_a_restart(world):
     world.engine.set_rates("a", again.of("a"))
     [dearer] = await world.engine.submit(replace(CHEAP, duration=8), 1, "a")
     assert dearer.estimate.high == 24
-    assert "was charged for" in dearer.estimate.source
+    assert "was charged for" in str(dearer.estimate.source)
     [other] = await world.engine.submit(CHEAP, 1, "b")
     assert other.estimate.high == 8
     assert "again costs what" in await again.learn(replace(job, credit_cost=8))
