@@ -59,9 +59,7 @@ def apply(application: QApplication, chosen: str) -> None:
     system = QLocale.system()
     # Numbers follow the user's region, such as Mexico, whatever Spanish the texts are in.
     locale = system if system.language() == QLocale(language).language() else QLocale(language)
-    for translator in _installed:
-        application.removeTranslator(translator)
-    _installed.clear()
+    remove(application)
     ours = _load(resources_dir() / "translations" / f"seedance_{language}.qm")
     qts = _load(Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) / f"qtbase_{language}.qm")
     for translator in (qts, ours):
@@ -70,6 +68,15 @@ def apply(application: QApplication, chosen: str) -> None:
     QLocale.setDefault(locale)
     application.setLayoutDirection(locale.textDirection())
     set_locale(_Spoken(ours, locale))
+
+
+def remove(application: QApplication) -> None:
+    """Remove what `apply` installed: texts are shown as in the source, with English numbers and dates."""
+    for translator in _installed:
+        application.removeTranslator(translator)
+    _installed.clear()
+    QLocale.setDefault(QLocale.c())
+    set_locale(None)
 
 
 def _load(path: Path) -> QTranslator:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QDialog
 
 from seedance_desktop.app.crash_handler import CrashDialog
-from seedance_desktop.core import i18n
 from seedance_desktop.domain.account import SANDBOX, account_name
 from seedance_desktop.domain.catalogue import Mode
 from seedance_desktop.domain.clip import Note
@@ -51,11 +50,7 @@ async def program(request, themed, tmp_path):
     async with whole_program(themed, tmp_path, Settings(language=request.param)) as program:
         yield program
     theme.set_text_scale(themed, 100)
-    for translator in language._installed:
-        themed.removeTranslator(translator)
-    language._installed.clear()
-    QLocale.setDefault(QLocale.c())
-    i18n.set_locale(None)
+    language.remove(themed)
 
 
 @pytest.fixture

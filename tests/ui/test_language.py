@@ -7,7 +7,6 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QDialogButtonBox
 
 from seedance_desktop.apiframe.errors import InsufficientCreditsError, KeyInactiveError
-from seedance_desktop.core import i18n
 from seedance_desktop.core.i18n import format_date, format_datetime, format_number, join_list, tr
 from seedance_desktop.domain.job import JobState
 from seedance_desktop.ui import language
@@ -19,11 +18,7 @@ from tests.ui.queue.test_labels import job
 def speak(qapp):
     """Speaks a language, and no longer after the test."""
     yield lambda chosen: language.apply(qapp, chosen)
-    for translator in language._installed:
-        qapp.removeTranslator(translator)
-    language._installed.clear()
-    QLocale.setDefault(QLocale.c())
-    i18n.set_locale(None)
+    language.remove(qapp)
 
 
 @pytest.mark.parametrize(

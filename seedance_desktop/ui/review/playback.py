@@ -72,6 +72,11 @@ class Playback(QObject):
         return self._clock.last + 1 if any(self.infos) else 0
 
     @property
+    def frame(self) -> int:
+        """Number of the frame that is due, which may not be decoded yet."""
+        return self._clock.frame
+
+    @property
     def is_playing(self) -> bool:
         """Return whether it plays."""
         return self._clock.playing

@@ -4,7 +4,6 @@ import pytest
 
 from seedance_desktop.core.credentials import KeyStorage
 from seedance_desktop.core.redaction import Secret
-from seedance_desktop.domain.account import SANDBOX
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.engine.accounts.account_link import NoKeyError
 from seedance_desktop.engine.accounts.account_manager import WEBHOOK, AccountManager
@@ -43,10 +42,15 @@ ENTRIES = {("v2", "Studio"): "afk_key_of_v2", ("v1", "Old"): "key-of-v1", (WEBHO
 
 
 @pytest.fixture
-async def book():
+def keyring():
+    return Keyring(dict(ENTRIES))
+
+
+@pytest.fixture
+async def book(keyring):
     settings = Settings().with_(accounts=["v2:Studio", "v1:Old", "v2:Gone"], v2_url="https://old.example")
     settings = settings.with_(v2_url="https://new.example")
-    made = AccountManager(lambda: settings, Keyring(dict(ENTRIES)), NoSandbox())
+    made = AccountManager(lambda: settings, keyring, NoSandbox())
     yield made
     await made.close()
 
@@ -84,17 +88,16 @@ async def test_a_new_webhook_secret_is_used_from_the_next_link_on(book):
     assert not await book.has_webhook_secret("v1:Old")
 
 
-async def test_a_webhook_call_never_asks_the_keyring(book):
+async def test_a_webhook_call_never_asks_the_keyring(book, keyring):
     assert book.webhook_proofs() == []
     await book.link("v2:Studio")
     await book.link("v1:Old")
-    asked = len(book._credentials.asked)
+    asked = len(keyring.asked)
     proofs = [(proof.service, proof.secret.reveal()) for proof in book.webhook_proofs()]
     assert proofs == [(Service.V2, "afk_key_of_v2"), (Service.V1, "hook")]
-    assert len(book._credentials.asked) == asked
+    assert len(keyring.asked) == asked
 
 
 async def test_a_missing_key_is_reported(book):
     with pytest.raises(NoKeyError, match="no API key for Gone"):
         await book.link("v2:Gone")
-    assert SANDBOX not in book._links

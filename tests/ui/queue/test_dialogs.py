@@ -155,8 +155,13 @@ def remote(remote_id, status, **known):
 
 
 @pytest.fixture
-async def dialog(qtbot):
-    made = RemoteJobsDialog(Account(), "v2:Studio")
+def account():
+    return Account()
+
+
+@pytest.fixture
+async def dialog(qtbot, account):
+    made = RemoteJobsDialog(account, "v2:Studio")
     qtbot.addWidget(made)
     made.open()
     await until(lambda: made.table.rowCount() == 8)
@@ -186,14 +191,14 @@ async def test_the_list_says_what_is_where_and_pages_on(dialog):
     assert choosable(dialog) == [0, 2, 7, 8]
 
 
-async def test_what_is_chosen_is_brought_and_what_can_not_be_is_said(dialog):
+async def test_chosen_jobs_are_added_and_failures_are_shown(dialog, account):
     dialog.choose.click()
     assert dialog.chosen() == ["r-1", "r-3", "r-8"]
     assert dialog.add_button.text() == "Add 3 to the library"
     dialog.add_button.click()
     assert not dialog.add_button.isEnabled()
     await until(lambda: not dialog.note.isHidden() and "could not" in dialog.note.text())
-    assert dialog._jobs.taken == [("v2:Studio", "r-1"), ("v2:Studio", "r-8")]
+    assert account.taken == [("v2:Studio", "r-1"), ("v2:Studio", "r-8")]
     assert dialog.note.text() == "1 of 3 could not be added. Apiframe has no clip of this job, or no longer keeps it."
     assert choosable(dialog) == [2]  # what came can't be brought twice; what did not may be tried again
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMessageBox, QStyleOptionViewItem
 from seedance_desktop.core.i18n import verbatim
 from seedance_desktop.domain.job import Charge, JobState
 from seedance_desktop.engine.events import JobChanged, JobRemoved, NetworkChanged, QueuePaused
-from seedance_desktop.ui.queue import delegate, labels
 from seedance_desktop.ui.queue.actions import Action
 from seedance_desktop.ui.queue.labels import JobFilter
 from seedance_desktop.ui.queue.model import JobRole
@@ -37,25 +36,6 @@ def shown(view):
     model = view.model
     rows = [model.index(row) for row in range(model.rowCount())]
     return [one.id if (one := index.data(JobRole)) else index.data().upper() for index in rows]
-
-
-def test_rows_with_a_plain_status_are_measured_once(view, monkeypatch):
-    measured, said = [], []
-    height, row_text = delegate._height, labels.row_text
-    monkeypatch.setattr(delegate, "_height", lambda *given: measured.append(given) or height(*given))
-    view.set_jobs([numbered(number, S.GENERATING, progress=1) for number in range(40)])
-    option = QStyleOptionViewItem()
-    view.list.initViewItemOption(option)
-    option.rect = view.list.viewport().rect()
-    monkeypatch.setattr(labels, "row_text", lambda *given, **how: said.append(given) or row_text(*given, **how))
-    for progress in (2, 3):
-        for number in range(40):
-            view.apply(JobChanged(numbered(number, S.GENERATING, progress=progress)))
-        view.model.flush()
-        assert said == []  # news that changes no height is not put into words before it is painted
-        sizes = {view.list.itemDelegate().sizeHint(option, view.model.index(row)).height() for row in range(1, 41)}
-        assert (len(sizes), len(measured)) == (1, 1)
-        said.clear()
 
 
 def test_updates_of_distant_rows_are_signalled_together(view):

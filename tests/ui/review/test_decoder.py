@@ -79,18 +79,6 @@ def test_stepping_back_finds_all_previous_frames_cached(qtbot: QtBot, decoder: D
     assert held_after(0, 39, 25, 12) == [*range(13), 25, 39]  # a drag
 
 
-def test_a_paused_clip_keeps_no_memory_for_playback(qtbot: QtBot, decoder: Decoder, clip: Path) -> None:
-    with qtbot.waitSignal(decoder.results.frames):
-        decoder.open([[Segment(clip)]])
-    pane = decoder._panes[0]
-    assert pane is not None
-    for number, playing in ((3, True), (4, False)):
-        with qtbot.waitSignal(decoder.results.frames):
-            decoder.set_motion(playing=playing, direction=1)
-            decoder.request_frame(number)
-        assert (pane.running_reformatter._graph is not None) == playing
-
-
 def test_a_pane_says_whether_its_pictures_are_made_smaller(clip: Path) -> None:
     pane = open_pane([Segment(clip)], FrameCache())
     assert [pane.is_larger(QSize(*size)) for size in ((319, 179), (320, 180), (640, 360), (0, 0))] == [

@@ -79,7 +79,7 @@ class Walk:
         self.player.play(self.chance.choice([-8, -4, -2, -1, 1, 2, 4, 8]))
         self.qtbot.wait(self.chance.randrange(40, 160))
         self.player.pause()
-        self.arrived(self.player.playback._clock.frame)
+        self.arrived(self.player.playback.frame)
 
     def arrived(self, number: int) -> None:
         """The player says so, and the pixels do."""

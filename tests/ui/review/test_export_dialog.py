@@ -16,7 +16,6 @@ from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.frames import Clip as Frames
 from seedance_desktop.media.sheet import Tile
 from seedance_desktop.media.stills import origin_of
-from seedance_desktop.ui import tasks
 from seedance_desktop.ui.review.contact_sheet import export_sheet
 from seedance_desktop.ui.review.export_controller import ExportController
 from seedance_desktop.ui.review.export_dialog import ExportDialog
@@ -69,7 +68,7 @@ async def desk(qtbot, tmp_path, themed, files):
 
 async def tasks_done():
     """What was begun from the window is finished."""
-    await until(lambda: not tasks._running)
+    await until(lambda: asyncio.all_tasks() == {asyncio.current_task()})
 
 
 async def test_a_range(desk):
@@ -160,7 +159,7 @@ async def test_it_shows_progress_and_can_be_stopped(desk, qtbot):
     dialog.export_button.click()
     await until(lambda: dialog.bar.value() > 0)
     dialog.reject()  # closing stops it too
-    await until(lambda: dialog._progress is None)
+    await until(lambda: dialog.export_button.text() == "Export")
 
 
 @pytest.mark.parametrize("page", [Slow, Quick])

@@ -49,11 +49,13 @@ async def room(themed, qtbot, tmp_path):
     program, owner, ended = Program(), Owner(), []
     qtbot.addWidget(owner)
     owner.show()
+    accounts = Accounts()
     user_data = UserData(
-        paths, lambda: program.settings.value, list, Accounts(), None, None, lambda: ended.append(True)
+        paths, lambda: program.settings.value, list, accounts, None, None, lambda: ended.append(True)
     )
     dialog = SettingsDialog(program, paths.clips_dir, owner, user_data)
     dialog.program, dialog.owner, dialog.user_data, dialog.ended = program, owner, user_data, ended
+    dialog.known_accounts = accounts
     dialog.show()
     yield dialog
     set_custom_keys({})
@@ -237,7 +239,7 @@ async def test_deleting_all_is_confirmed_and_keeps_clips(room, qtbot):
     next(one for one in box.buttons() if one.text() == "Delete all and quit").click()
     await until(lambda: room.ended)
     assert room.user_data.delete_at_end
-    assert room.user_data._accounts.removed == ("v2:Studio",)
+    assert room.known_accounts.removed == ("v2:Studio",)
     stored_data.delete(paths)
     assert clip.read_bytes() == b"x"
     assert sorted(path.name for path in paths.data_dir.iterdir()) == ["clips"]
