@@ -1,6 +1,5 @@
 """A library place over a real database, for tests."""
 
-import asyncio
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from seedance_desktop.ui.clips.actions import ClipActions
 from seedance_desktop.ui.clips.annotation_commands import AnnotationCommands
 from seedance_desktop.ui.clips.cards import ClipRole
 from seedance_desktop.ui.library.view import LibraryView
+from tests.support.waiting import until
 
 START = datetime(2026, 5, 1, tzinfo=UTC)
 
@@ -31,14 +31,6 @@ def clip(number, prompt="A boat", folder=Path("/clips"), **known):
         "request": Request(service=Service.V2, model="seedance-2", prompt=prompt) if prompt else None,
     }  # fmt: skip
     return Clip(**(values | known))
-
-
-async def until(holds, seconds=30):
-    """Let the window work until something is seen."""
-    async with asyncio.timeout(seconds):
-        while not holds():
-            QApplication.processEvents()
-            await asyncio.sleep(0.005)
 
 
 def shown(model):

@@ -11,7 +11,7 @@ from seedance_desktop.ui.actions import commands, conflicting_commands, current_
 from seedance_desktop.ui.command_palette import CommandPalette, match_score
 from seedance_desktop.ui.key_sheet import key_rows
 from tests.support.furnished import furnished
-from tests.ui.library_world import until
+from tests.support.waiting import until
 
 
 @pytest.fixture

@@ -27,7 +27,8 @@ from seedance_desktop.ui.settings.key_dialog import KeyDialog
 from seedance_desktop.ui.settings.view import SettingsDialog
 from seedance_desktop.ui.spending.view import SpendingPage
 from tests.media.clips import make_clip
-from tests.ui.library_world import clip, until
+from tests.support.waiting import until
+from tests.ui.library_world import clip
 from tests.ui.pseudo import cropped, overlapping
 from tests.ui.settings.test_sections import Accounts
 from tests.ui.settings.test_view import Program as Host

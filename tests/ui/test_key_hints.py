@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from seedance_desktop.ui.actions import commands, set_custom_keys
 from seedance_desktop.ui.key_hints import HintLine, key_label, set_key_tooltip, short_key
 from seedance_desktop.ui.key_sheet import KeySheet
-from tests.ui.library_world import until
+from tests.support.waiting import until
 from tests.ui.windows import whole_program
 
 ROOT = Path(__file__).parent.parent.parent

@@ -14,7 +14,7 @@ from seedance_desktop.domain.job import JobState
 from seedance_desktop.store.settings import Settings
 from seedance_desktop.ui import tasks
 from tests.support.furnished import bare_window, furnished
-from tests.ui.library_world import until
+from tests.support.waiting import until
 from tests.ui.windows import whole_program
 
 DRAFT = {"wish": {"service": "v2", "model": "seedance-2", "prompt": "A paper boat"}, "takes": 2}

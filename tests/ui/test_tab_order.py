@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayou
 
 from seedance_desktop.ui.tab_order import set_tab_order
 from tests.media.clips import make_clip
-from tests.ui.library_world import until
+from tests.support.waiting import until
 from tests.ui.windows import whole_program
 
 

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QMessageBox, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QInputDialog, QLabel, QMessageBox, QPlainTextEdit, QPushButton
 
 from seedance_desktop.core.credentials import KeyStorage
 from seedance_desktop.core.i18n import format_date
@@ -28,17 +28,11 @@ from seedance_desktop.ui.compose.controller import ComposeController
 from seedance_desktop.ui.compose.snippets_dialog import SnippetsDialog
 from seedance_desktop.ui.compose.view import ComposeView
 from seedance_desktop.ui.confirmations import confirm_spending
+from tests.support.waiting import tasks_done, until
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing)")
 V2 = account_name("v2:Studio")
 V1 = account_name("v1:Old")
-
-
-async def until(condition, what=""):
-    async with asyncio.timeout(15):
-        while not condition():
-            QApplication.processEvents()
-            await asyncio.sleep(0.005)
 
 
 class MainController(QObject):
@@ -282,7 +276,7 @@ async def test_a_table_is_shown_row_by_row_and_only_its_good_rows_are_ordered(
     assert "99 is not between 1 and 8" in cells[3][4]
     assert "4 clips: about 128 credits. Skipped because of errors: 2 rows." in dialog.summary.text()
     assert dialog.generate_button.text() == "Skip 2, generate 4 clips · 128 cr"
-    await asyncio.sleep(0.05)
+    await tasks_done()
     assert main_controller.orders == []
     dialog.generate_button.click()
     await until(lambda: main_controller.orders)
@@ -341,7 +335,7 @@ async def test_the_total_must_be_agreed_to_by_its_own_button(controller, view, m
     QTest.keyClick(dialog.table, Qt.Key.Key_Return)
     assert dialog.isVisible()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    await asyncio.sleep(0.05)
+    await tasks_done()
     assert main_controller.orders == []
 
 

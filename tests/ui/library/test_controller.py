@@ -25,7 +25,8 @@ from seedance_desktop.ui.library.filters import FilterRow
 from seedance_desktop.ui.library.project_button import ProjectButton
 from seedance_desktop.ui.library.projects import ProjectDialog
 from tests.media.clips import make_clip
-from tests.ui.library_world import LibraryWorld, clip, shown, until
+from tests.support.waiting import until
+from tests.ui.library_world import LibraryWorld, clip, shown
 
 LEFT = Qt.MouseButton.LeftButton
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)")

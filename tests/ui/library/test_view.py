@@ -17,7 +17,8 @@ from seedance_desktop.ui.clips.cards import MARGIN, ClipRole, StackRole
 from seedance_desktop.ui.library import view as place_module
 from seedance_desktop.ui.library.columns import COLUMNS
 from seedance_desktop.ui.library.model import PAGE, LibraryModel
-from tests.ui.library_world import LibraryWorld, clip, shown, until
+from tests.support.waiting import tasks_done, until
+from tests.ui.library_world import LibraryWorld, clip, shown
 
 # Tooltips and menus ask for what a screen of no window system has not got.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)")
@@ -62,7 +63,7 @@ class Slow:
 
 async def test_nothing_is_loaded_before_the_page_is_shown(world):
     world.place.refresh()
-    await asyncio.sleep(0.2)
+    await tasks_done()
     assert world.place.model.rowCount() == 0
     await world.show(COUNT)
     assert world.place.bar.count.text() == f"{COUNT} clips"

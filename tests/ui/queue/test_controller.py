@@ -1,6 +1,5 @@
 """The queue panel joined to a real store: editing, trying again with changes, removing and bringing back."""
 
-import asyncio
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from seedance_desktop.ui.queue.controller import QueueController
 from seedance_desktop.ui.queue.history_dialog import HistoryDialog
 from seedance_desktop.ui.queue.view import QueueView
 from tests.engine.desk import Desk
+from tests.support.waiting import until
 
 S = JobState
 BOAT = Request(service=Service.V2, model="seedance-2", prompt="a paper boat", duration=4, resolution="480p")
@@ -93,13 +93,6 @@ class Studio:
         request, takes = self.compose.request(), self.compose.takes
         if not await self.controller.take_edit(request, self.account):
             await self.controller.ordered(await self.engine.submit(request, takes, self.account))
-
-
-async def until(condition):
-    async with asyncio.timeout(10):
-        while not condition():
-            QApplication.processEvents()
-            await asyncio.sleep(0.005)
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 
 from seedance_desktop.apiframe.errors import ServerError
 from seedance_desktop.apiframe.protocol import JobPage, RemoteJob, RemoteStatus
@@ -20,16 +19,10 @@ from seedance_desktop.engine.jobs.remote_jobs import KnownJob
 from seedance_desktop.ui.queue.actions import Action
 from seedance_desktop.ui.queue.history_dialog import HistoryDialog
 from seedance_desktop.ui.queue.remote_jobs_dialog import RemoteJobsDialog
+from tests.support.waiting import tasks_done, until
 from tests.ui.queue.test_labels import job
 
 MADE = datetime(2026, 7, 1, 12, 0, tzinfo=UTC)
-
-
-async def until(condition):
-    async with asyncio.timeout(10):
-        while not condition():
-            QApplication.processEvents()
-            await asyncio.sleep(0.005)
 
 
 class Stories:
@@ -221,6 +214,6 @@ async def test_v1_has_no_list(qtbot):
     made = RemoteJobsDialog(Account(), "v1:Old")
     qtbot.addWidget(made)
     made.open()
-    await asyncio.sleep(0.05)
+    await tasks_done()
     assert "v1 has no job list" in made.note.text()
     assert made.table.rowCount() == 0

@@ -24,7 +24,8 @@ from seedance_desktop.ui.review.player import Player
 from seedance_desktop.ui.review.view import ReviewView
 from seedance_desktop.ui.review.viewed_clips import chain_segments
 from tests.media.clips import make_clip, read_code
-from tests.ui.library_world import LibraryWorld, clip, until
+from tests.support.waiting import until
+from tests.ui.library_world import LibraryWorld, clip
 from tests.ui.review.painted import painted
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing)")

@@ -21,7 +21,8 @@ from seedance_desktop.ui.review.export_controller import ExportController
 from seedance_desktop.ui.review.export_dialog import ExportDialog
 from seedance_desktop.ui.review.export_pages import Page, RangePage
 from tests.media.clips import BACKGROUND, make_clip, read_code
-from tests.ui.library_world import LibraryWorld, clip, until
+from tests.support.waiting import tasks_done, until
+from tests.ui.library_world import LibraryWorld, clip
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing)")
 
@@ -64,11 +65,6 @@ async def desk(qtbot, tmp_path, themed, files):
     out.mkdir()
     yield Desk(world, window, clips, out)
     await world.close()
-
-
-async def tasks_done():
-    """What was begun from the window is finished."""
-    await until(lambda: asyncio.all_tasks() == {asyncio.current_task()})
 
 
 async def test_a_range(desk):
@@ -178,7 +174,7 @@ async def test_the_dialog_may_be_deleted_before_its_work_ends(desk, page):
 
 async def test_selects_are_the_picks_by_default(desk):
     dialog = await desk.open("selects")
-    assert [one.id for one in dialog.page.which.clips()] == ["c2", "c1"]
+    assert [one.id for one in dialog.page.clip_set.clips()] == ["c2", "c1"]
     await desk.run(dialog)
     assert "2 clips" in dialog.error.text()
     assert {path.name for path in (desk.folder / "Selects").iterdir()} == {"boat-1.mp4", "boat-2.mp4", "selects.csv"}

@@ -270,7 +270,7 @@ def test_read_ahead_pauses_while_stepping_through_cached_frames(
     reads: list[int] = []
     step_towards = Clip.step_towards
     monkeypatch.setattr(
-        Clip, "approach", lambda self, n, keep, **how: reads.append(n) or step_towards(self, n, keep, **how)
+        Clip, "step_towards", lambda self, n, keep, **how: reads.append(n) or step_towards(self, n, keep, **how)
     )
     monkeypatch.setattr("seedance_desktop.ui.review.decoder._STILL_S", 0.5)
     for number in (3, 9, 12):
@@ -342,7 +342,7 @@ def test_read_ahead_stops_when_others_fill_the_cache(
     reads: list[int] = []
     step_towards = Clip.step_towards
     monkeypatch.setattr(
-        Clip, "approach", lambda self, n, keep, **how: reads.append(n) or step_towards(self, n, keep, **how)
+        Clip, "step_towards", lambda self, n, keep, **how: reads.append(n) or step_towards(self, n, keep, **how)
     )
     player = Player(cache=Forgetful())
     qtbot.addWidget(player)

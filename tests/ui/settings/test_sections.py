@@ -18,7 +18,8 @@ from seedance_desktop.engine.user_data import UserData
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.actions import make_action, set_custom_keys
 from seedance_desktop.ui.settings.view import SettingsDialog
-from tests.ui.settings.test_view import Program, until
+from tests.support.waiting import until
+from tests.ui.settings.test_view import Program
 
 
 class Owner(QWidget):
@@ -136,21 +137,21 @@ async def test_a_bad_proxy_and_a_bad_patience_are_refused_in_place(room):
 
 
 async def test_text_and_movement_change_at_once(room, themed):
-    room.look.scale.button("150").click()
+    room.appearance.scale.button("150").click()
     await until(lambda: room.program.settings.value.text_scale == 150)
     assert themed.font().pixelSize() == round(theme.BODY_PX * 1.5)
     assert f"font-size: {round(theme.LABEL_PX * 1.5)}px" in themed.styleSheet()
-    room.look.motion.button("reduced").click()
+    room.appearance.motion.button("reduced").click()
     await until(lambda: room.program.settings.value.motion == "reduced")
 
 
 def button(room, name):
-    return room.keys.findChild(QPushButton, f"key:{name}")
+    return room.shortcuts.findChild(QPushButton, f"key:{name}")
 
 
 async def press(room, qtbot, name, key):
     button(room, name).click()
-    [field] = [one for one in room.keys.findChildren(QWidget, "key_catch") if one.isVisible()]
+    [field] = [one for one in room.shortcuts.findChildren(QWidget, "key_catch") if one.isVisible()]
     qtbot.keyClick(field, key)
     await until(lambda: not field.isVisible())
 
@@ -162,7 +163,7 @@ async def test_a_key_is_rebound_and_made_usual_again(room, qtbot):
     assert "F9" in button(room, "player.play").accessibleName()
     qtbot.keyClick(room.owner, Qt.Key.Key_F9)
     assert room.owner.actions()[0].shortcut().toString() == "F9"
-    resets = [one for one in room.keys.findChildren(QToolButton) if one.isEnabled()]
+    resets = [one for one in room.shortcuts.findChildren(QToolButton) if one.isEnabled()]
     assert len(resets) == 1
     resets[0].click()
     await until(lambda: room.program.settings.value.keys == {})
@@ -171,13 +172,13 @@ async def test_a_key_is_rebound_and_made_usual_again(room, qtbot):
 
 async def test_a_used_shortcut_names_its_action_and_can_be_reassigned(room, qtbot):
     await press(room, qtbot, "player.play", Qt.Key.Key_F6)
-    assert "F6" in room.keys.error.text()
-    assert "Pick" in room.keys.error.text()
+    assert "F6" in room.shortcuts.error.text()
+    assert "Pick" in room.shortcuts.error.text()
     assert room.program.settings.value.keys == {}
-    room.keys.take.click()
+    room.shortcuts.take.click()
     await until(lambda: room.program.settings.value.keys == {"player.play": ("F6",), "review.pick": ()})
     assert button(room, "review.pick").text() == "none"
-    room.keys.findChild(QPushButton, "keys_reset").click()
+    room.shortcuts.findChild(QPushButton, "keys_reset").click()
     await until(lambda: room.program.settings.value.keys == {})
 
 

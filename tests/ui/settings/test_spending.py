@@ -5,7 +5,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from seedance_desktop.ui.settings.view import SettingsDialog
-from tests.ui.settings.test_view import Program, until
+from tests.support.waiting import until
+from tests.ui.settings.test_view import Program
 
 
 @pytest.fixture

@@ -17,16 +17,10 @@ from seedance_desktop.ui import theme
 from seedance_desktop.ui.settings.key_dialog import KeyDialog, guess_service, key_problem
 from seedance_desktop.ui.settings.view import SettingsDialog
 from seedance_desktop.ui.settings.welcome import Welcome
+from tests.support.waiting import tasks_done, until
 
 KEY = "afk_0123456789abcdef"
 NO_KEYRING = "No keyring is running on this computer."
-
-
-async def until(condition):
-    async with asyncio.timeout(10):
-        while not condition():
-            QApplication.processEvents()
-            await asyncio.sleep(0.005)
 
 
 class Keeper:
@@ -52,8 +46,8 @@ class Program:
         self.removed = []
         self.answer = "4,500 credits · team Nord"
         self.reason = None
-        self.continue_from = asyncio.Event()
-        self.continue_from.set()
+        self.may_answer = asyncio.Event()
+        self.may_answer.set()
 
     def account_names(self):
         return [account_name(one) for one in ("sandbox", "sandbox-v1", *self.settings.value.accounts)]
@@ -72,7 +66,7 @@ class Program:
 
     async def check_key(self, service, key):
         self.checked.append((service, key))
-        await self.continue_from.wait()
+        await self.may_answer.wait()
         if isinstance(self.answer, Exception):
             raise self.answer
         return self.answer
@@ -223,7 +217,7 @@ async def test_no_keyring_is_said_before_closing(dialog, program):
 
 
 async def test_the_check_does_not_block_and_closing_ends_it(dialog, program):
-    program.continue_from.clear()
+    program.may_answer.clear()
     dialog.key.setText(KEY)
     dialog.save_button.click()
     await until(lambda: program.checked)
@@ -231,8 +225,8 @@ async def test_the_check_does_not_block_and_closing_ends_it(dialog, program):
     assert not dialog.save_button.isEnabled()
     dialog.cancel.click()
     assert not dialog.isVisible()
-    program.continue_from.set()
-    await asyncio.sleep(0.01)
+    program.may_answer.set()
+    await tasks_done()
     assert program.kept == []
     assert dialog.key.text() == ""
 
@@ -265,12 +259,12 @@ async def test_a_bad_address_is_refused_in_place(open_settings, program, address
     field = settings.addresses["v2_url"]
     field.edit.setText(address)
     field.commit()
-    await asyncio.sleep(0.01)
+    await tasks_done()
     assert said in field.note.text()
     assert field.note.isVisible()
     assert program.settings.value.v2_url == V2_URL
     settings.reject()  # closing does not save it either
-    await asyncio.sleep(0.01)
+    await tasks_done()
     assert program.settings.value.v2_url == V2_URL
 
 
@@ -327,7 +321,7 @@ async def test_what_can_not_be_saved_on_closing_is_said_once(open_settings, prog
     settings.addresses["v2_url"].edit.setText("https://example.com")
     settings.reject()
     await until(lambda: settings.jobs_error.text() == "The disk is full.")
-    await asyncio.sleep(0.01)
+    await tasks_done()
     assert settings.isVisible()
     settings.reject()
     assert not settings.isVisible()
@@ -353,7 +347,7 @@ async def test_the_look_changes_at_once(open_settings, program, qtbot):
     application = QApplication.instance()
     theme.apply(application, "dark")
     settings = open_settings(program)
-    qtbot.mouseClick(settings.look.look.button("light"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(settings.appearance.theme_choice.button("light"), Qt.MouseButton.LeftButton)
     assert theme.tokens() is theme.LIGHT
     await until(lambda: program.settings.value.theme == "light")
     theme.apply(application, "dark")

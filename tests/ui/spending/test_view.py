@@ -21,7 +21,8 @@ from seedance_desktop.store.spending import Result, SpendingStore
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.spending.chart import Bar, BarChart, _round_up
 from seedance_desktop.ui.spending.view import SpendingPage
-from tests.ui.library_world import clip, until
+from tests.support.waiting import until
+from tests.ui.library_world import clip
 
 TODAY = datetime.now().astimezone().date()
 MINE = "v2:Studio"
