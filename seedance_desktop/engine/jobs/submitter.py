@@ -95,7 +95,7 @@ class Submitter:
             if not error.may_have_been_charged:
                 await self._refused(job, error)
                 return
-            await self._leave_unconfirmed(job, error, event("no_clear_answer", reason=error))
+            await self._record_doubt(job, error, event("no_clear_answer", reason=error))
             await self.settle(job, attempt=1)
         else:
             await self._accepted(job, submission)
@@ -171,7 +171,7 @@ class Submitter:
         try:
             submission = await self._generate(job, link)
         except ConflictError as error:
-            await self._leave_unconfirmed(job, error, event("key_in_use", reason=error))
+            await self._record_doubt(job, error, event("key_in_use", reason=error))
             return False
         except ApiframeError as error:
             if not _settles(error):
@@ -240,7 +240,7 @@ class Submitter:
             self._account_status.hold(job.account, message_of(error))
         return explained(error)
 
-    async def _leave_unconfirmed(self, job: Job, error: ApiframeError, happened: Event) -> None:
+    async def _record_doubt(self, job: Job, error: ApiframeError, happened: Event) -> None:
         self._note(job, error)
         conflict = isinstance(error, ConflictError)
         if conflict:
