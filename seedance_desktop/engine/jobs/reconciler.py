@@ -53,8 +53,9 @@ class Reconciler:
         self._one_at_a_time: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def settle(self, job: Job, link: AccountLink) -> None:
-        """Take a job in `sending` or `unconfirmed` to `queued` when the list holds exactly one like it, else to the
-        person. Raises ApiframeError when the list can't be read.
+        """Move a job to `queued` if the list has exactly one like it, else leave it to the user.
+
+        Raises ApiframeError if the list can't be read.
         """
         async with self._one_at_a_time[job.account]:
             before = (job.state, job.sent_at)
