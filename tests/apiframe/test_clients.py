@@ -288,7 +288,7 @@ async def test_v2_uploads(v2, server, tmp_path):
     part = form(server)
     assert part.get_param("name", header="content-disposition") == "file"
     assert (part.get_filename(), part.get_content_type()) == ("file.mp4", "video/mp4")
-    assert b"secret" not in server.received[0].body, "the person's own file name stays here"
+    assert b"secret" not in server.received[0].body, "the user's own file name is not sent"
 
 
 @pytest.mark.parametrize(

@@ -45,4 +45,4 @@ async def test_one_file_as_both_frames_is_sent_with_two_crops_in_the_clips_size(
     assert [image.getpixel((432, 248)) for image in sent] == [(255, 0, 0), (0, 0, 255)]
     [(body, _)] = client.sent
     assert body == b"https://files.example/1 https://files.example/2"
-    assert world.job(job.id).request == request, "the job keeps what the person chose"
+    assert world.job(job.id).request == request, "the job keeps what the user chose"
