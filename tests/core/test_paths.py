@@ -10,6 +10,7 @@ from seedance_desktop.core.paths import FolderError, Paths, resources_dir
 def home(tmp_path, monkeypatch):
     """A home folder of its own, without XDG variables."""
     monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
     for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_VIDEOS_DIR"):
         monkeypatch.delenv(name, raising=False)
     return tmp_path
@@ -69,7 +70,7 @@ def test_prepare_creates_every_folder_and_only_the_clips_are_readable_by_others(
 
 def test_a_folder_that_cannot_be_created_is_named(tmp_path):
     (tmp_path / "file").touch()
-    with pytest.raises(FolderError, match=r"clips folder .*file/clips can't be used.*--clips-dir") as caught:
+    with pytest.raises(FolderError, match=r"clips folder .*file.clips can't be used.*--clips-dir") as caught:
         Paths.resolve(tmp_path / "world", tmp_path / "file" / "clips").prepare()
     assert (caught.value.what, caught.value.folder) == ("clips", tmp_path / "file" / "clips")
 

@@ -189,7 +189,7 @@ def test_a_native_crash_leaves_a_stack(tmp_path):
     # The test run's own Python settings enable faulthandler on standard error.
     command = [sys.executable, "-E", "-c", fault, str(tmp_path)]
     ended = subprocess.run(command, check=False, cwd=Path(__file__).parents[2])
-    assert ended.returncode < 0
+    assert ended.returncode != 0  # by a signal, or on Windows by an error of its own
     assert "in fall" in (tmp_path / "faults.log").read_text()
 
 
