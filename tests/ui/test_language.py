@@ -73,4 +73,4 @@ def test_the_system_chooses_where_the_user_does_not(monkeypatch, system, spoken)
 )
 def test_advice_is_found_in_every_language(speak, chosen, error):
     speak(chosen)
-    assert advice(job(JobState.WAITING, error=str(error))) is not None
+    assert advice(job(JobState.WAITING, error=error.message)) is not None

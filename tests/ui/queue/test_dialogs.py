@@ -174,7 +174,7 @@ async def test_the_list_says_what_is_where_and_pages_on(dialog):
         "Done", "Done", "Generating", "Expired", "Failed", "Done", "Done", "Done",
     ]  # fmt: skip
     assert [row[4] for row in rows(dialog.table)][1::5] == ["In the library", "In the queue"]
-    assert rows(dialog.table)[7][4] == "KnownJob, no clip"
+    assert rows(dialog.table)[7][4] == "Known, no clip"
     assert rows(dialog.table)[0][3] == "32"
     assert choosable(dialog) == [0, 2, 7]
     assert not dialog.add_button.isEnabled()
