@@ -31,8 +31,9 @@ _GROUP = Qt.ItemDataRole.UserRole + 2
 
 
 def match_score(query: str, words: str) -> float:
-    """How well `words` answer what was typed, 0: not at all. Each typed part is found whole, best at the beginning of
-    a word, or else letter by letter.
+    """Return how well `words` match what was typed, 0 for no match.
+
+    Each typed part is found whole, best at the start of a word, or else letter by letter.
     """
     words, score = words.casefold(), 0.0
     for part in query.casefold().split():

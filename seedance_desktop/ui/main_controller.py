@@ -195,7 +195,7 @@ class MainController(QObject):
         return reason
 
     async def keep_webhook_secret(self, account: str, secret: str) -> str | None:
-        """Keep ("": forget) a v1 account's webhook secret; None, or why it lasts for this session only."""
+        """Save a v1 account's webhook secret ("" deletes it); return None, or why it lasts for this session only."""
         return await self.accounts.keep_webhook_secret(account, secret)
 
     async def check_key(self, service: Service, key: str) -> str:

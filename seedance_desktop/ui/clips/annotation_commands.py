@@ -34,12 +34,12 @@ class AnnotationCommands(QObject):
 
     @property
     def undo_text(self) -> str:
-        """What `undo` would revert, or ""."""
+        """Return what `undo` would revert, or ""."""
         return self._annotations.undo_text
 
     @property
     def redo_text(self) -> str:
-        """What `redo` would do again, or ""."""
+        """Return what `redo` would repeat, or ""."""
         return self._annotations.redo_text
 
     async def set_rating(self, clips: Iterable[Clip], stars: int) -> None:

@@ -213,8 +213,9 @@ def _paint_thumbnail(painter: QPainter, rect: QRect, clip: Clip, image: QImage |
 
 @lru_cache(maxsize=8)
 def _corners(width: int) -> QPainterPath:
-    """What is beyond a card's upper corners, to be taken off its thumbnail: filling a round shape with a picture,
-    each of whose pixels is then blended, takes ten times as long as laying the picture down.
+    """Return the area outside a card's rounded upper corners, to paint over its thumbnail.
+
+    Clipping the picture to a rounded shape, which blends each pixel, takes ten times as long as drawing it.
     """
     size = theme.RADIUS
     corners = QPainterPath()

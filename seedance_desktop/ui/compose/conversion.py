@@ -10,7 +10,7 @@ _NAMES = {"heif": "HEIC"}
 
 
 def conversion(title: str, media: MediaInput | None, request: Request, model: Model) -> str:
-    """What becomes of a frame beside being cropped, which is drawn on it: "" when nothing does.
+    """Return what happens to a frame besides the crop, which is painted on it; "" for nothing.
 
     A picture that only the service downloads can't be shown, so its crop is described too.
     """

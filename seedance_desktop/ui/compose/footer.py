@@ -118,7 +118,7 @@ class Footer(QWidget):
         self._show()
 
     def set_balance(self, balance: int | None) -> None:
-        """The account's credits, None where they are not known."""
+        """Set the account's credits, None while unknown."""
         self._balance = balance
         self._show()
 
@@ -133,7 +133,7 @@ class Footer(QWidget):
         self._show()
 
     def set_starting(self, reason: str) -> None:
-        """Hold the button, which shows the reason, while nothing can take an order yet; "" releases it."""
+        """Disable the button, with a reason, until the engine has started; "" enables it."""
         self._starting = reason
         self._show()
 

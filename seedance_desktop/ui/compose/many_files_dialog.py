@@ -11,7 +11,7 @@ from seedance_desktop.ui.compose.media_loader import MAX_IN_FOLDER, FileBatch
 
 
 def confirm_large_folders(parent: QWidget, batch: FileBatch, take: Callable[[tuple[Path, ...]], None]) -> None:
-    """Have `take` called with several files; of a folder of too many with the first, if the user wants these.
+    """Call `take` with several files; with the first ones of a folder of too many, if the user agrees.
 
     Nothing waits for the answer.
     """

@@ -43,7 +43,7 @@ class Repair:
 
 
 def repair_of(media: MediaInput, others: Sequence[MediaInput]) -> Repair | None:
-    """What could be made of a reference that is not taken as it is, beside `others` of its kind; None: nothing."""
+    """Return the repair for a reference that is not accepted as it is, beside `others` of its kind, or None."""
     facts = media.facts
     if media.kind not in _CHECKS or facts is None or not facts.duration_s or media.is_remote:
         return None

@@ -98,7 +98,7 @@ class ComposeView(QWidget):
     # Public interface
 
     def request(self) -> Request:
-        """The request as it would be sent: every choice legal for the model, the prompt and media as they are.
+        """Return the request to send: every choice legal for the model, the prompt and media as they are.
 
         The prompt still has its wildcards: `domain.takes.order_of` expands them.
         """
@@ -114,7 +114,7 @@ class ComposeView(QWidget):
         self._set_draft(replace(request, service=self._draft.service))
 
     def use_settings(self, request: Request, of: str) -> None:
-        """Take over the settings of a job or clip named `of`; the form then offers its prompt alone, or to undo."""
+        """Take over the settings of a job or clip named `of`, and offer to keep only its prompt, or to undo."""
         before = self.state()
         self.set_request(request)
         self.offer_undo(of, before)
@@ -154,7 +154,7 @@ class ComposeView(QWidget):
         self.footer.set_sending(on=sending)
 
     def set_starting(self, reason: str) -> None:
-        """Hold Generate, with the reason on it, until there is an engine to take an order; "" releases it."""
+        """Disable Generate, with a reason, until the engine has started; "" enables it."""
         self.footer.set_starting(reason)
 
     def set_editing(self, *, on: bool) -> None:

@@ -24,11 +24,11 @@ class PlayerControls(Protocol):
 
     @property
     def path(self) -> Path | None:
-        """The clip in view."""
+        """Return the current clip."""
 
     @property
     def frame(self) -> int:
-        """The frame at the playhead."""
+        """Return the frame at the playhead."""
 
     @property
     def frame_count(self) -> int:

@@ -67,7 +67,7 @@ class ExportController(QObject):
             self._show_message(tr("Frame {number} saved as {name}.").format(number=f"{number:03d}", name=dest.name))
 
     async def copy_frame(self, clip: Clip, number: int) -> None:
-        """Put exactly these pixels on the clipboard."""
+        """Copy exactly these pixels to the clipboard."""
 
         def read() -> QImage:
             from seedance_desktop.media.frames import Clip as Frames  # noqa: PLC0415 - loads PyAV

@@ -110,7 +110,7 @@ class RangePage(Page):
         return f"{self._clip.path.stem}-{self.first.value():03d}-{self.last.value():03d}"
 
     def problem(self) -> str:
-        """The range must not be empty."""
+        """Return a problem if the range is empty."""
         return "" if self.first.value() <= self.last.value() else tr("The last frame is before the first.")
 
     def work(self, dest: Path, *, replace: bool) -> Work:
@@ -164,7 +164,7 @@ class SheetPage(Page):
         return f"{self._clip.path.stem}-sheet" if self._clip and self._is_one_clip() else "contact-sheet"
 
     def problem(self) -> str:
-        """There must be a clip."""
+        """Return a problem if there is no clip."""
         return "" if self.clip_set.clips() else tr("No clips to show.")
 
     def work(self, dest: Path, *, replace: bool) -> Work:
@@ -222,11 +222,11 @@ class SelectsPage(Page):
         form.addRow(_dim(tr("Copies the files with their sidecars and writes selects.csv with all metadata.")))
 
     def name(self) -> str:
-        """A folder's name."""
+        """Return a folder's name."""
         return tr("Selects")
 
     def problem(self) -> str:
-        """There must be a clip."""
+        """Return a problem if there is no clip."""
         return (
             ""
             if self.clip_set.clips()
@@ -281,11 +281,11 @@ class TimelinePage(Page):
         self._show(0)
 
     def name(self) -> str:
-        """A timeline's name."""
+        """Return a timeline's name."""
         return tr("Timeline")
 
     def problem(self) -> str:
-        """There must be a range."""
+        """Return a problem if there is no range."""
         return (
             ""
             if self._cuts

@@ -28,7 +28,7 @@ class SettingsModel(Protocol):
         """Save a key and use its account; return None, or why the key lasts for this session only."""
 
     async def keep_webhook_secret(self, account: str, secret: str) -> str | None:
-        """Keep ("": forget) a v1 account's webhook secret; None, or why it lasts for this session only.
+        """Save a v1 account's webhook secret ("" deletes it); return None, or why it lasts for this session only.
 
         Raises CredentialsError when the keyring can't be asked to forget.
         """

@@ -155,7 +155,7 @@ class Sections(QWidget):
         row.addWidget(self.area, 1)
 
     def section(self, name: str, words: str = "") -> Section:
-        """A new section below the others."""
+        """Add a section."""
         made = Section(name, words, self._page)
         self._column.insertWidget(self._column.count() - 1, made)
         self.sections.append(made)

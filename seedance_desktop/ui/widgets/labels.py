@@ -150,7 +150,7 @@ class InlineError(QLabel):
 
     @property
     def tone(self) -> Tone:
-        """The tone: bad blocks, warn deserves a look, dim is a note."""
+        """Return the tone: bad blocks, warn deserves a look, dim is a note."""
         return self._tone
 
     def show_message(self, words: str, tone: Tone = "bad") -> None:
