@@ -12,8 +12,8 @@ _UNMOVED = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen | Qt
 def restore(window: QWidget, saved: QByteArray, usual: QSize, least: QSize) -> None:
     """Restore the position of a window that is not shown yet.
 
-    Without one, centre it at its `usual` size on the screen that has the pointer. It is at most as large as the screen,
-    and at least `least` as far as the screen has room for that.
+    Without one, centre it at its `usual` size on the screen that has the pointer. It is at most as large as the
+    screen, and at least `least` as far as the screen has room for that.
     """
     window.setMinimumSize(0, 0)  # a window too large for the screen could not be moved there
     if not saved.isEmpty() and window.restoreGeometry(saved):
