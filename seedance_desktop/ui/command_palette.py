@@ -30,27 +30,27 @@ _KEYS = Qt.ItemDataRole.UserRole + 1
 _GROUP = Qt.ItemDataRole.UserRole + 2
 
 
-def match_score(query: str, words: str) -> float:
+def match_score(query: str, text: str) -> float:
     """Return how well `words` match what was typed, 0 for no match.
 
     Each typed part is found whole, best at the start of a word, or else letter by letter.
     """
-    words, score = words.casefold(), 0.0
+    text, score = text.casefold(), 0.0
     for part in query.casefold().split():
-        if f" {words}".find(f" {part}") >= 0:
+        if f" {text}".find(f" {part}") >= 0:
             score += 3
-        elif part in words:
+        elif part in text:
             score += 2
-        elif _in_order(part, words):
+        elif _in_order(part, text):
             score += 1
         else:
             return 0.0
-    return score + 1 / (1 + len(words))
+    return score + 1 / (1 + len(text))
 
 
-def _in_order(letters: str, words: str) -> bool:
+def _in_order(letters: str, text: str) -> bool:
     # The first letter must start a word: otherwise long names match any few letters.
-    ahead = iter(words[f" {words}".find(f" {letters[0]}") :] if f" {letters[0]}" in f" {words}" else "")
+    ahead = iter(text[f" {text}".find(f" {letters[0]}") :] if f" {letters[0]}" in f" {text}" else "")
     return all(letter in ahead for letter in letters)
 
 
@@ -71,7 +71,7 @@ class _Row(QStyledItemDelegate):
             painter.drawRoundedRect(room, theme.RADIUS_SMALL, theme.RADIUS_SMALL)
         can_run = bool(index.flags() & Qt.ItemFlag.ItemIsEnabled)
         middle = Qt.AlignmentFlag.AlignVCenter
-        words, keys, group = (str(index.data(role)) for role in (Qt.ItemDataRole.DisplayRole, _KEYS, _GROUP))
+        text, keys, group = (str(index.data(role)) for role in (Qt.ItemDataRole.DisplayRole, _KEYS, _GROUP))
         room.adjust(8, 0, -8, 0)
         painter.setFont(theme.tabular(theme.label_font(option.font)))
         painter.setPen(theme.color("dim"))
@@ -81,7 +81,7 @@ class _Row(QStyledItemDelegate):
         words_room = room.adjusted(80, 0, -painter.fontMetrics().horizontalAdvance(keys) - 12, 0)
         painter.setFont(option.font)
         painter.setPen(theme.color("text") if can_run else theme.mix(of.dim, of.raised, 0.25))
-        fitting = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(words_room.width()))
+        fitting = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(words_room.width()))
         painter.drawText(words_room, middle, fitting)
         painter.restore()
 

@@ -14,9 +14,9 @@ from seedance_desktop.engine.jobs.spending_limits import ConfirmationNeededError
 T = TypeVar("T")
 
 
-async def ask(parent: QWidget, title: str, words: str, yes: str) -> bool:
+async def ask(parent: QWidget, title: str, text: str, yes: str) -> bool:
     """Ask with `yes` as the accepting button; Cancel is the default. Return False when it is closed."""
-    box = QMessageBox(QMessageBox.Icon.Question, title, words, QMessageBox.StandardButton.Cancel, parent)
+    box = QMessageBox(QMessageBox.Icon.Question, title, text, QMessageBox.StandardButton.Cancel, parent)
     box.setObjectName("question")
     box.setTextFormat(Qt.TextFormat.PlainText)
     agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
@@ -68,5 +68,5 @@ async def confirm_spending(parent: QWidget, attempt: Callable[[bool], Awaitable[
     try:
         return await attempt(False)
     except ConfirmationNeededError as error:
-        words = tr("{error}\n\nNothing has been sent yet.").format(error=error)
-    return await attempt(True) if await ask(parent, tr("Spend these credits?"), words, tr("Spend them")) else None
+        text = tr("{error}\n\nNothing has been sent yet.").format(error=error)
+    return await attempt(True) if await ask(parent, tr("Spend these credits?"), text, tr("Spend them")) else None

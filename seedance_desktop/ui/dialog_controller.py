@@ -22,7 +22,7 @@ from seedance_desktop.ui.main_controller import MainController
 from seedance_desktop.ui.main_window import MainWindow
 from seedance_desktop.ui.settings.key_dialog import KeyDialog
 from seedance_desktop.ui.settings.view import SettingsDialog
-from seedance_desktop.ui.spending.view import SpendingPage
+from seedance_desktop.ui.spending.view import SpendingDialog
 
 
 class DialogController(QObject):
@@ -79,14 +79,14 @@ class DialogController(QObject):
             ("dark", tr("Use dark colours")),
             ("light", tr("Use light colours")),
         )
-        for mode, words in looks:
-            make_action(self._window, f"window.{mode}", words, [], partial(self._set_theme, mode))
-        for name, words, folder in (
+        for mode, text in looks:
+            make_action(self._window, f"window.{mode}", text, [], partial(self._set_theme, mode))
+        for name, text, folder in (
             ("clips_folder", tr("Open the clips folder"), self._clips_dir),
             ("log_folder", tr("Open the log folder"), self._user_data.paths.log_dir),
         ):
             url = QUrl.fromLocalFile(str(folder))
-            make_action(self._window, f"window.{name}", words, [], partial(QDesktopServices.openUrl, url))
+            make_action(self._window, f"window.{name}", text, [], partial(QDesktopServices.openUrl, url))
 
     def _set_theme(self, mode: ThemeName) -> None:
         application = QApplication.instance()
@@ -103,7 +103,7 @@ class DialogController(QObject):
     def open_spending(self) -> None:
         """Open the spending dialog."""
         current = self._main_controller.settings.value.account
-        dialog = SpendingPage(self._spending, self._main_controller.account_names(), current, self._window)
+        dialog = SpendingDialog(self._spending, self._main_controller.account_names(), current, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

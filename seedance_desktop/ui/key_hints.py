@@ -76,8 +76,8 @@ class HintLine(QLabel):
         super().resizeEvent(event)
         self._fit()
 
-    def _size_of(self, words: str) -> QSize:
-        return QSize(QFontMetrics(self.font()).horizontalAdvance(words) + 2, super().sizeHint().height())
+    def _size_of(self, text: str) -> QSize:
+        return QSize(QFontMetrics(self.font()).horizontalAdvance(text) + 2, super().sizeHint().height())
 
     def _fit(self) -> None:
         *more, last = self._hints or ("",)

@@ -33,7 +33,7 @@ def key_rows(widgets: Iterable[QWidget]) -> dict[str, list[tuple[str, str]]]:
             for action in widget.actions():
                 if isinstance(action, Command) and action.keys and widget.isVisibleTo(top):
                     groups.setdefault(action.group, {})[action_text(action)] = key_texts(action)
-    return {tr(words): list(groups[name].items()) for name, words in GROUPS.items() if name in groups}
+    return {tr(text): list(groups[name].items()) for name, text in GROUPS.items() if name in groups}
 
 
 class KeySheet(QDialog):
@@ -77,8 +77,8 @@ def _body(columns: list[list[tuple[str, str | None]]]) -> QWidget:
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(3)
         side_by_side.addLayout(grid)
-        for row, (words, keys) in enumerate(rows):
-            label = QLabel(words)
+        for row, (text, keys) in enumerate(rows):
+            label = QLabel(text)
             if keys is None:
                 label.setProperty("role", "label")
                 label.setContentsMargins(0, 10 if row else 0, 0, 2)

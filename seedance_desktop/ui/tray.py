@@ -34,8 +34,8 @@ class Tray(QObject):
         self.icon.activated.connect(self._activated)
         self.icon.messageClicked.connect(self.show_requested)
         self._soon = QTimer(self, singleShot=True, interval=_SETTLE_MS)
-        self._soon.timeout.connect(lambda: self.icon.setToolTip(self.words()))
-        self.icon.setToolTip(self.words())
+        self._soon.timeout.connect(lambda: self.icon.setToolTip(self.tooltip_text()))
+        self.icon.setToolTip(self.tooltip_text())
         if self.exists:
             self.icon.show()
 
@@ -64,7 +64,7 @@ class Tray(QObject):
         if not self._soon.isActive():
             self._soon.start()
 
-    def words(self) -> str:
+    def tooltip_text(self) -> str:
         """Return the tooltip: numbers of active and waiting jobs, and those that need attention."""
         states = list(self._jobs.values())
         active = sum(state in ACTIVE for state in states)

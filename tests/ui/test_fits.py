@@ -25,7 +25,7 @@ from seedance_desktop.ui.library.projects import ProjectDialog
 from seedance_desktop.ui.review.showing import Showing
 from seedance_desktop.ui.settings.key_dialog import KeyDialog
 from seedance_desktop.ui.settings.view import SettingsDialog
-from seedance_desktop.ui.spending.view import SpendingPage
+from seedance_desktop.ui.spending.view import SpendingDialog
 from tests.media.clips import make_clip
 from tests.support.waiting import until
 from tests.ui.library_world import clip
@@ -137,7 +137,7 @@ def dialogs(program, window) -> dict[str, QDialog]:
     return {
         "settings": SettingsDialog(host, paths.clips_dir, window, user_data),
         "key": KeyDialog(host.check_key, host.add_key, window),
-        "spending": SpendingPage(SpendingStore(program.database), names, SANDBOX, window),
+        "spending": SpendingDialog(SpendingStore(program.database), names, SANDBOX, window),
         "project": ProjectDialog(None, lambda name: Path("/clips") / name, window.studio.compose.request, window),
         "keys": KeySheet(key_rows([window, window.review]), window),
         "crash": CrashDialog(paths.log_dir, window),

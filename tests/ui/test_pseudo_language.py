@@ -60,8 +60,8 @@ async def test_the_tables_headings_and_verdicts_have_room(window):
     header = table.horizontalHeader()
     for number, column in enumerate(COLUMNS):
         heading = table.model().headerData(number, Qt.Orientation.Horizontal)
-        assert heading == i18n.tr(column.words)
-        assert heading != column.words
+        assert heading == i18n.tr(column.title)
+        assert heading != column.title
         assert header.sectionSize(number) >= header.sectionSizeHint(number)
         for each in column.longest():
             assert header.sectionSize(number) >= table.itemDelegate().room_for(each)

@@ -38,12 +38,12 @@ def numbered(number, state, **known):
 def test_the_tray_counts_and_its_menu_asks(qtbot):
     tray = Tray(QIcon())
     tray.set_jobs([numbered(1, S.GENERATING), numbered(2, S.WAITING), numbered(3, S.READY)])
-    assert tray.words() == "Seedance Desktop\n1 active · 1 waiting"
+    assert tray.tooltip_text() == "Seedance Desktop\n1 active · 1 waiting"
     tray.apply(JobChanged(numbered(1, S.FAILED)))
     tray.apply(JobRemoved("job2"))
     tray.apply(QueuePaused(True))
-    assert tray.words() == "Seedance Desktop\nNeeds attention: 1 · paused"
-    qtbot.waitUntil(lambda: tray.icon.toolTip() == tray.words())
+    assert tray.tooltip_text() == "Seedance Desktop\nNeeds attention: 1 · paused"
+    qtbot.waitUntil(lambda: tray.icon.toolTip() == tray.tooltip_text())
     show, pause, _, leave = tray.menu.actions()
     for entry, signal in ((show, tray.show_requested), (leave, tray.quit_requested)):
         with qtbot.waitSignal(signal):

@@ -99,14 +99,14 @@ class ClipActions(QObject):
         rename = menu.addAction(tr("Rename…"), lambda: self._ask_name(clip, parent))
         rename.setShortcut("F2")
         rename.setEnabled(len(clips) == 1)
-        words = (
+        text = (
             tr("Move {clips} to the bin…").format(clips=clips_label(len(clips)))
             if len(clips) > 1
             else tr("Move to the bin…")
         )
         if all(self.is_external(one) for one in clips):
-            words = tr("Remove from the library…")
-        menu.addAction(words, lambda: self.ask_bin(clips, parent)).setShortcut("Del")
+            text = tr("Remove from the library…")
+        menu.addAction(text, lambda: self.ask_bin(clips, parent)).setShortcut("Del")
         return menu
 
     def _add_annotations(self, menu: QMenu, clips: list[Clip], parent: QWidget) -> None:
@@ -116,12 +116,12 @@ class ClipActions(QObject):
             action = rating.addAction("★" * stars or tr("No stars"))
             action.setShortcut(str(stars))
             action.triggered.connect(lambda _on, stars=stars: self.run(annotation_commands.set_rating(clips, stars)))
-        for words, key, flag in (
+        for text, key, flag in (
             (tr("Pick"), "P", Flag.PICK),
             (tr("Reject"), "X", Flag.REJECT),
             (tr("Clear flag"), "U", Flag.NONE),
         ):
-            action = menu.addAction(words)
+            action = menu.addAction(text)
             action.setShortcut(key)
             action.triggered.connect(lambda _on, flag=flag: self.run(annotation_commands.set_flag(clips, flag)))
         colours = menu.addMenu(tr("Colour"))
@@ -145,8 +145,8 @@ class ClipActions(QObject):
         projects.addAction(tr("New project…"), lambda: self.new_project_requested.emit(clips))
 
     async def _ask_tag(self, clips: list[Clip], parent: QWidget) -> None:
-        words = await self.annotation_commands.tag_suggestions("")
-        ask_tag(parent, words, lambda tag: self.run(self.annotation_commands.add_tag(clips, tag)))
+        text = await self.annotation_commands.tag_suggestions("")
+        ask_tag(parent, text, lambda tag: self.run(self.annotation_commands.add_tag(clips, tag)))
 
     def _ask_name(self, clip: Clip, parent: QWidget) -> None:
         ask_text(
@@ -178,16 +178,16 @@ class ClipActions(QObject):
             if binned
             else tr("Remove {what} from the library?").format(what=what)
         )
-        words = []
+        text = []
         if binned:
-            words.append(
+            text.append(
                 tr(
                     "The files go to the system's bin. If you restore them from there, “Rebuild from "
                     "the clips folder” brings the clips back with their ratings, tags and notes."
                 )
             )
         if elsewhere:
-            words.append(
+            text.append(
                 tr(
                     "Including %n imported clip(s): the files stay where they are and are only removed from the "
                     "library.",
@@ -197,7 +197,7 @@ class ClipActions(QObject):
                 if binned
                 else tr("Imported: the files stay where they are and are only removed from the library.")
             )
-        box.setInformativeText("\n\n".join(words))
+        box.setInformativeText("\n\n".join(text))
         yes = box.addButton(tr("Move to the bin") if binned else tr("Remove"), QMessageBox.ButtonRole.AcceptRole)
         no = box.addButton(tr("Keep"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(no)

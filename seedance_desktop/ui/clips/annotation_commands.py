@@ -64,8 +64,8 @@ class AnnotationCommands(QObject):
 
     async def add_tag(self, clips: Iterable[Clip], tag: str) -> None:
         """Add a tag to the clips that don't have it (ignoring case)."""
-        words = tr("Tag “{tag}”").format(tag=tag.strip())
-        await self._apply(clips, words, lambda clip: dataclasses.replace(clip, tags=_tags([*clip.tags, tag])))
+        text = tr("Tag “{tag}”").format(tag=tag.strip())
+        await self._apply(clips, text, lambda clip: dataclasses.replace(clip, tags=_tags([*clip.tags, tag])))
 
     async def remove_tag(self, clips: Iterable[Clip], tag: str) -> None:
         """Remove a tag."""
@@ -95,8 +95,8 @@ class AnnotationCommands(QObject):
 
     async def set_project(self, clips: Iterable[Clip], project: str) -> None:
         """Assign clips to a project, or to none with "". Their files stay where they are."""
-        words = tr("Move to “{project}”").format(project=project) if project else tr("Remove from the project")
-        await self._apply(clips, words, lambda clip: dataclasses.replace(clip, project=project))
+        text = tr("Move to “{project}”").format(project=project) if project else tr("Remove from the project")
+        await self._apply(clips, text, lambda clip: dataclasses.replace(clip, project=project))
 
     async def undo(self) -> None:
         """Revert the last change."""
@@ -111,8 +111,8 @@ class AnnotationCommands(QObject):
         begin = prefix.strip().casefold()
         return [tag for tag in await self._clips.tags() if tag.casefold().startswith(begin)][:_MAX_WORDS]
 
-    async def _apply(self, clips: Iterable[Clip], words: str, annotations: Callable[[Clip], Clip]) -> None:
-        self._emit_changed(await self._annotations.apply([clip.id for clip in clips], words, annotations))
+    async def _apply(self, clips: Iterable[Clip], text: str, annotations: Callable[[Clip], Clip]) -> None:
+        self._emit_changed(await self._annotations.apply([clip.id for clip in clips], text, annotations))
 
     def _emit_changed(self, clips: list[Clip]) -> None:
         for clip in clips:

@@ -32,12 +32,12 @@ def card_key(event: QKeyEvent) -> str:
     return ""
 
 
-def paint_empty(view: QAbstractItemView, words: str) -> None:
+def paint_empty(view: QAbstractItemView, text: str) -> None:
     """Paint a hint in an empty list."""
     painter = QPainter(view.viewport())
     painter.setPen(theme.color("dim"))
     flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-    painter.drawText(view.viewport().rect().adjusted(16, 0, -16, 0), flags, words)
+    painter.drawText(view.viewport().rect().adjusted(16, 0, -16, 0), flags, text)
 
 
 class CardList(QListView):

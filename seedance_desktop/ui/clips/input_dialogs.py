@@ -38,13 +38,13 @@ def ask_text(parent: QWidget, title: str, label: str, text: str, answer: Callabl
     return dialog
 
 
-def ask_tag(parent: QWidget, words: list[str], answer: Callable[[str], None]) -> QDialog:
+def ask_tag(parent: QWidget, text: list[str], answer: Callable[[str], None]) -> QDialog:
     """Ask for a tag, completed from those in use."""
     dialog = _dialog(parent, tr("Add a tag"))
     field = QLineEdit()
     field.setObjectName("tag_field")
     field.setAccessibleName(tr("Tag"))
-    completer = QCompleter(QStringListModel(words, dialog), dialog)
+    completer = QCompleter(QStringListModel(text, dialog), dialog)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     field.setCompleter(completer)

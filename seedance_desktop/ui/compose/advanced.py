@@ -86,8 +86,8 @@ class Advanced(QWidget):
         column.setContentsMargins(0, theme.GRID, 0, 0)
         column.setSpacing(theme.GRID)
         column.addWidget(self._seed_row)
-        for name, (words, _) in _SWITCHES.items():
-            switch = Switch(tr(words))
+        for name, (text, _) in _SWITCHES.items():
+            switch = Switch(tr(text))
             switch.setObjectName(name)
             switch.toggled.connect(self.changed)
             hint = QLabel(tr(UNPROMISED))
@@ -198,7 +198,7 @@ class Advanced(QWidget):
         self._events_row.setVisible(bool(request.webhook_url) and model.service is Service.V2)
         self._secret_row.setVisible(bool(request.webhook_url) and model.service is Service.V1)
         short = [tr("seed")] if model.takes("seed") else []
-        short += [tr(words) for name, (_, words) in _SWITCHES.items() if not self.switches[name].isHidden()]
+        short += [tr(text) for name, (_, text) in _SWITCHES.items() if not self.switches[name].isHidden()]
         self._words = tr("Advanced: {settings}").format(settings=join_list([*short, tr("webhook")]))
         self._name_header()
 

@@ -89,13 +89,13 @@ class BatchDialog(QDialog):
         source.setProperty("role", "small")
         source.setWordWrap(True)
         self.table = self._table(rows, prices)
-        words = tr("%n clip(s)", "", clips)
+        text = tr("%n clip(s)", "", clips)
         if cost.is_known:
-            words = tr("{clips} · {cost} cr").format(clips=words, cost=cost)
+            text = tr("{clips} · {cost} cr").format(clips=text, cost=cost)
         self.generate_button = QPushButton(
-            tr("Skip {bad}, generate {words}").format(bad=bad, words=words)
+            tr("Skip {bad}, generate {words}").format(bad=bad, words=text)
             if bad
-            else tr("Generate {words}").format(words=words)
+            else tr("Generate {words}").format(words=text)
         )
         self.generate_button.setObjectName("batch_go")
         self.generate_button.setProperty("kind", "primary")
@@ -131,7 +131,7 @@ class BatchDialog(QDialog):
         table = QTableWidget(len(rows), len(_HEADINGS), self)
         table.setObjectName("batch_rows")
         table.setAccessibleName(tr("Rows"))
-        table.setHorizontalHeaderLabels([tr(words) for words in _HEADINGS])
+        table.setHorizontalHeaderLabels([tr(text) for text in _HEADINGS])
         table.verticalHeader().hide()
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -150,9 +150,9 @@ class BatchDialog(QDialog):
                 str(prices[id(row)]) if row.is_valid else "",
                 " ".join(map(str, row.problems)),
             )
-            for column, words in enumerate(cells):
-                item = QTableWidgetItem(words)
-                item.setToolTip(words)
+            for column, text in enumerate(cells):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
                 if column in {0, 4, 5}:
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 if not row.is_valid and column in {0, 6}:

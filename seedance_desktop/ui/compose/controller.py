@@ -33,7 +33,7 @@ from seedance_desktop.ui.confirmations import ask_name
 _TEACHES = frozenset({JobState.DOWNLOADING, JobState.READY})
 
 
-class Orders(Protocol):
+class ComposeHost(Protocol):
     """What the form needs of the program: queueing requests, and the paying account."""
 
     engine: Engine
@@ -58,20 +58,20 @@ class Orders(Protocol):
 class ComposeController(QObject):
     """Connect the form to the database and the keyring."""
 
-    def __init__(self, view: ComposeView, orders: Orders, database: Database) -> None:
+    def __init__(self, view: ComposeView, host: ComposeHost, database: Database) -> None:
         super().__init__(view)
         self._view = view
-        self._engine = orders.engine
-        self._accounts = orders.accounts
-        self._show_message = orders.show_message
+        self._engine = host.engine
+        self._accounts = host.accounts
+        self._show_message = host.show_message
         self._account: AccountName | None = None
         self._rates = LearnedPrices(RateStore(database))
         self._learned: set[str] = set()
         self._prompts = PromptStore(database)
         self._presets = PresetStore(database)
         self._names: list[str] = []
-        self.prompt = PromptController(view, self._prompts, orders.settings)
-        self.batch = BatchController(view, orders.order, orders.show_message)
+        self.prompt = PromptController(view, self._prompts, host.settings)
+        self.batch = BatchController(view, host.order, host.show_message)
         self._commands = [
             make_action(view, f"compose.{name}", words, [], call)
             for name, words, call in (
@@ -84,8 +84,8 @@ class ComposeController(QObject):
         self.menu.aboutToShow.connect(self.fill_menu)
         view.form.more.setMenu(self.menu)
         view.form.advanced.secret_entered.connect(lambda text: tasks.start(self.keep_secret(text)))
-        orders.ordered.connect(lambda batches: tasks.start(self.ordered(batches)))
-        orders.account_used.connect(lambda account: tasks.start(self.use_account(account)))
+        host.ordered.connect(lambda batches: tasks.start(self.ordered(batches)))
+        host.account_used.connect(lambda account: tasks.start(self.use_account(account)))
         self._engine.subscribe(self._on_event)
 
     async def load(self) -> None:

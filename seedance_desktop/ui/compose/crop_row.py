@@ -17,18 +17,18 @@ class CropRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        words = QLabel(tr("Drag to crop"))
-        words.setProperty("role", "small")
-        words.setToolTip(tr("Drag the picture, or press the arrow keys on it"))
+        text = QLabel(tr("Drag to crop"))
+        text.setProperty("role", "small")
+        text.setToolTip(tr("Drag the picture, or press the arrow keys on it"))
         self.centre = QuietButton(tr("Centre"), tr("Centre the crop"), "crop_centre")
         self.fit = QuietButton(tr("Fit ratio"), tr("Choose the aspect ratio nearest to the picture"), "crop_fit")
         self.follow = QuietButton(tr("Auto"), tr("Match the picture's aspect ratio"), "crop_follow")
         self.centre.clicked.connect(self.centred)
         self.fit.clicked.connect(self.fitted)
         self.follow.clicked.connect(self.followed)
-        words.setContentsMargins(2, 0, 0, 0)
+        text.setContentsMargins(2, 0, 0, 0)
         row = FlowLayout(0, self)  # in some languages it takes two lines
-        row.addWidget(words)
+        row.addWidget(text)
         for button in self.tab_stops():
             row.addWidget(button)
 

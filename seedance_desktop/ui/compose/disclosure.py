@@ -25,8 +25,8 @@ class Disclosure(QPushButton):
         self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
         painter.setPen(theme.color("text" if self.underMouse() else "dim"))
         room = QStyle.visualRect(self.layoutDirection(), self.rect(), self.rect().adjusted(3, 0, -24, 0))
-        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
         folded = "chevron-right" if self.layoutDirection() is Qt.LayoutDirection.LeftToRight else "chevron-left"
         arrow = QRect(self.width() - 18, (self.height() - 14) // 2, 14, 14)
         arrow = QStyle.visualRect(self.layoutDirection(), self.rect(), arrow)

@@ -89,8 +89,8 @@ class Form(QScrollArea):
         self._resolution_label = SectionLabel(tr("Resolution"))
         self._duration_label = SectionLabel(tr("Duration"), self.duration)
         self.errors = {
-            name: InlineError(words)
-            for name, words in {
+            name: InlineError(text)
+            for name, text in {
                 "model": tr("Model"),
                 "mode": tr("Mode"),
                 "prompt": tr("Prompt"),
@@ -245,10 +245,10 @@ class Form(QScrollArea):
         for each in model.unpromised_resolutions & set(model.resolutions):
             self.resolution.button(each).setToolTip(f"{each}: {tr(UNPROMISED)}")
         size = model.size(request.resolution, request.ratio)
-        words = f" · {size[0]}×{size[1]}" if size else ""
+        text = f" · {size[0]}×{size[1]}" if size else ""
         if request.resolution in model.unpromised_resolutions:
-            words = f" · {tr(UNPROMISED)}"
-        self._resolution_label.setText(tr("Resolution") + words)
+            text = f" · {tr(UNPROMISED)}"
+        self._resolution_label.setText(tr("Resolution") + text)
         few = len(model.durations) <= _FEW
         self.duration.setVisible(not few)
         self.few_durations.setVisible(few)

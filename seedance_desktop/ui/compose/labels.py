@@ -79,11 +79,9 @@ def is_short(estimate: Estimate, clips: int, balance: int | None) -> bool:
 def generate_text(estimate: Estimate, takes: int, prompts: int = 1) -> str:
     """Return the button's text: "Generate 2 takes · 64 cr"; clips, where prompts differ."""
     clips = takes * prompts
-    words = tr("Generate")
+    text = tr("Generate")
     if clips > 1:
-        words = tr("Generate %n take(s)", "", clips) if prompts == 1 else tr("Generate %n clip(s)", "", clips)
+        text = tr("Generate %n take(s)", "", clips) if prompts == 1 else tr("Generate %n clip(s)", "", clips)
     return (
-        tr("{words} · {credits} cr").format(words=words, credits=estimate.times(clips))
-        if estimate.is_known
-        else words
+        tr("{words} · {credits} cr").format(words=text, credits=estimate.times(clips)) if estimate.is_known else text
     )

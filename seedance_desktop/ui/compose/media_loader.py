@@ -320,8 +320,8 @@ class MediaLoader(QObject):
         if isinstance(what, FrameOf):
             from seedance_desktop.media.images import save_frame  # noqa: PLC0415 - as below
 
-            words = "last" if what.last else "first"
-            made = self._cache_dir / f"{what.clip.stem}-{words}-frame.png"
+            text = "last" if what.last else "first"
+            made = self._cache_dir / f"{what.clip.stem}-{text}-frame.png"
             return save_frame(what.clip, -1 if what.last else 0, made)
         if isinstance(what, Encoded):
             data, suffix = what.data, what.suffix

@@ -26,7 +26,7 @@ _SEARCH_MS = 120
 class Line:
     """One line of the list: text, value and tooltip. A heading has the value ""."""
 
-    words: str
+    text: str
     value: str
     more: str = ""
 
@@ -96,7 +96,7 @@ class PopupList(QFrame):
         """Show these lines and select the first one that can be picked."""
         self.list.clear()
         for line in lines:
-            item = QListWidgetItem(line.words)
+            item = QListWidgetItem(line.text)
             item.setData(Qt.ItemDataRole.UserRole, line.value)
             item.setToolTip(line.more)
             if line.is_heading:

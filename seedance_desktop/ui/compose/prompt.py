@@ -135,9 +135,9 @@ class PromptField(QFrame):
         self._limit = limit
         self._count()
 
-    def insert_words(self, words: str) -> None:
+    def insert_words(self, text: str) -> None:
         """Insert a prompt snippet at the cursor; a `|` in it marks the new cursor position."""
-        before, gap, after = words.partition("|")
+        before, gap, after = text.partition("|")
         self.insert_token(before + after)
         if gap:
             cursor = self.editor.textCursor()

@@ -28,7 +28,7 @@ class Repair:
 
     media: MediaInput
     seconds: float
-    words: str
+    text: str
     number: int | None = None
 
     def work(self, folder: Path) -> Callable[[], Path]:
@@ -54,12 +54,12 @@ def repair_of(media: MediaInput, others: Sequence[MediaInput]) -> Repair | None:
     if _CHECKS[media.kind](replace(media, facts=made), ""):
         return None
     kept = seconds >= facts.duration_s - SECONDS_SLACK
-    words = (
+    text = (
         tr("Convert {name}").format(name=media.name)
         if kept
         else tr("Use its first {seconds} s").format(seconds=format_number(seconds))
     )
-    return Repair(media, facts.duration_s if kept else seconds, words)
+    return Repair(media, facts.duration_s if kept else seconds, text)
 
 
 def shorter(media: Sequence[MediaInput]) -> Repair | None:
@@ -72,7 +72,7 @@ def shorter(media: Sequence[MediaInput]) -> Repair | None:
         return None
     return replace(
         repair,
-        words=tr("Trim {name} to {seconds} s").format(name=media[-1].name, seconds=format_number(repair.seconds)),
+        text=tr("Trim {name} to {seconds} s").format(name=media[-1].name, seconds=format_number(repair.seconds)),
         number=len(media),
     )
 

@@ -344,11 +344,11 @@ class ReferenceTray(QFrame):
         for column in range(_COLUMNS):
             self._grid.setColumnStretch(column, 1)
         image, video, audio = (f"{len(self._items[kind])}/{self._limits[kind]}" for kind in MediaKind)
-        words = tr("Pictures {image} · videos {video} · audio {audio}").format(image=image, video=video, audio=audio)
-        self._count.setText(tr("{words} · Reading…").format(words=words) if self.is_reading else words)
+        text = tr("Pictures {image} · videos {video} · audio {audio}").format(image=image, video=video, audio=audio)
+        self._count.setText(tr("{words} · Reading…").format(words=text) if self.is_reading else text)
         offer = None if self.is_reading else self._offer()
         self._mend.setVisible(offer is not None)
-        self._mend.setText(offer.words if offer else "")
+        self._mend.setText(offer.text if offer else "")
         self.rebuilt.emit()
 
     def _light(self, *, on: bool) -> None:

@@ -70,7 +70,7 @@ def fit(draft: Request) -> AdaptedRequest:
         notes.append(tr("last frame kept, not sent"))
 
     takes = {field: model.takes(field) for field in EXTRAS}
-    dropped = [tr(words) for field, words in EXTRAS.items() if not takes[field] and _is_set(draft, field)]
+    dropped = [tr(text) for field, text in EXTRAS.items() if not takes[field] and _is_set(draft, field)]
     if dropped:
         notes.append(tr("{settings} kept, not sent").format(settings=join_list(dropped)))
     if draft.web_search and takes["web_search"] and mode is not Mode.TEXT:

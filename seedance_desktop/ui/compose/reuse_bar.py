@@ -32,10 +32,10 @@ class ReuseBar(QWidget):
         row.addWidget(self.undo)
         self.hide()
 
-    def offer(self, words: str) -> None:
+    def offer(self, text: str) -> None:
         """Show the bar for a clip, or hide it with ""."""
-        self.words.setText(words)
-        self.setVisible(bool(words))
+        self.words.setText(text)
+        self.setVisible(bool(text))
 
     def tab_stops(self) -> list[QPushButton]:
         """Return the buttons, for the form's tab order."""

@@ -349,8 +349,8 @@ class ComposeView(QWidget):
                 loud.add(error)
             if not gentle or self._pressed:
                 said[error].append(str(problem))
-        for error, words in said.items():
-            error.show_message("\n".join(words), "bad" if error in loud else "warn")
+        for error, text in said.items():
+            error.show_message("\n".join(text), "bad" if error in loud else "warn")
 
     def _press(self) -> None:
         problems = self.problems()

@@ -25,7 +25,7 @@ def add_commands(
 
     `current` returns the view that is shown, `chosen` its selected rows; `do` gets a name of CARD_KEYS.
     """
-    words = {
+    text = {
         "pick": tr("Pick"),
         "reject": tr("Reject"),
         "clear": tr("Clear flag"),
@@ -49,10 +49,10 @@ def add_commands(
         ready=lambda: current().currentIndex().isValid(),
     )
     for stars in range(6):
-        words[f"stars{stars}"] = tr("%n star(s)", "", stars)
+        text[f"stars{stars}"] = tr("%n star(s)", "", stars)
     for name, usual in CARD_KEYS.items():
-        if name in words:
-            make_action(views, f"library.{name}", words[name], usual, partial(do, name), ready=partial(ready, name))
+        if name in text:
+            make_action(views, f"library.{name}", text[name], usual, partial(do, name), ready=partial(ready, name))
     annotation_commands, run = clip_actions.annotation_commands, clip_actions.run
     make_action(
         views,

@@ -53,8 +53,8 @@ class LibraryBar(QWidget):
         self.sort = QComboBox(self)
         self.sort.setObjectName("library_sort")
         self.sort.setAccessibleName(tr("Sort order"))
-        for key, words in SORTS.items():
-            self.sort.addItem(tr(words), key)
+        for key, text in SORTS.items():
+            self.sort.addItem(tr(text), key)
         self.sort.currentIndexChanged.connect(self.sort_changed)
         self.stacked = QToolButton(self)
         self.stacked.setObjectName("library_stacks")
@@ -103,7 +103,7 @@ class LibraryBar(QWidget):
             at = self.sort.findData(sort)
             if at < 0:
                 column = sort.removeprefix("-")
-                words = tr("By {column}, reversed") if sort.startswith("-") else tr("By {column}")
-                self.sort.addItem(words.format(column=column_label(column)), sort)
+                text = tr("By {column}, reversed") if sort.startswith("-") else tr("By {column}")
+                self.sort.addItem(text.format(column=column_label(column)), sort)
                 at = self.sort.count() - 1
             self.sort.setCurrentIndex(at)

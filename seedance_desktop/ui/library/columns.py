@@ -28,7 +28,7 @@ class Column:
     """
 
     sort: str
-    words: str
+    title: str
     width: int
     text: Callable[[Clip], str]
     alignment: Qt.AlignmentFlag = _LEFT
@@ -83,7 +83,7 @@ COLUMNS = (
 
 def column_label(sort: str) -> str:
     """Return the name of the column with this order, for use in a sentence."""
-    return next((tr(column.words) for column in COLUMNS if column.sort == sort), sort).lower()
+    return next((tr(column.title) for column in COLUMNS if column.sort == sort), sort).lower()
 
 
 def cell(clip: Clip, column: int, role: int) -> Any:

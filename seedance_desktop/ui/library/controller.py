@@ -118,8 +118,8 @@ class LibraryController(QObject):
         asked = tr("Import for review")
         view.import_asked.connect(lambda: ask_files(view, asked, self._import))
         self._imports = [
-            make_action(view, f"library.{name}", words, [], call)
-            for name, words, call in (
+            make_action(view, f"library.{name}", text, [], call)
+            for name, text, call in (
                 ("import", tr("Import video files…"), view.import_asked.emit),
                 (
                     "import_folder",
@@ -194,14 +194,14 @@ class LibraryController(QObject):
 
         ask_folder(self.view, tr("Where are the missing clips?"), chosen)
 
-    def _run(self, words: str, work: Callable[[Progress], Awaitable[ScanReport]], nothing: str) -> None:
+    def _run(self, text: str, work: Callable[[Progress], Awaitable[ScanReport]], nothing: str) -> None:
         """Run one long task at a time, with progress and a Stop button over the clips."""
         if self._work is not None:
             self.message.emit(tr("Wait until the current task is done, or stop it."))
             return
 
         def on_progress(done: int, total: int) -> None:
-            self.view.show_progress(words, done, total, stop)
+            self.view.show_progress(text, done, total, stop)
             self.view.refresh()
 
         def stop() -> None:
@@ -215,7 +215,7 @@ class LibraryController(QObject):
             except asyncio.CancelledError:
                 self.message.emit(tr("Stopped. What was read so far is in the library."))
             except (LibraryError, StoreError, OSError) as error:
-                self.message.emit(tr("{words} failed. {error}").format(words=words, error=error))
+                self.message.emit(tr("{words} failed. {error}").format(words=text, error=error))
             else:
                 self.message.emit(_report_text(report, nothing))
             finally:
@@ -227,7 +227,7 @@ class LibraryController(QObject):
             self.imported.emit()
             return report
 
-        self.view.show_progress(words, 0, 0, stop)
+        self.view.show_progress(text, 0, 0, stop)
         self._work = tasks.start(attempt())
 
     async def _rename(self, clip: Clip, name: str) -> None:
@@ -366,11 +366,11 @@ def _report_text(report: ScanReport, nothing: str) -> str:
         told.append(tr("{clips} relinked").format(clips=clips_label(report.found_again)))
     if report.known and (report.added or report.found_again):
         told.append(tr("%n already in the library", "", report.known))
-    words = join_list(told) or nothing
+    text = join_list(told) or nothing
     problems = report.problems
     if problems:
         more = " … " + tr("and %n more", "", len(problems) - _MAX_NAMED) if len(problems) > _MAX_NAMED else ""
-        words += ". " + tr("%n could not be read: {problems}{more}", "", len(problems)).format(
+        text += ". " + tr("%n could not be read: {problems}{more}", "", len(problems)).format(
             problems=" ".join(problems[:_MAX_NAMED]), more=more
         )
-    return words if words.endswith(".") else f"{words}."
+    return text if text.endswith(".") else f"{text}."

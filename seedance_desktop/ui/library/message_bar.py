@@ -32,18 +32,18 @@ class MessageBar(QFrame):
         row.addWidget(self.button)
         self.hide()
 
-    def show_message(self, words: str, button: str = "", press: Callable[[], None] | None = None) -> None:
+    def show_message(self, text: str, button: str = "", press: Callable[[], None] | None = None) -> None:
         """Show a message with a button; "" hides the bar."""
-        self.words.setText(words)
-        self.words.setAccessibleName(words)
+        self.words.setText(text)
+        self.words.setAccessibleName(text)
         self.progress.hide()
         self.figures.hide()
         self._offer(button, press)
-        self.setVisible(bool(words))
+        self.setVisible(bool(text))
 
-    def show_progress(self, words: str, done: int, total: int, stop: Callable[[], None]) -> None:
+    def show_progress(self, text: str, done: int, total: int, stop: Callable[[], None]) -> None:
         """Show the progress of a task."""
-        self.words.setText(words)
+        self.words.setText(text)
         self.progress.setRange(0, total)
         self.progress.setValue(done)
         self.figures.setText(
@@ -54,9 +54,9 @@ class MessageBar(QFrame):
         self._offer(tr("Stop"), stop)
         self.show()
 
-    def _offer(self, words: str, press: Callable[[], None] | None) -> None:
-        self.button.setText(words)
-        self.button.setVisible(bool(words))
+    def _offer(self, text: str, press: Callable[[], None] | None) -> None:
+        self.button.setText(text)
+        self.button.setVisible(bool(text))
         self._press = press
 
     def _pressed(self) -> None:

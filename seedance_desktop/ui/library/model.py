@@ -160,7 +160,7 @@ class LibraryModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return tr(COLUMNS[section].words)
+            return tr(COLUMNS[section].title)
         return COLUMNS[section].alignment if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

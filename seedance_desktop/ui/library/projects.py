@@ -97,9 +97,9 @@ class ProjectDialog(QDialog):
         column.addWidget(buttons)
         self.set_request(self._request)
 
-    def refuse(self, words: str) -> None:
+    def refuse(self, text: str) -> None:
         """Show why it can't be saved; the dialog stays open."""
-        self.problem.show_message(words)
+        self.problem.show_message(text)
 
     def _named(self, name: str) -> None:
         if self._project is None and not self.folder.isModified():

@@ -135,10 +135,10 @@ class LibraryView(QWidget):
         """Return the selected clips, loading those that are not loaded."""
         return await self.model.clips(self.selected_rows())
 
-    def show_progress(self, words: str, done: int, total: int, stop: Callable[[], None]) -> None:
+    def show_progress(self, text: str, done: int, total: int, stop: Callable[[], None]) -> None:
         """Show the progress of an import or a disk search."""
         self._busy = True
-        self.message_bar.show_progress(words, done, total, stop)
+        self.message_bar.show_progress(text, done, total, stop)
 
     def hide_progress(self) -> None:
         """Hide the progress."""
@@ -316,12 +316,12 @@ class LibraryView(QWidget):
         self.view.viewport().update()
 
     def _failed(self, reason: str) -> None:
-        words = tr("The library can't be read. {reason}").format(reason=reason)
+        text = tr("The library can't be read. {reason}").format(reason=reason)
         self._stale = True
-        self.bar.count.setText(words)
-        self.bar.count.setToolTip(words)
+        self.bar.count.setText(text)
+        self.bar.count.setToolTip(text)
         if not self.model.rowCount():
-            self._show_empty_state(words, tr("Try again"), self.search_now)
+            self._show_empty_state(text, tr("Try again"), self.search_now)
 
     def _show_count(self) -> None:
         total, chosen, rows = self.model.matches, len(self.selected_rows()), self.model.rowCount()
@@ -340,9 +340,9 @@ class LibraryView(QWidget):
             clips = tr("{chosen} of {clips} selected").format(chosen=format_number(chosen), clips=clips)
         self.bar.count.setText(clips if total or chosen else "")
 
-    def _show_empty_state(self, words: str, button: str = "", press: Callable[[], None] | None = None) -> None:
+    def _show_empty_state(self, text: str, button: str = "", press: Callable[[], None] | None = None) -> None:
         for view in (self.grid, self.table):
-            view.empty_state.show_message(words, button, press)
+            view.empty_state.show_message(text, button, press)
 
     def _clear_query(self) -> None:
         self.set_query(replace(self.query(), text="", filters=Filters()))
@@ -371,8 +371,8 @@ class LibraryView(QWidget):
         stack = self.model.stack(row)
         if stack is not None:
             menu.addSeparator()
-            words = tr("Collapse the stack") if stack.is_open else tr("Show all %n take(s)", "", stack.size)
-            menu.addAction(words, lambda: self.model.toggle_stack(row))
+            text = tr("Collapse the stack") if stack.is_open else tr("Show all %n take(s)", "", stack.size)
+            menu.addAction(text, lambda: self.model.toggle_stack(row))
         return menu
 
     def _repaint(self, clip_id: str) -> None:
@@ -399,5 +399,5 @@ class LibraryView(QWidget):
         if self._busy:
             return
         gone = sum(clip in self.missing for clip in self._in_view())
-        words = tr("The files of %n visible clip(s) are missing.", "", gone)
-        self.message_bar.show_message(words if gone else "", tr("Find them in a folder…"), self.relink_requested.emit)
+        text = tr("The files of %n visible clip(s) are missing.", "", gone)
+        self.message_bar.show_message(text if gone else "", tr("Find them in a folder…"), self.relink_requested.emit)

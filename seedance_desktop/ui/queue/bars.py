@@ -35,13 +35,13 @@ class MessageBar(QFrame):
         row.addWidget(self.button)
         self.hide()
 
-    def show_message(self, words: str) -> None:
+    def show_message(self, text: str) -> None:
         """Show a text, or hide with "". Screen readers are notified."""
-        changed = words != self.label.text()
-        self.label.setText(words)
-        self.setAccessibleName(words)
-        self.setVisible(bool(words))
-        if words and changed:
+        changed = text != self.label.text()
+        self.label.setText(text)
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+        if text and changed:
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
 
@@ -59,10 +59,10 @@ class UndoBar(MessageBar):
         """Return whether there is something to undo."""
         return self.timer.isActive()
 
-    def show_message(self, words: str) -> None:
+    def show_message(self, text: str) -> None:
         """Offer to undo this, or hide with ""."""
-        super().show_message(words)
-        if words:
+        super().show_message(text)
+        if text:
             self.timer.start()
         else:
             self.timer.stop()
@@ -118,9 +118,9 @@ class FilterBar(QWidget):
         self.changed.emit(JobFilter[self.show_only.value()], self.text.text())
 
 
-def notice(words: str, parent: QWidget) -> QLabel:
+def notice(text: str, parent: QWidget) -> QLabel:
     """Return a warning line under the header, hidden at first."""
-    label = QLabel(words, parent)
+    label = QLabel(text, parent)
     label.setProperty("role", "warn")
     theme.make_small(label)
     label.setWordWrap(True)

@@ -233,8 +233,8 @@ class QueueController(QObject):
         self._form.set_editing(on=waits)
 
     def _show_edited(self, job: Job) -> None:
-        words = tr("Editing “{title}”") if job.state is JobState.DRAFT else tr("Trying again: “{title}”")
-        self._view.editing.show_message(words.format(title=title(job)))
+        text = tr("Editing “{title}”") if job.state is JobState.DRAFT else tr("Trying again: “{title}”")
+        self._view.editing.show_message(text.format(title=title(job)))
 
     async def _discard(self) -> None:
         edit = self._edit

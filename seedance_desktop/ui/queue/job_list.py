@@ -106,7 +106,7 @@ class JobList(QListView):
             self.menu_requested.emit(self._with(job), where)
 
     def _make_commands(self) -> None:
-        for name, words, choices in (
+        for name, text, choices in (
             ("story", tr("History of a job…"), (Action.HISTORY,)),
             ("remove", tr("Remove, or stop tracking"), (Action.REMOVE, Action.STOP)),
             ("copy", tr("Copy the error or the prompt"), (Action.COPY_ERROR, Action.COPY_PROMPT)),
@@ -115,7 +115,7 @@ class JobList(QListView):
             ("down", tr("Move down"), (Action.DOWN,)),
         ):
             run, ready = partial(self._run, *choices), partial(self._can_run, *choices)
-            make_action(self, f"queue.{name}", words, KEYS[choices[0]], run, ready=ready)
+            make_action(self, f"queue.{name}", text, KEYS[choices[0]], run, ready=ready)
 
     def _meant(self, *choices: Action) -> tuple[list[Job], tuple[Action, ...]]:
         """Return the jobs that a key applies to, and the actions it may run."""

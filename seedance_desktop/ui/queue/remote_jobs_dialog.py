@@ -76,7 +76,7 @@ class RemoteJobsDialog(QDialog):
         self.table = QTableWidget(0, len(_HEADINGS))
         self.table.setObjectName("account_jobs_table")
         self.table.setAccessibleName(tr("Jobs at Apiframe"))
-        self.table.setHorizontalHeaderLabels([tr(words) for words in _HEADINGS])
+        self.table.setHorizontalHeaderLabels([tr(text) for text in _HEADINGS])
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
@@ -211,14 +211,14 @@ class RemoteJobsDialog(QDialog):
         self.table.selectAll()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _set_busy(self, words: str) -> None:
+    def _set_busy(self, text: str) -> None:
         self._busy = True
-        self.note.show_message(words, "dim")
+        self.note.show_message(text, "dim")
         self._refresh()
 
-    def _set_idle(self, words: str) -> None:
+    def _set_idle(self, text: str) -> None:
         self._busy = False
-        self.note.show_message(words)
+        self.note.show_message(text)
         self._refresh()
 
     def _refresh(self) -> None:

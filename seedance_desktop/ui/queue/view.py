@@ -193,13 +193,13 @@ class QueueView(QWidget):
     def _command(
         self,
         name: str,
-        words: str,
+        text: str,
         call: Callable[[], object],
         *keys: str,
         ready: Callable[[], bool] | None = None,
     ) -> Command:
         """Return a command of the queue, whose shortcut works while the queue has the focus."""
-        return make_action(self, f"queue.{name}", words, keys, call, ready=ready)
+        return make_action(self, f"queue.{name}", text, keys, call, ready=ready)
 
     def _toggle_filter(self, shown: bool) -> None:
         self.filter.setVisible(shown)

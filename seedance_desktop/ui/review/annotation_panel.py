@@ -39,8 +39,8 @@ def empty(layout: QLayout) -> None:
             widget.deleteLater()
 
 
-def _add_key_to_tooltip(button: QPushButton, words: str, action: str) -> None:
-    button.setText(f"{words} {key_label(action)}".strip())
+def _add_key_to_tooltip(button: QPushButton, text: str, action: str) -> None:
+    button.setText(f"{text} {key_label(action)}".strip())
 
 
 class Dot(QToolButton):
@@ -73,7 +73,7 @@ class TagField(QLineEdit):
     entered = Signal(str)
     left = Signal()
 
-    def __init__(self, words: TagWords | None) -> None:
+    def __init__(self, text: TagWords | None) -> None:
         super().__init__()
         self.setPlaceholderText(tr("New tag"))
         self.setAccessibleName(tr("New tag"))
@@ -83,11 +83,11 @@ class TagField(QLineEdit):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setCompleter(completer)
         self.returnPressed.connect(self._enter)
-        if words is not None:
-            tasks.start(self._read(words))
+        if text is not None:
+            tasks.start(self._read(text))
 
-    async def _read(self, words: TagWords) -> None:
-        self._known.setStringList(await words(""))
+    async def _read(self, text: TagWords) -> None:
+        self._known.setStringList(await text(""))
 
     def _enter(self) -> None:
         if self.text().strip():
@@ -121,17 +121,17 @@ class AnnotationPanel(QWidget):
         self._flags: dict[Flag, QPushButton] = {}
         flags = QHBoxLayout()
         flags.setSpacing(4)
-        for flag, words, action, kind, name in (
+        for flag, text, action, kind, name in (
             (Flag.PICK, tr("Pick"), "review.pick", "ok", "pick"),
             (Flag.REJECT, tr("Reject"), "review.reject", "bad", "reject"),
             (Flag.NONE, tr("Clear"), "review.unflag", "", "clear"),
         ):
             button = QPushButton()
-            KeyHint(button, partial(_add_key_to_tooltip, button, words, action))
+            KeyHint(button, partial(_add_key_to_tooltip, button, text, action))
             button.setProperty("chip", True)
             button.setProperty("tone", kind)
             button.setObjectName(f"review_{name}")
-            button.setAccessibleName(words)
+            button.setAccessibleName(text)
             button.setCheckable(flag is not Flag.NONE)
             if flag is Flag.NONE:
                 button.clicked.connect(lambda _on=False: self._press(Flag.NONE))

@@ -84,8 +84,8 @@ class _Sheet:
         painter.setFont(self.font(1.5, strong=True))
         painter.setPen(QColor(theme.DARK.text))
         room = QRectF(self.gap, self.gap, self.width() - 2 * self.gap, self.head - self.gap)
-        words = QFontMetricsF(painter.font()).elidedText(title, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+        text = QFontMetricsF(painter.font()).elidedText(title, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
 
     def paint_tile(self, painter: QPainter, place: int, tile: Tile, image: QImage, aspect: float) -> None:
         box = self.box(place)
@@ -95,10 +95,10 @@ class _Sheet:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(QRectF(box.center().x() - width / 2, box.center().y() - height / 2, width, height), image)
         below = QRectF(box.left(), box.bottom() + self.gap / 4, box.width(), self.line)
-        for words, colour in ((tile.title, theme.DARK.text), (tile.detail, theme.DARK.dim)):
+        for text, colour in ((tile.title, theme.DARK.text), (tile.detail, theme.DARK.dim)):
             painter.setFont(self.font())
             painter.setPen(QColor(colour))
-            short = QFontMetricsF(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, below.width())
+            short = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, below.width())
             painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, short)
             below.translate(0, self.line)
 

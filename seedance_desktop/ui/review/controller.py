@@ -239,12 +239,12 @@ class ReviewController(QObject):
     def _show_position(self) -> None:
         span = self._span()
         self._view.inspector.set_position(self._local_frame(), span)
-        words = (
+        text = (
             tr("Export range {first}–{last}…").format(first=f"{span[0]:03d}", last=f"{span[1]:03d}")
             if span
             else tr("Export…")
         )
-        self._view.actions_on_clip["export"].setText(words)
+        self._view.actions_on_clip["export"].setText(text)
 
     def _local_frame(self) -> int:
         """Return the active clip's own frame: one shorter than its neighbour stays on its last."""

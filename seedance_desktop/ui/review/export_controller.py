@@ -138,6 +138,6 @@ class ExportController(QObject):
 
         tasks.start(keep(tuple(self._cuts)))
 
-    def _on_done(self, path: Path, words: str) -> None:
+    def _on_done(self, path: Path, text: str) -> None:
         self.folder = path.parent
-        self._show_message(tr("Saved {name}: {words}.").format(name=path.name, words=words))
+        self._show_message(tr("Saved {name}: {words}.").format(name=path.name, words=text))

@@ -153,7 +153,7 @@ class ExportDialog(QDialog):
         dialog = QFileDialog(self, tr("Export"), self.dest.text())
         if page.endings:
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            dialog.setNameFilters([f"{tr(words)} (*{ending})" for ending, words in page.endings.items()])
+            dialog.setNameFilters([f"{tr(text)} (*{ending})" for ending, text in page.endings.items()])
             dialog.selectFile(self.dest.text())
         else:
             dialog.setFileMode(QFileDialog.FileMode.Directory)
@@ -195,25 +195,25 @@ class ExportDialog(QDialog):
         progress = self._progress = Progress()
         self._set_busy(True)
         try:
-            words = await asyncio.to_thread(work, progress.report)
+            text = await asyncio.to_thread(work, progress.report)
         except (MediaError, StoppedError) as error:
             if isValid(self):
                 stopped = isinstance(error, StoppedError)
                 self.error.show_message(*((tr("Stopped. Nothing was written."), "dim") if stopped else (str(error),)))
         else:
             if isValid(self):
-                self._show_saved(dest, words)
+                self._show_saved(dest, text)
         finally:
             if isValid(self):  # closing stops the work, and the dialog may be deleted before that ends
                 self._progress = None
                 self._set_busy(False)
 
-    def _show_saved(self, dest: Path, words: str) -> None:
+    def _show_saved(self, dest: Path, text: str) -> None:
         self._made = dest
         self._may_replace = None
         self._reveal.show()
-        self.error.show_message(tr("Saved {name}: {words}.").format(name=dest.name, words=words), "dim")
-        self.done_with.emit(dest, words)
+        self.error.show_message(tr("Saved {name}: {words}.").format(name=dest.name, words=text), "dim")
+        self.done_with.emit(dest, text)
 
     def _set_busy(self, busy: bool) -> None:
         self.kinds.setEnabled(not busy)

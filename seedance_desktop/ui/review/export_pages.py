@@ -80,10 +80,10 @@ class RangePage(Page):
         super().__init__()
         self._clip = clip
         self.first, self.last = NumberField(), NumberField()
-        for spin, value, words in ((self.first, span[0], tr("First frame")), (self.last, span[1], tr("Last frame"))):
+        for spin, value, text in ((self.first, span[0], tr("First frame")), (self.last, span[1], tr("Last frame"))):
             spin.setRange(0, clip.frames - 1)
             spin.setValue(value)
-            spin.setAccessibleName(words)
+            spin.setAccessibleName(text)
             spin.valueChanged.connect(self._show)
         self._length = QLabel()
         self._length.setProperty("role", "dim")
@@ -264,13 +264,13 @@ class TimelinePage(Page):
         self.list.setAccessibleName(tr("Timeline"))
         self.list.setMinimumHeight(150)
         buttons = QHBoxLayout()
-        for words, call in (
+        for text, call in (
             (tr("Up"), lambda: self.move_row(-1)),
             (tr("Down"), lambda: self.move_row(1)),
             (tr("Remove"), self.remove_row),
             (tr("Remove all"), self.remove_all),
         ):
-            button = QPushButton(words)
+            button = QPushButton(text)
             button.clicked.connect(lambda _on=False, call=call: call())
             buttons.addWidget(button)
         buttons.addStretch(1)
@@ -339,8 +339,8 @@ def _line(clip: Clip) -> str:
     )
 
 
-def _dim(words: str) -> QLabel:
-    label = QLabel(words)
+def _dim(text: str) -> QLabel:
+    label = QLabel(text)
     label.setProperty("role", "dim")
     label.setWordWrap(True)
     return label

@@ -62,7 +62,7 @@ class ClipHeader(QWidget):
         self.zoom_label = self._menu_button("zoom", tr("Zoom"))
         set_key_tooltip(self.zoom_label, tr("Zoom (or use the mouse wheel)"), "player.zoom_in", "player.zoom_out")
         self.zoom_label.menu().addActions([*commands.zoom, commands.safe_areas])
-        self.modes = Segmented(tr("Compare"), {mode: tr(words) for mode, (words, _) in _MODES.items()}, self)
+        self.modes = Segmented(tr("Compare"), {mode: tr(text) for mode, (text, _) in _MODES.items()}, self)
         self.modes.setObjectName("compare_modes")
         for mode, (tip, names) in _TIPS.items():
             set_key_tooltip(self.modes.button(mode), tr(tip), *names)
@@ -130,10 +130,10 @@ class ClipHeader(QWidget):
     def _arrange(self, width: int) -> None:
         short = width < _WIDE_PX
         metrics = self.modes.fontMetrics()
-        for place, (mode, words) in enumerate(_MODES.items()):
-            self.modes.button(mode).setText(tr(words[short]))
-            self.modes.row.setStretch(place, metrics.horizontalAdvance(tr(words[short])) + 24)
-        self.modes.setFixedWidth(sum(metrics.horizontalAdvance(tr(words[short])) + 28 for words in _MODES.values()))
+        for place, (mode, text) in enumerate(_MODES.items()):
+            self.modes.button(mode).setText(tr(text[short]))
+            self.modes.row.setStretch(place, metrics.horizontalAdvance(tr(text[short])) + 24)
+        self.modes.setFixedWidth(sum(metrics.horizontalAdvance(tr(text[short])) + 28 for text in _MODES.values()))
         room = width - self.modes.width()
         zoom = self.zoom_label.sizeHint().width() + _GAP
         self.zoom_label.setVisible(self._present and room > zoom + _GAP)

@@ -66,5 +66,5 @@ class HoverPreview(QWidget):
             painter.drawImage(QRectF(at.x(), at.y(), size.width(), size.height()), self._image)
         painter.setPen(QColor(theme.DARK.text))
         below = self.rect().adjusted(_PAD, round(room.bottom()) + _PAD // 2, -_PAD, -_PAD // 2)
-        words = QFontMetrics(self.font()).elidedText(self.text, Qt.TextElideMode.ElideRight, below.width())
-        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, words)
+        text = QFontMetrics(self.font()).elidedText(self.text, Qt.TextElideMode.ElideRight, below.width())
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, text)

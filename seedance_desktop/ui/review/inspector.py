@@ -89,17 +89,17 @@ class Inspector(QWidget):
         self._settings.setVisible(clip.request is not None)
         while self._facts.rowCount():
             self._facts.removeRow(0)
-        for name, words in settings_text(clip):
-            label, value = QLabel(name), QLabel(words)
+        for name, text in settings_text(clip):
+            label, value = QLabel(name), QLabel(text)
             label.setProperty("role", "dim")
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
-            if len(words) > _PROMPT_CHARACTERS:
-                value.setText(words[:_PROMPT_CHARACTERS].rstrip() + "…")
-                value.setToolTip(words)
+            if len(text) > _PROMPT_CHARACTERS:
+                value.setText(text[:_PROMPT_CHARACTERS].rstrip() + "…")
+                value.setToolTip(text)
             value.setWordWrap(True)
             value.setTextFormat(Qt.TextFormat.PlainText)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            value.setAccessibleName(f"{name}: {words}")
+            value.setAccessibleName(f"{name}: {text}")
             self._facts.addRow(label, value)
 
     def set_position(self, frame: int, span: Span | None) -> None:
@@ -108,8 +108,8 @@ class Inspector(QWidget):
         self._last.setText(tr("Use frame {frame} as last frame").format(frame=f"{frame:03d}"))
         self.notes.set_position(frame, span)
 
-    def _step(self, words: str, call: Callable[[], object], *, primary: bool = False) -> QPushButton:
-        button = QPushButton(words)
+    def _step(self, text: str, call: Callable[[], object], *, primary: bool = False) -> QPushButton:
+        button = QPushButton(text)
         button.setProperty("kind", "primary" if primary else "step")
         button.clicked.connect(lambda _on=False: call())
         self._next.addWidget(button)

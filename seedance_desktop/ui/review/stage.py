@@ -323,7 +323,7 @@ class Stage(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.color("stage"))
         if not self.images:
-            stage_paint.words(painter, QRectF(self.rect()), self._message, self._detail, is_error=self._is_error)
+            stage_paint.message(painter, QRectF(self.rect()), self._message, self._detail, is_error=self._is_error)
             return
         match self._mode:
             case CompareMode.WIPE:
@@ -344,7 +344,7 @@ class Stage(QWidget):
         painter.save()
         painter.setClipRect(box.intersected(clip) if clip is not None else box)
         if image.isNull():
-            stage_paint.words(painter, box, tr("This clip can't be shown"), look.problem, is_error=True)
+            stage_paint.message(painter, box, tr("This clip can't be shown"), look.problem, is_error=True)
         else:
             place = self.view.place(look.size, box)
             stage_paint.picture(painter, place, image, self.devicePixelRatio())
@@ -375,9 +375,9 @@ class Stage(QWidget):
         across = self._wipe_rect()
         stage_paint.wipe_edge(painter, edge, across)
         half = across.width() / 2
-        words = [f"{LETTERS[pane]} · {self.pane_infos[pane].title}" for pane in (left, right)]
-        stage_paint.badge(painter, across.adjusted(0, 0, -half, 0), words[0], right=False)
-        stage_paint.badge(painter, across.adjusted(half, 0, 0, 0), words[1], right=True)
+        text = [f"{LETTERS[pane]} · {self.pane_infos[pane].title}" for pane in (left, right)]
+        stage_paint.badge(painter, across.adjusted(0, 0, -half, 0), text[0], right=False)
+        stage_paint.badge(painter, across.adjusted(half, 0, 0, 0), text[1], right=True)
 
     def _paint_difference(self, painter: QPainter) -> None:
         first, second = self.pair
@@ -387,8 +387,8 @@ class Stage(QWidget):
         places = [(self.view.place(self.pane_infos[p].size, self.box(p)), self.images[p]) for p in (first, second)]
         ratio = self.devicePixelRatio()
         painter.drawImage(0, 0, stage_paint.difference(QSizeF(self.size()), ratio, places, self.gain))
-        words = f"{LETTERS[first]} − {LETTERS[second]} · {self.gain}×"
-        stage_paint.badge(painter, self._wipe_rect(), words, right=False)
+        text = f"{LETTERS[first]} − {LETTERS[second]} · {self.gain}×"
+        stage_paint.badge(painter, self._wipe_rect(), text, right=False)
 
     def _describe(self) -> None:
         if not self.images:

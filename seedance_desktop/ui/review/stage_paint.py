@@ -65,12 +65,12 @@ def badge(painter: QPainter, place: QRectF, text: str, *, right: bool, colour: s
     return box.width() + _INSET
 
 
-def heading(painter: QPainter, place: QRectF, words: str, rating: int) -> None:
+def heading(painter: QPainter, place: QRectF, text: str, rating: int) -> None:
     """Paint the title, and a clip's stars in the upper right corner if there is room."""
     taken = 0.0
     if rating and place.width() > _STARS_FROM:
         taken = badge(painter, place, "★" * rating, right=True, colour=theme.DARK.warn)
-    badge(painter, place.adjusted(0, 0, -taken, 0), words, right=False)
+    badge(painter, place.adjusted(0, 0, -taken, 0), text, right=False)
 
 
 def outline(painter: QPainter, place: QRectF) -> None:
@@ -109,7 +109,7 @@ def safe_areas(painter: QPainter, place: QRectF) -> None:
         painter.drawLine(middle - QPointF(x, y), middle + QPointF(x, y))
 
 
-def words(painter: QPainter, box: QRectF, message: str, detail: str, *, is_error: bool) -> None:
+def message(painter: QPainter, box: QRectF, message: str, detail: str, *, is_error: bool) -> None:
     """Paint a heading and a line or two in the middle."""
     room = box.toRect().adjusted(32, 16, -32, -16)
     plain = painter.font()

@@ -19,7 +19,7 @@ from seedance_desktop.core.credentials import CredentialsError
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.account import AccountName
 from seedance_desktop.ui import tasks, theme
-from seedance_desktop.ui.settings.model import SettingsModel
+from seedance_desktop.ui.settings.host import SettingsHost
 from seedance_desktop.ui.widgets import InlineError
 from seedance_desktop.ui.widgets.controls import on_press
 
@@ -47,8 +47,8 @@ class _Choice(QRadioButton):
             painter.setBrush(theme.color("accent"))
             painter.drawEllipse(ring.adjusted(4, 4, -4, -4))
         painter.setPen(theme.color("text"))
-        words = self.rect().adjusted(self.RING_PX + 10, 0, 0, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        text = self.rect().adjusted(self.RING_PX + 10, 0, 0, 0)
+        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
 
 
 class AccountsSection(QWidget):
@@ -58,9 +58,9 @@ class AccountsSection(QWidget):
     changed = Signal()
     """The account in use changed, or one was removed."""
 
-    def __init__(self, model: SettingsModel, parent: QWidget | None = None) -> None:
+    def __init__(self, host: SettingsHost, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model = model
+        self._host = host
         self._group = QButtonGroup(self)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
@@ -88,8 +88,8 @@ class AccountsSection(QWidget):
                 row.deleteLater()
         for button in self._group.buttons():
             self._group.removeButton(button)
-        in_use = self._model.settings.value.account
-        for account in self._model.account_names():
+        in_use = self._host.settings.value.account
+        for account in self._host.account_names():
             self._rows.addWidget(self._row(account, in_use=account.id == in_use))
 
     def _row(self, account: AccountName, *, in_use: bool) -> QWidget:
@@ -119,8 +119,8 @@ class AccountsSection(QWidget):
 
     async def _use(self, account: AccountName) -> None:
         self.error.show_message("")
-        if account.id != self._model.settings.value.account:
-            await self._model.use_account(account.id)
+        if account.id != self._host.settings.value.account:
+            await self._host.use_account(account.id)
             if isValid(self):  # the service may answer after the dialog was closed
                 self.changed.emit()
 
@@ -145,7 +145,7 @@ class AccountsSection(QWidget):
 
     async def _remove(self, account: AccountName) -> None:
         try:
-            await self._model.remove_account(account.id)
+            await self._host.remove_account(account.id)
         except CredentialsError as error:
             if not isValid(self):
                 raise

@@ -50,12 +50,12 @@ class AppearanceSection(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for words, choice in (
+        for text, choice in (
             (tr("Colours"), self.theme_choice),
             (tr("Text size"), self.scale),
             (tr("Animations"), self.motion),
         ):
-            column.addWidget(SectionLabel(words, choice))
+            column.addWidget(SectionLabel(text, choice))
             row = QHBoxLayout()
             row.addWidget(choice, 1)
             column.addLayout(row)

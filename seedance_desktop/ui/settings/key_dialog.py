@@ -246,10 +246,10 @@ class KeyDialog(QDialog):
         self.save_button.setText(tr("Continue"))
         self.save_button.setFocus()
 
-    def _set_busy(self, words: str) -> None:
+    def _set_busy(self, text: str) -> None:
         for field in (self.key, self.service, self.name, self.save_button):
-            field.setEnabled(not words)
-        self.cancel.setEnabled(words != "Saving…")
-        self.busy.setVisible(bool(words))
-        self.busy.setAccessibleName(words or tr("Checking"))
-        self.save_button.setText(words or tr("Check and save"))
+            field.setEnabled(not text)
+        self.cancel.setEnabled(text != "Saving…")
+        self.busy.setVisible(bool(text))
+        self.busy.setAccessibleName(text or tr("Checking"))
+        self.save_button.setText(text or tr("Check and save"))

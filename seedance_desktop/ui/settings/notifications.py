@@ -28,8 +28,8 @@ class NotificationsSection(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for name, words in _SWITCHES.items():
-            switch = self.switches[name] = Switch(tr(words), self)
+        for name, text in _SWITCHES.items():
+            switch = self.switches[name] = Switch(tr(text), self)
             switch.setObjectName(f"settings_{name}")
             switch.setChecked(bool(getattr(settings(), name)))
             switch.toggled.connect(lambda on, name=name: self._change(name, on))
@@ -37,7 +37,7 @@ class NotificationsSection(QWidget):
         column.addSpacing(8)
         self.on_close = Segmented(
             tr("When closing the window with jobs in progress"),
-            {key: tr(words) for key, words in _CLOSE.items()},
+            {key: tr(text) for key, text in _CLOSE.items()},
             self,
         )
         self.on_close.setObjectName("settings_on_close")

@@ -128,18 +128,18 @@ class PrivacySection(QWidget):
                 raise _Stopped
             self._progressed.emit(done, total)
 
-        words, tone = "", "bad"
+        text, tone = "", "bad"
         try:
             count = await self._user_data.pack(target, on_progress)
-            words, tone = tr("Exported %n file(s) to {target}.", "", count).format(target=target), "dim"
+            text, tone = tr("Exported %n file(s) to {target}.", "", count).format(target=target), "dim"
         except StoredDataError as error:
-            words = tr("Nothing was exported. {error}").format(error=error)
+            text = tr("Nothing was exported. {error}").format(error=error)
         except _Stopped:
-            words, tone = tr("Stopped; nothing was exported."), "dim"
+            text, tone = tr("Stopped; nothing was exported."), "dim"
         if isValid(self):
             self.export.setProperty("busy", False)
             self.export.setText(tr("Export all…"))
-            self.error.show_message(words, "bad" if tone == "bad" else "dim")
+            self.error.show_message(text, "bad" if tone == "bad" else "dim")
 
     def _show_progress(self, done: int, total: int) -> None:
         if self.export.property("busy"):

@@ -22,9 +22,9 @@ from seedance_desktop.ui import theme
 LIST_PX = 180
 
 
-def small(words: str) -> QLabel:
+def small(text: str) -> QLabel:
     """Return a line of explanation."""
-    label = QLabel(words)
+    label = QLabel(text)
     label.setProperty("role", "small")
     label.setWordWrap(True)
     return label
@@ -33,7 +33,7 @@ def small(words: str) -> QLabel:
 class Section(QWidget):
     """A section: heading, explanation, and fields."""
 
-    def __init__(self, name: str, words: str, parent: QWidget) -> None:
+    def __init__(self, name: str, text: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.name = name
         self.setAccessibleName(name)
@@ -43,16 +43,16 @@ class Section(QWidget):
         self.column.setContentsMargins(24, 16, 24, 16)
         self.column.setSpacing(8)
         self.column.addWidget(title)
-        if words:
-            self.column.addWidget(small(words))
+        if text:
+            self.column.addWidget(small(text))
 
     def add(self, widget: QWidget) -> None:
         """Add a widget."""
         self.column.addWidget(widget)
 
-    def heading(self, words: str, more: str = "") -> None:
+    def heading(self, text: str, more: str = "") -> None:
         """Add a sub-heading."""
-        title = QLabel(words, self)
+        title = QLabel(text, self)
         title.setProperty("role", "strong")
         title.setContentsMargins(0, 8, 0, 0)
         self.column.addWidget(title)
@@ -154,9 +154,9 @@ class Sections(QWidget):
         row.addWidget(side)
         row.addWidget(self.area, 1)
 
-    def section(self, name: str, words: str = "") -> Section:
+    def section(self, name: str, text: str = "") -> Section:
         """Add a section."""
-        made = Section(name, words, self._page)
+        made = Section(name, text, self._page)
         self._column.insertWidget(self._column.count() - 1, made)
         self.sections.append(made)
         self.list.addItem(name)

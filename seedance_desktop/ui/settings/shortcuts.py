@@ -93,7 +93,7 @@ class ShortcutsSection(QWidget):
                 heading.setContentsMargins(0, 8, 0, 2)
                 self._grid.addWidget(heading, row, 0, 1, 3)
                 row += 1
-            words = action_text(command)
+            text = action_text(command)
             button = QPushButton(self)
             button.setObjectName(f"key:{command.objectName()}")
             button.setAutoDefault(False)
@@ -102,10 +102,10 @@ class ShortcutsSection(QWidget):
             button.clicked.connect(lambda _on, command=command: self._start_catching(command))
             reset = QToolButton(self)
             theme.set_icon(reset, "rotate-ccw", "dim")
-            reset.setToolTip(tr("Restore the default shortcut of “{action}”").format(action=words))
+            reset.setToolTip(tr("Restore the default shortcut of “{action}”").format(action=text))
             reset.setAccessibleName(reset.toolTip())
             reset.clicked.connect(lambda _on, command=command: self._set(command, command.default_keys))
-            self._grid.addWidget(QLabel(words, self), row, 0)
+            self._grid.addWidget(QLabel(text, self), row, 0)
             self._grid.addWidget(button, row, 1)
             self._grid.addWidget(reset, row, 2)
             self._buttons[command.objectName()] = button
@@ -180,10 +180,10 @@ class ShortcutsSection(QWidget):
         self._show()
         self._save(self.error, keys=own)
 
-    def _show_message(self, words: str) -> None:
+    def _show_message(self, text: str) -> None:
         self._waiting = None
         self.take.hide()
-        self.error.show_message(words)
+        self.error.show_message(text)
 
     def _drop(self) -> None:
         """Replace the recording field by the button."""

@@ -24,8 +24,8 @@ from seedance_desktop.ui.settings.accounts import AccountsSection
 from seedance_desktop.ui.settings.addresses import AddressField
 from seedance_desktop.ui.settings.appearance import AppearanceSection
 from seedance_desktop.ui.settings.clips import ClipsSection
+from seedance_desktop.ui.settings.host import SettingsHost
 from seedance_desktop.ui.settings.key_dialog import KeyDialog
-from seedance_desktop.ui.settings.model import SettingsModel
 from seedance_desktop.ui.settings.network import NetworkSection
 from seedance_desktop.ui.settings.notifications import NotificationsSection
 from seedance_desktop.ui.settings.privacy import DiagnosticsSection, PrivacySection
@@ -46,14 +46,14 @@ class SettingsDialog(QDialog):
     changed = Signal(str)
 
     def __init__(
-        self, model: SettingsModel, clips_dir: Path, parent: QWidget | None = None, user_data: UserData | None = None
+        self, host: SettingsHost, clips_dir: Path, parent: QWidget | None = None, user_data: UserData | None = None
     ) -> None:
         """`clips_dir` is in use; shortcuts are those of `parent`; without `user_data` there is no privacy section."""
         super().__init__(parent)
         self.setObjectName("settings")
         self.setWindowTitle(tr("Settings"))
         theme.size_dialog(self, 820, 720)
-        self._model = model
+        self._host = host
         self._saves: set[asyncio.Task[bool]] = set()
         self._warned = False
         self._jobs_timer = QTimer(self, singleShot=True, interval=_SETTLE_MS)
@@ -87,7 +87,7 @@ class SettingsDialog(QDialog):
 
     def open_key_dialog(self) -> None:
         """Open the dialog to add a key."""
-        dialog = KeyDialog(self._model.check_key, self._model.add_key, self)
+        dialog = KeyDialog(self._host.check_key, self._host.add_key, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.saved.connect(self._key_added)
         dialog.open()
@@ -126,7 +126,7 @@ class SettingsDialog(QDialog):
         section = self.sections.section(
             tr("Accounts"), tr("The account in use pays for jobs. Keys are stored in this computer's keyring.")
         )
-        self.accounts = AccountsSection(self._model, self)
+        self.accounts = AccountsSection(self._host, self)
         self.accounts.add_requested.connect(self.open_key_dialog)
         self.accounts.changed.connect(lambda: self.changed.emit("accounts"))
         section.add(self.accounts)
@@ -144,7 +144,7 @@ class SettingsDialog(QDialog):
         )
         self.jobs = Stepper(tr("Concurrent jobs"), *JOBS_AT_ONCE, self)
         self.jobs.setObjectName("settings_jobs")
-        self.jobs.set_value(self._model.settings.value.max_active_jobs)
+        self.jobs.set_value(self._host.settings.value.max_active_jobs)
         self.jobs.changed.connect(lambda _value: self._jobs_timer.start())
         row = QHBoxLayout()
         row.addWidget(QLabel(tr("Concurrent jobs"), self), 1)
@@ -188,7 +188,7 @@ class SettingsDialog(QDialog):
             tr("Webhooks"),
             tr("For your own tunnel to this computer. Calls with a valid signature are acted on at once."),
         )
-        self.webhooks = WebhooksSection(self._settings, self._save, self._model.keep_webhook_secret, self)
+        self.webhooks = WebhooksSection(self._settings, self._save, self._host.keep_webhook_secret, self)
         section.add(self.webhooks)
         section.heading(
             tr("Updates"),
@@ -218,7 +218,7 @@ class SettingsDialog(QDialog):
         self._save(self.jobs_error, max_active_jobs=self.jobs.value())
 
     def _settings(self) -> Settings:
-        return self._model.settings.value
+        return self._host.settings.value
 
     def _save_address(self, name: str, url: str) -> None:
         self._save(self.addresses[name].note, **{name: url})
@@ -231,7 +231,7 @@ class SettingsDialog(QDialog):
     async def _saved(self, error: InlineError, **changes: Any) -> bool:
         """Save, and show errors or emit `changed`; return whether it was saved."""
         try:
-            await self._model.settings.change(**changes)
+            await self._host.settings.change(**changes)
         except SettingsError as problem:
             error.show_message(str(problem))
             return False

@@ -24,17 +24,17 @@ class WelcomeChoice(QPushButton):
         self._picture = QLabel(self)
         title = QLabel(name, self)
         title.setProperty("role", "title")
-        words = QLabel(meaning, self)
-        words.setProperty("role", "dim")
-        words.setWordWrap(True)
-        words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        text = QLabel(meaning, self)
+        text.setProperty("role", "dim")
+        text.setWordWrap(True)
+        text.setAlignment(Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(8)
         layout.addWidget(self._picture)
         layout.addWidget(title)
-        layout.addWidget(words, 1)
-        for label in (self._picture, title, words):
+        layout.addWidget(text, 1)
+        for label in (self._picture, title, text):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         theme.notifier.changed.connect(self._tint)
         self._tint()
@@ -56,8 +56,8 @@ class Welcome(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         title = QLabel("Seedance Desktop", self)
         title.setProperty("role", "headline")
-        words = QLabel(tr("Make Seedance clips through Apiframe, and review them frame by frame."), self)
-        words.setProperty("role", "dim")
+        text = QLabel(tr("Make Seedance clips through Apiframe, and review them frame by frame."), self)
+        text.setProperty("role", "dim")
         self.sandbox = WelcomeChoice(
             "flask-conical",
             tr("Try it in the sandbox"),
@@ -92,7 +92,7 @@ class Welcome(QWidget):
         layout.setSpacing(8)
         layout.addStretch(4)
         layout.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(text, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(24)
         layout.addLayout(choices)
         layout.addSpacing(16)

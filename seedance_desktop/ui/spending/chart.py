@@ -72,11 +72,11 @@ class BarChart(QWidget):
         """Show a tooltip with the parts of a bar."""
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             at = QPointF(event.pos())
-            words = next(
+            text = next(
                 (_bar_text(bar) for bar, place in zip(self.bars, self._places, strict=False) if place.contains(at)),
                 "",
             )
-            QToolTip.showText(event.globalPos(), words, self)
+            QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)
 
@@ -87,8 +87,8 @@ class BarChart(QWidget):
         self._places = []
         if not any(bar.total for bar in self.bars):
             painter.setPen(theme.color("dim"))
-            words = tr("Nothing was spent in this period.")
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
+            text = tr("Nothing was spent in this period.")
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
         elif self._upright:
             self._paint_upright(painter)
         else:

@@ -51,7 +51,7 @@ class _Swatch(QWidget):
         QPainter(self).fillRect(self.rect(), theme.color(COLOURS[self._result]))
 
 
-class SpendingPage(QDialog):
+class SpendingDialog(QDialog):
     """Use `open()`."""
 
     def __init__(

@@ -133,14 +133,14 @@ class Segmented(_Choice):
 
     def text_width(self) -> int:
         """Return the width in pixels of equal segments for all texts, at the current text size."""
-        words = [self.fontMetrics().horizontalAdvance(button.text()) for button in self._buttons.values()]
-        return (max(words, default=0) + _PADDING + self.row.spacing()) * len(words)
+        text = [self.fontMetrics().horizontalAdvance(button.text()) for button in self._buttons.values()]
+        return (max(text, default=0) + _PADDING + self.row.spacing()) * len(text)
 
     def _segments(self, options: Mapping[str, str]) -> Iterable[tuple[str, QAbstractButton, int]]:
-        wide = {key: self.fontMetrics().horizontalAdvance(words) + _PADDING for key, words in options.items()}
+        wide = {key: self.fontMetrics().horizontalAdvance(text) + _PADDING for key, text in options.items()}
         equal = (max(wide.values()) + 6) * len(wide) <= self.EQUAL_UP_TO_PX
-        for key, words in options.items():
-            button = QPushButton(words)
+        for key, text in options.items():
+            button = QPushButton(text)
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             yield key, button, 1 if equal else wide[key]
 
@@ -150,10 +150,10 @@ class _RatioButton(QPushButton):
 
     SHAPE_PX = 20
 
-    def __init__(self, ratio: str, words: str) -> None:
-        super().__init__(words)
+    def __init__(self, ratio: str, text: str) -> None:
+        super().__init__(text)
         self._ratio = ratio
-        self.setAccessibleName(tr("Aspect ratio {ratio}").format(ratio=words))
+        self.setAccessibleName(tr("Aspect ratio {ratio}").format(ratio=text))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(34)
 

@@ -39,8 +39,8 @@ def set_checked_silently(button: QAbstractButton, *, on: bool) -> None:
 class QuietButton(QPushButton):
     """A small button without a border; `meaning` is its tooltip and accessible name."""
 
-    def __init__(self, words: str, meaning: str, name: str) -> None:
-        super().__init__(words)
+    def __init__(self, text: str, meaning: str, name: str) -> None:
+        super().__init__(text)
         self.setObjectName(name)
         self.setProperty("kind", "quiet")
         theme.make_small(self)
@@ -53,8 +53,8 @@ class Switch(QCheckBox):
 
     TRACK = QSize(30, 18)
 
-    def __init__(self, words: str, parent: QWidget | None = None) -> None:
-        super().__init__(words, parent)
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

@@ -28,13 +28,13 @@ class EmptyState(QWidget):
         QVBoxLayout(view.viewport()).addWidget(self)
         self.hide()
 
-    def show_message(self, words: str, button: str = "", press: Callable[[], None] | None = None) -> None:
+    def show_message(self, text: str, button: str = "", press: Callable[[], None] | None = None) -> None:
         """Show a text with a button; "" hides it."""
-        self.words.setText(words)
+        self.words.setText(text)
         self.button.setText(button)
         self.button.setVisible(bool(button))
         self._press = press
-        self.setVisible(bool(words))
+        self.setVisible(bool(text))
 
     def _pressed(self) -> None:
         if self._press is not None:

@@ -12,23 +12,23 @@ from seedance_desktop.ui import theme
 class SectionLabel(QLabel):
     """The small heading over a field; it names `buddy` if that has no accessible name."""
 
-    def __init__(self, words: str, buddy: QWidget | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(words, parent)
+    def __init__(self, text: str, buddy: QWidget | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
         self.setProperty("role", "label")
         # The space above belongs to the heading, so that it hides with it.
         self.setContentsMargins(0, theme.GRID + 2, 0, 0)
         if buddy is not None:
             self.setBuddy(buddy)
             if not buddy.accessibleName():
-                buddy.setAccessibleName(words)
+                buddy.setAccessibleName(text)
 
 
 class FieldsLayout(QFormLayout):
     """Fields below each other, each with its aligned name at the left."""
 
-    def add(self, words: str, field: QWidget | QLayout) -> None:
+    def add(self, text: str, field: QWidget | QLayout) -> None:
         """Add a field."""
-        label = QLabel(words)
+        label = QLabel(text)
         if isinstance(field, QWidget):
             label.setBuddy(field)
             self.addRow(label, field)
@@ -77,20 +77,20 @@ class ElidedLabel(QLabel):
 class Pill(QFrame):
     """A status pill: a dot in a token's colour (or none) and a text; `bare` omits the pill itself."""
 
-    def __init__(self, words: str = "", dot: str = "", parent: QWidget | None = None, *, bare: bool = False) -> None:
+    def __init__(self, text: str = "", dot: str = "", parent: QWidget | None = None, *, bare: bool = False) -> None:
         super().__init__(parent)
         self._bare = bare
         self._dot = dot
-        self.label = QLabel(words)
+        self.label = QLabel(text)
         self.label.setFont(theme.tabular(self.label.font()))
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.label)
-        self.set(words, dot)
+        self.set(text, dot)
 
-    def set(self, words: str, dot: str = "") -> None:
+    def set(self, text: str, dot: str = "") -> None:
         """Set the text. `words` may be simple rich text; `dot` is a token's name or ""."""
         self._dot = dot
-        self.label.setText(words)
+        self.label.setText(text)
         self._row.setContentsMargins(26 if dot else 12, 4, 12, 4)
         self.update()
 
@@ -112,8 +112,8 @@ class Pill(QFrame):
 class Badge(QLabel):
     """A short label on a picture: light on dark in both themes, since the picture has no theme."""
 
-    def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(words, parent)
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
         self.setContentsMargins(6, 2, 6, 2)
         self.setFont(theme.tabular(self.font()))
         theme.make_small(self)
@@ -153,14 +153,14 @@ class InlineError(QLabel):
         """Return the tone: bad blocks, warn deserves a look, dim is a note."""
         return self._tone
 
-    def show_message(self, words: str, tone: Tone = "bad") -> None:
+    def show_message(self, text: str, tone: Tone = "bad") -> None:
         """Show a text, or hide with "". Screen readers are notified of changes."""
-        changed = words != self.text()
+        changed = text != self.text()
         self._tone = tone
-        self.setText(words)
-        self.setVisible(bool(words))
-        self.setAccessibleName(f"{self._name}: {words}" if words else self._name)
-        if words and changed:
+        self.setText(text)
+        self.setVisible(bool(text))
+        self.setAccessibleName(f"{self._name}: {text}" if text else self._name)
+        if text and changed:
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
         self.updateGeometry()
         self.update()

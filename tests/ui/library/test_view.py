@@ -178,8 +178,8 @@ async def test_an_empty_library_says_what_to_do_and_offers_it(qtbot, tmp_path, t
     for name in ("grid", "table"):
         world.place.bar.view.picked.emit(name)
         nothing = world.place.view.empty_state
-        await until(lambda words=nothing.words: words.text() == place_module.NO_CLIPS)
-        assert nothing.words.isVisible()
+        await until(lambda words=nothing.title: words.text() == place_module.NO_CLIPS)
+        assert nothing.title.isVisible()
         qtbot.mouseClick(nothing.button, Qt.MouseButton.LeftButton)
         assert asked.pop()
     await world.close()
@@ -190,9 +190,9 @@ async def test_an_empty_search_offers_to_show_all_clips(world, qtbot):
     world.place.show()
     await until(nothing.isHidden)
     world.place.bar.search.setText("zebra")
-    await until(lambda: "zebra" in nothing.words.text())
+    await until(lambda: "zebra" in nothing.title.text())
     world.place.set_query(ClipQuery(filters=Filters(min_rating=3, days=1)))
-    await until(lambda: "filters" in nothing.words.text())
+    await until(lambda: "filters" in nothing.title.text())
     assert nothing.isVisible()
     qtbot.mouseClick(nothing.button, Qt.MouseButton.LeftButton)
     await until(nothing.isHidden)
@@ -491,7 +491,7 @@ async def test_a_line_of_the_table(world):
     judged = clip(3000, "Dawn", rating=3, flag=Flag.PICK, tags=("a", "b"), credit_cost=1200, project="Meadow")
     await world.clips.save(judged)
     await world.show(COUNT + 1)
-    line = {column.words: world.place.model.index(0, n).data() for n, column in enumerate(COLUMNS)}
+    line = {column.title: world.place.model.index(0, n).data() for n, column in enumerate(COLUMNS)}
     assert line | {"Created": ""} == {
         "Clip": "Dawn", "Rating": "★★★", "Flag": "pick", "Model": "Seedance 2.0", "Resolution": "720p",
         "Ratio": "16:9", "Length": "8.0 s", "Sound": "yes", "Credits": "1,200", "Created": "", "Project": "Meadow",
@@ -533,7 +533,7 @@ async def test_missing_files_are_noticed_and_can_be_looked_for(world):
     view = world.place
     await until(view.message_bar.isVisible)
     in_view = len(view.grid.visible_rows())
-    assert view.message_bar.words.text() == f"The files of {in_view - 1} visible clips are missing."
+    assert view.message_bar.title.text() == f"The files of {in_view - 1} visible clips are missing."
     assert not view.is_missing(view.model.clip(0))
     view.message_bar.button.click()
     assert asked == [1]

@@ -20,7 +20,7 @@ from seedance_desktop.store.jobs import JobStore
 from seedance_desktop.store.spending import Result, SpendingStore
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.spending.chart import Bar, BarChart, _round_up
-from seedance_desktop.ui.spending.view import SpendingPage
+from seedance_desktop.ui.spending.view import SpendingDialog
 from tests.support.waiting import until
 from tests.ui.library_world import clip
 
@@ -82,7 +82,7 @@ async def test_credits_are_counted_by_day_model_and_result(store):
 @pytest.fixture
 async def page(store, qtbot, themed):
     accounts = [account_name(one) for one in ("sandbox", MINE, "v2:Other")]
-    made = SpendingPage(store, accounts, MINE)
+    made = SpendingDialog(store, accounts, MINE)
     qtbot.addWidget(made)
     made.show()
     return made

@@ -7,7 +7,7 @@ from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.store.settings_store import SettingsStore
 
 
-class SettingsModel(Protocol):
+class SettingsHost(Protocol):
     """The current settings, and the account operations."""
 
     settings: SettingsStore
