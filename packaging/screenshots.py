@@ -202,7 +202,7 @@ class Shots:
         window.resize(1280, 800)
         await main_controller.use_account(SANDBOX)
         clips, _ = await main_controller._clips.find(limit=4)  # noqa: SLF001 - as the strip does
-        annotation_commands = main_controller._library.clip_actions.annotation_commands  # noqa: SLF001 - as its keys do
+        annotation_commands = main_controller.library.clip_actions.annotation_commands
         for stars, clip in zip((4, 3, 0, 5), clips, strict=True):
             await annotation_commands.set_rating([clip], stars)
         await annotation_commands.set_flag(clips[:1], Flag.PICK)
@@ -213,7 +213,7 @@ class Shots:
         for note in (Note(22, 22, "ear clips through the grass"), Note(54, 68, "best smile, hold here")):
             await annotation_commands.add_note((await main_controller._clips.find(limit=1))[0][0], note)  # noqa: SLF001
         clips, _ = await main_controller._clips.find(limit=4)  # noqa: SLF001
-        library = main_controller._library  # noqa: SLF001
+        library = main_controller.library
         for mode in ("dark", "light"):
             theme.apply(_application(), mode)  # type: ignore[arg-type]
             for count, way in ((2, "SIDE"), (4, "GRID"), (2, "WIPE"), (2, "DIFFERENCE"), (3, "SIDE")):

@@ -33,8 +33,8 @@ class DesktopIntegration(QObject):
         self.tray.set_jobs(jobs)
         self._notifier.set_jobs(jobs)
         self._forget = engine.subscribe(self._on_event)
-        for wish in (self.tray.show_requested, self.desktop.clicked):
-            wish.connect(lambda: bring_forward(window))
+        for signal in (self.tray.show_requested, self.desktop.clicked):
+            signal.connect(lambda: bring_forward(window))
         self.tray.pause_toggled.connect(lambda paused: tasks.start(engine.set_paused(paused)))
         self.tray.quit_requested.connect(self.ended)
         self._closing.ended.connect(self.ended)

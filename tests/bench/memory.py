@@ -81,7 +81,7 @@ async def script(main_controller: Any, given: dict[str, Any]) -> dict[str, list[
 async def _look_through(main_controller: Any, count: int) -> list[float]:
     main_controller.window.show_welcome(False)
     main_controller.window.show_page("library")
-    place = main_controller._library
+    place = main_controller.library
     await at_work.until(lambda: place.model.rowCount() == count)
     bar, found = place.grid.verticalScrollBar(), []
     for step in range(100):

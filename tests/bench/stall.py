@@ -110,7 +110,7 @@ async def _feed(main_controller: Any, account: str) -> None:
 
 async def _scroll(main_controller: Any) -> None:
     """Scroll the library while the clip plays on: in a window of its own, for a place out of sight does not paint."""
-    place = main_controller._library
+    place = main_controller.library
     place.setParent(None)
     place.resize(900, 800)
     place.show()

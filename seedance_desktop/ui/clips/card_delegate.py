@@ -1,4 +1,4 @@
-"""Paint clips as cards, in the strip and in the grid. Painted cards are cached."""
+"""Paint clips as cards, in the recent clips and in the grid. Painted cards are cached."""
 
 from collections import OrderedDict
 from collections.abc import Callable

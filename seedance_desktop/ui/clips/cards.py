@@ -1,4 +1,4 @@
-"""The contents of clip cards, in the strip and in the grid."""
+"""The contents of clip cards, in the recent clips and in the grid."""
 
 from dataclasses import dataclass
 

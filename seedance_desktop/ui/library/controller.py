@@ -34,7 +34,7 @@ _MAX_NAMED = 3
 
 
 class LibraryController(QObject):
-    """Handle what the library, the strips and the project button emit."""
+    """Handle what the library, the recent clips and the project button emit."""
 
     message = Signal(str)
     """A message for the user."""
@@ -359,14 +359,14 @@ class LibraryController(QObject):
 
 def _report_text(report: ScanReport, nothing: str) -> str:
     """Return the result of a task in a line or two."""
-    told = []
+    parts = []
     if report.added:
-        told.append(tr("{clips} added").format(clips=clips_label(report.added)))
+        parts.append(tr("{clips} added").format(clips=clips_label(report.added)))
     if report.found_again:
-        told.append(tr("{clips} relinked").format(clips=clips_label(report.found_again)))
+        parts.append(tr("{clips} relinked").format(clips=clips_label(report.found_again)))
     if report.known and (report.added or report.found_again):
-        told.append(tr("%n already in the library", "", report.known))
-    text = join_list(told) or nothing
+        parts.append(tr("%n already in the library", "", report.known))
+    text = join_list(parts) or nothing
     problems = report.problems
     if problems:
         more = " … " + tr("and %n more", "", len(problems) - _MAX_NAMED) if len(problems) > _MAX_NAMED else ""

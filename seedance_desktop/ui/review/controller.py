@@ -205,7 +205,7 @@ class ReviewController(QObject):
         self._mark()
 
     def _mark(self) -> None:
-        """Select the open clips in the strips."""
+        """Select the open clips among the recent ones."""
         ids = [clip.id for clip in self.in_view]
         for recent_clips in self._recent_lists:
             if {clip.id for clip in recent_clips.selected()} == set(ids):

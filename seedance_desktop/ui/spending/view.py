@@ -137,15 +137,15 @@ class SpendingDialog(QDialog):
         close = QPushButton(tr("Close"), self)
         close.setDefault(True)
         close.clicked.connect(self.reject)
-        top, told, legend, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        for row in (top, told, legend, foot):
+        top, summary, legend, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        for row in (top, summary, legend, foot):
             row.setSpacing(8)
         top.addWidget(self.account, 1)
         top.addWidget(self.days, 1)
-        told.addWidget(self.totals, 1)
-        told.addWidget(self.first)
-        told.addWidget(QLabel("–", self))
-        told.addWidget(self.last)
+        summary.addWidget(self.totals, 1)
+        summary.addWidget(self.first)
+        summary.addWidget(QLabel("–", self))
+        summary.addWidget(self.last)
         legend.addWidget(self.by)
         legend.addStretch(1)
         for result in Result:
@@ -163,7 +163,7 @@ class SpendingDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(10)
         column.addLayout(top)
-        column.addLayout(told)
+        column.addLayout(summary)
         column.addLayout(legend)
         column.addWidget(self.chart, 3)
         column.addWidget(self.table, 2)
@@ -241,9 +241,9 @@ class SpendingDialog(QDialog):
         self.table.setRowCount(len(rows))
         for row, (name, spent) in enumerate(rows if by != "day" else reversed(rows)):
             parts = _by_result(spent)
-            told = [format_number(parts.get(result, 0)) for result in Result]
-            told += [format_number(sum(parts.values())), format_number(sum(one.jobs for one in spent))]
-            for column, text in enumerate([name, *told]):
+            cells = [format_number(parts.get(result, 0)) for result in Result]
+            cells += [format_number(sum(parts.values())), format_number(sum(one.jobs for one in spent))]
+            for column, text in enumerate([name, *cells]):
                 item = QTableWidgetItem(text)
                 side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
                 item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
