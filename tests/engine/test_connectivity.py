@@ -156,7 +156,6 @@ async def test_after_sleep_everything_is_read_at_once(ready, monkeypatch):
     client.status_errors = [ConnectionFailedError("asleep")] * 3
     monkeypatch.setattr(connectivity, "BACKOFF", Backoff(3600.0, 3600.0))
     monkeypatch.setattr(poller, "MAX_WAIT_S", 3600.0)
-    world.engine._poller._failures["a"] = 60
     world.accounts.poll_seconds = 3600.0
     await world.until(lambda: not world.engine.online)
     client.status_errors = []

@@ -83,7 +83,8 @@ async def test_a_refund_makes_room_again_and_a_removed_job_does_not(world):
     await world.settled(job.id, JobState.FAILED)
     [job] = await world.engine.submit(CHEAP, 1, "a")
     await world.settled(job.id, JobState.QUEUED)
-    await world.engine._registry.remove([job.id])
+    await world.engine.commands.stop_tracking([job.id])
+    await world.engine.commands.remove([job.id])
     with pytest.raises(SpendingStoppedError, match="8 of today's 8"):
         await world.engine.submit(CHEAP, 1, "a")
 

@@ -142,7 +142,7 @@ def test_a_double_click_on_generate_orders_once_and_a_later_press_again(view, se
     button.click()
     button.click()
     assert len(sent) == 1
-    qtbot.wait(1000)
+    qtbot.waitUntil(lambda: not view.footer.settling_timer.isActive())
     button.click()
     assert len(sent) == 2
 
