@@ -1,7 +1,6 @@
 """Network settings: one client while they stay, and no call cut off when they change."""
 
 import asyncio
-import sys
 
 import pytest
 
@@ -69,32 +68,6 @@ async def test_a_proxy_is_used_for_all_hosts_but_loopback_and_direct_uses_none(m
     with pytest.raises(httpx.ConnectError):
         await (await pool.get()).get("http://clips.invalid/b")
     assert len(asked) == 1
-    await pool.close()
-    server.close()
-    await server.wait_closed()
-
-
-async def test_a_request_has_no_package_looked_for(monkeypatch):
-    async def serve(reader, writer):
-        await reader.readuntil(b"\r\n\r\n")
-        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
-        await writer.drain()
-        writer.close()
-
-    server = await asyncio.start_server(serve, "127.0.0.1", 0)
-    address = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/"
-    pool = SharedClient()
-    client = await pool.get()
-    assert (await client.get(address)).text == "ok"  # what it needs is loaded by now
-    looked_for = []
-
-    class Spy:
-        def find_spec(self, name, path=None, target=None):
-            looked_for.append(name)
-
-    monkeypatch.setattr(sys, "meta_path", [Spy(), *sys.meta_path])
-    assert (await client.get(address)).text == "ok"
-    assert looked_for == []
     await pool.close()
     server.close()
     await server.wait_closed()
