@@ -11,6 +11,8 @@ import pytest
 from seedance_desktop.store.database import Database
 from seedance_desktop.store.lock import DataLock
 
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no one deletes an open file there")
+
 
 @pytest.fixture
 async def database(tmp_path):
