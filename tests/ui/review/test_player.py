@@ -446,14 +446,17 @@ def test_pictures_come_in_the_size_in_which_they_are_shown(qtbot: QtBot, player:
     player.resize(400, 420)
     open_clip(qtbot, player, clip)
     stage = player.stage
-    place = stage.picture_rect().size().toSize()
-    assert place.width() < 640
-    qtbot.waitUntil(lambda: stage.images[0].size() == place)
+
+    def fits() -> bool:
+        return stage.images[0].size() == stage.picture_rect().size().toSize()
+
+    qtbot.waitUntil(fits)
+    assert stage.images[0].width() < 640
     assert painted(player) == 0
     stage.zoom_pixels()
     qtbot.waitUntil(lambda: stage.images[0].width() == 640)
     player.seek(7)
     qtbot.waitUntil(lambda: player.frame == 7)
     stage.zoom_fit()
-    qtbot.waitUntil(lambda: stage.images[0].size() == place)
+    qtbot.waitUntil(fits)
     assert painted(player) == 7
