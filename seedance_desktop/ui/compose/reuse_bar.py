@@ -15,9 +15,9 @@ class ReuseBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.words = ElidedLabel()
-        self.words.setProperty("role", "small")
-        self.words.setObjectName("used_words")
+        self.title = ElidedLabel()
+        self.title.setProperty("role", "small")
+        self.title.setObjectName("used_words")
         self.prompt = QuietButton(
             tr("Prompt only"), tr("Use only the prompt and keep my settings"), "used_prompt_only"
         )
@@ -27,14 +27,14 @@ class ReuseBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.words, 1)
+        row.addWidget(self.title, 1)
         row.addWidget(self.prompt)
         row.addWidget(self.undo)
         self.hide()
 
     def offer(self, text: str) -> None:
         """Show the bar for a clip, or hide it with ""."""
-        self.words.setText(text)
+        self.title.setText(text)
         self.setVisible(bool(text))
 
     def tab_stops(self) -> list[QPushButton]:

@@ -15,7 +15,7 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self.setObjectName("library_notice")
         self.setProperty("surface", "raised")
-        self.words = ElidedLabel("")
+        self.title = ElidedLabel("")
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setFixedWidth(180)
@@ -26,7 +26,7 @@ class MessageBar(QFrame):
         self.button.clicked.connect(self._pressed)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 4, 4)
-        row.addWidget(self.words, 1)
+        row.addWidget(self.title, 1)
         row.addWidget(self.figures)
         row.addWidget(self.progress)
         row.addWidget(self.button)
@@ -34,8 +34,8 @@ class MessageBar(QFrame):
 
     def show_message(self, text: str, button: str = "", press: Callable[[], None] | None = None) -> None:
         """Show a message with a button; "" hides the bar."""
-        self.words.setText(text)
-        self.words.setAccessibleName(text)
+        self.title.setText(text)
+        self.title.setAccessibleName(text)
         self.progress.hide()
         self.figures.hide()
         self._offer(button, press)
@@ -43,7 +43,7 @@ class MessageBar(QFrame):
 
     def show_progress(self, text: str, done: int, total: int, stop: Callable[[], None]) -> None:
         """Show the progress of a task."""
-        self.words.setText(text)
+        self.title.setText(text)
         self.progress.setRange(0, total)
         self.progress.setValue(done)
         self.figures.setText(

@@ -11,10 +11,10 @@ class EmptyState(QWidget):
 
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view.viewport())
-        self.words = QLabel("", self)
-        self.words.setProperty("role", "dim")
-        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.words.setWordWrap(True)
+        self.title = QLabel("", self)
+        self.title.setProperty("role", "dim")
+        self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.title.setWordWrap(True)
         self.button = QPushButton("", self)
         self.button.setObjectName("library_way_out")
         self.button.clicked.connect(self._pressed)
@@ -22,7 +22,7 @@ class EmptyState(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(16)
         column.addStretch(1)
-        column.addWidget(self.words)
+        column.addWidget(self.title)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         QVBoxLayout(view.viewport()).addWidget(self)
@@ -30,7 +30,7 @@ class EmptyState(QWidget):
 
     def show_message(self, text: str, button: str = "", press: Callable[[], None] | None = None) -> None:
         """Show a text with a button; "" hides it."""
-        self.words.setText(text)
+        self.title.setText(text)
         self.button.setText(button)
         self.button.setVisible(bool(button))
         self._press = press
