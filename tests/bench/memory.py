@@ -81,9 +81,9 @@ async def script(main_controller: Any, given: dict[str, Any]) -> dict[str, list[
 async def _look_through(main_controller: Any, count: int) -> list[float]:
     main_controller.window.show_welcome(False)
     main_controller.window.show_page("library")
-    place = main_controller.library
-    await at_work.until(lambda: place.model.rowCount() == count)
-    bar, found = place.grid.verticalScrollBar(), []
+    view = main_controller.library.view
+    await at_work.until(lambda: view.model.rowCount() == count)
+    bar, found = view.grid.verticalScrollBar(), []
     for step in range(100):
         bar.setValue(bar.maximum() * step // 99)
         await asyncio.sleep(0.05)
@@ -105,7 +105,7 @@ async def _review(main_controller: Any, count: int) -> list[float]:
     clips, _ = await main_controller._clips.find(limit=count)
     found = []
     for clip in clips:
-        await main_controller.open_clip(clip, place="review")
+        await main_controller.open_clip(clip, page="review")
         player = main_controller.window.player
         await at_work.until(lambda player=player: player.frame >= 0)
         player.play()

@@ -67,11 +67,12 @@ async def _ours(folder: Path, running, counts: dict[str, int]) -> dict[str, dict
         if isinstance(event, JobChanged) and event.job.state is JobState.DOWNLOADING:
             noticed.setdefault(event.job.remote_id, time.time())
 
-    async def nothing(_job) -> None:
-        """The clips are not what is measured."""
+    async def wait(_job) -> None:
+        """Leave the clips where they are: they are not what is measured."""
+        await asyncio.Event().wait()
 
     engine.subscribe(hear)
-    engine.downloader.bring = nothing
+    engine.downloader.download = wait
     for version in counts:
         client = (await accounts.link(version)).client
         client.jobs = _counted(client.jobs, rounds, version)

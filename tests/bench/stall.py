@@ -8,6 +8,7 @@ another computer, runs at the lowest priority (nice 19): it takes processor time
 """
 
 import asyncio
+import contextlib
 import os
 import tempfile
 from pathlib import Path
@@ -87,7 +88,9 @@ async def script(main_controller: Any, given: dict[str, Any]) -> dict[str, Any]:
     await watched("and the library scrolls")
     for task in (feeding, scrolling):
         task.cancel()
-    await asyncio.gather(feeding, scrolling, return_exceptions=True)
+    for task in (feeding, scrolling):  # one that had ended earlier would have left the window without that load
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
     return found
 
 
@@ -109,12 +112,12 @@ async def _feed(main_controller: Any, account: str) -> None:
 
 
 async def _scroll(main_controller: Any) -> None:
-    """Scroll the library while the clip plays on: in a window of its own, for a place out of sight does not paint."""
-    place = main_controller.library
-    place.setParent(None)
-    place.resize(900, 800)
-    place.show()
-    bar, at = place.grid.verticalScrollBar(), 0
+    """Scroll the library while the clip plays on: in a window of its own, for a view out of sight does not paint."""
+    view = main_controller.library.view
+    view.setParent(None)
+    view.resize(900, 800)
+    view.show()
+    bar, at = view.grid.verticalScrollBar(), 0
     while True:
         at = (at + 40) % max(1, bar.maximum())
         bar.setValue(at)
