@@ -59,8 +59,8 @@ def open_image(path: Path) -> Image.Image | None:
             message(
                 mark("{name} is {width}×{height}: pictures over {most} million pixels can't be opened."),
                 name=path.name,
-                width=image.width,
-                height=image.height,
+                width=str(image.width),  # a size in pixels has no thousands separator
+                height=str(image.height),
                 most=MAX_PIXELS // 1_000_000,
             )
         )

@@ -76,7 +76,7 @@ async def test_after_a_change_of_language_no_word_of_the_old_one_is_left(worlds,
             **read,
         ),
     }
-    world.engine.look_now()
+    world.engine.poll_now()
     await world.settled(failed.id, JobState.FAILED)
     await world.until(lambda: world.job(arriving.id).error is not None)
     frame = picture()
