@@ -101,7 +101,7 @@ def test_a_truncated_picture(tmp_path: Path) -> None:
 def test_a_decompression_bomb_is_not_decoded(tmp_path: Path) -> None:
     path = tmp_path / "bomb.png"
     Image.new("1", (20_000, 5_001)).save(path)
-    with pytest.raises(MediaError, match="20,000×5,001"):
+    with pytest.raises(MediaError, match="20000×5001"):
         probe(path)
 
 
