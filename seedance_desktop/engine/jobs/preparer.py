@@ -65,7 +65,7 @@ class Preparer:
                     async with self._locks[job.account, media.source]:
                         uploads[media] = await self._upload_once(job, link, model, media)
             good_until = min((upload.expires_at for upload in uploads.values() if upload.expires_at), default=None)
-            # The last upload can take so long that the service has deleted the first.
+            # By the end of the last upload the service may have deleted the first.
             if good_until is None or good_until - utc_now() > SEND_MARGIN:
                 urls = {media.source: upload.url for media, upload in uploads.items()}
                 job.body = link.client.body(_at_service(job.request, uploads), urls)
