@@ -6,8 +6,8 @@
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,23 +33,44 @@ def is_available() -> bool:
     return sys.platform == "linux" and "DBUS_SESSION_BUS_ADDRESS" in os.environ
 
 
+@contextmanager
+def _failing_as_session_bus_error(what: str) -> Iterator[None]:
+    """Turn what jeepney raises into SessionBusError, or into CancelledError where the task is being cancelled."""
+    from jeepney import DBusErrorResponse
+    from jeepney.io.common import RouterClosed
+
+    try:
+        yield
+    except (
+        OSError,
+        EOFError,
+        TimeoutError,
+        KeyError,
+        ValueError,
+        asyncio.InvalidStateError,  # a reply or a lost connection meets a call that was cancelled
+        RouterClosed,
+        DBusErrorResponse,
+    ) as error:
+        task = asyncio.current_task()
+        if task is not None and task.cancelling():
+            raise asyncio.CancelledError from None
+        raise SessionBusError(f"{what}: {error!r}") from error
+
+
 @asynccontextmanager
 async def connect() -> AsyncIterator["SessionBus"]:
     """Connect to the bus. Raises SessionBusError."""
     from jeepney.io.asyncio import open_dbus_router
 
-    async with AsyncExitStack() as stack:
-        try:
-            async with asyncio.timeout(PATIENCE_S):
-                router = await stack.enter_async_context(open_dbus_router("SESSION"))
-        except asyncio.InvalidStateError:  # raised by jeepney when cancelled during its handshake with the bus
-            task = asyncio.current_task()
-            if task is not None and task.cancelling():
-                raise asyncio.CancelledError from None
-            raise SessionBusError("the session bus does not answer") from None
-        except (OSError, EOFError, TimeoutError, KeyError, ValueError) as error:
-            raise SessionBusError(f"no session bus: {error!r}") from error
-        yield SessionBus(router)
+    router = open_dbus_router("SESSION")
+    with _failing_as_session_bus_error("no session bus"):
+        async with asyncio.timeout(PATIENCE_S):
+            calls = await router.__aenter__()
+    try:
+        yield SessionBus(calls)
+    finally:
+        with _failing_as_session_bus_error("the session bus is gone"):
+            await router.__aexit__(None, None, None)
 
 
 class SessionBus:
@@ -60,39 +81,31 @@ class SessionBus:
 
     async def call(self, service: BusService, method: str, signature: str, *arguments: Any) -> tuple[Any, ...]:
         """Call a method; return what it returns. `signature` has D-Bus's letters. Raises SessionBusError."""
-        from jeepney import DBusAddress, DBusErrorResponse, new_method_call
-        from jeepney.io.common import RouterClosed
+        from jeepney import DBusAddress, new_method_call
         from jeepney.wrappers import unwrap_msg
 
         address = DBusAddress(service.path, service.name, service.interface)
-        try:
+        with _failing_as_session_bus_error(f"{service.interface}.{method}"):
             async with asyncio.timeout(PATIENCE_S):
                 reply = await self._router.send_and_get_reply(new_method_call(address, method, signature, arguments))
             return tuple(unwrap_msg(reply))
-        except (OSError, EOFError, TimeoutError, RouterClosed, DBusErrorResponse) as error:
-            raise SessionBusError(f"{service.interface}.{method}: {error!r}") from error
 
     async def emit(self, service: BusService, signal: str, signature: str, *arguments: Any) -> None:
         """Emit a signal to whoever listens. Raises SessionBusError."""
         from jeepney import DBusAddress, new_signal
 
         address = DBusAddress(service.path, interface=service.interface)
-        try:
+        with _failing_as_session_bus_error("the session bus is gone"):
             await self._router.send(new_signal(address, signal, signature, arguments))
-        except OSError as error:
-            raise SessionBusError(f"the session bus is gone: {error}") from error
 
     async def signals(self, interface: str, member: str) -> AsyncIterator[tuple[Any, ...]]:
         """Yield the arguments of each such signal from now on, until it is cancelled. Raises SessionBusError."""
         from jeepney import MatchRule, message_bus
         from jeepney.io.asyncio import Proxy
-        from jeepney.io.common import RouterClosed
 
         rule = MatchRule(type="signal", interface=interface, member=member)
-        try:
+        with _failing_as_session_bus_error("the session bus is gone"):
             await Proxy(message_bus, self._router).AddMatch(rule)
-            with self._router.filter(rule, bufsize=20) as queue:
-                while True:
-                    yield (await queue.get()).body
-        except (OSError, EOFError, RouterClosed) as error:
-            raise SessionBusError(f"the session bus is gone: {error}") from error
+        with self._router.filter(rule, bufsize=20) as queue:
+            while True:
+                yield (await queue.get()).body

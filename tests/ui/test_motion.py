@@ -6,6 +6,7 @@ import shutil
 import socket
 import subprocess
 import threading
+from contextlib import suppress
 
 import pytest
 from jeepney import MessageType, new_error, new_method_return
@@ -144,4 +145,33 @@ async def test_a_question_can_be_called_off_while_the_bus_goes_away(deaf_bus):
 async def test_a_bus_that_does_not_even_say_hello_is_given_up(deaf_bus, monkeypatch):
     monkeypatch.setattr("seedance_desktop.ui.session_bus.PATIENCE_S", 0.3)
     assert await is_motion_reduced() is False
+    gc.collect()
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+async def test_a_bus_that_goes_away_before_it_says_hello_is_given_up(deaf_bus):
+    asked = asyncio.create_task(is_motion_reduced())
+    while not deaf_bus:
+        await asyncio.sleep(0)
+    deaf_bus[0].write_eof()
+    assert await asked is False
+    gc.collect()
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("gone", [False, True])
+async def test_a_question_called_off_at_any_moment_ends_as_called_off(portal, gone):
+    portal({GNOME: ("b", False)})
+    for turns in range(60):
+        asked = asyncio.create_task(is_motion_reduced())
+        for _ in range(turns):
+            await asyncio.sleep(0.0005)
+        if gone:
+            for task in asyncio.all_tasks() - {asked, asyncio.current_task()}:
+                task.cancel()  # as the loop's end does to the reader of the connection
+        asked.cancel()
+        with suppress(asyncio.CancelledError):
+            assert await asked in {True, False}
+    asked = task = None
+    await asyncio.sleep(0)
     gc.collect()
