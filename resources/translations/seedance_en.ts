@@ -2929,6 +2929,10 @@ Clips you generate in the Studio appear here. You can also drop video files to r
         <translation>Network settings…</translation>
     </message>
     <message>
+        <source>Retry now</source>
+        <translation>Retry now</translation>
+    </message>
+    <message>
         <source>Send the same request again…</source>
         <translation>Send the same request again…</translation>
     </message>
@@ -4735,6 +4739,10 @@ Write a prompt and press Generate.</translation>
     <message>
         <source>Credits…</source>
         <translation>Credits…</translation>
+    </message>
+    <message>
+        <source>The job continues automatically once the balance suffices.</source>
+        <translation>The job continues automatically once the balance suffices.</translation>
     </message>
     <message>
         <source>Key…</source>

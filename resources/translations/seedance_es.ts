@@ -2929,6 +2929,10 @@ Los que genere en el Estudio aparecen aquí. También puede soltar archivos de v
         <translation>Ajustes de red…</translation>
     </message>
     <message>
+        <source>Retry now</source>
+        <translation>Reintentar ahora</translation>
+    </message>
+    <message>
         <source>Send the same request again…</source>
         <translation>Enviar la misma petición otra vez…</translation>
     </message>
@@ -4735,6 +4739,10 @@ Escriba un prompt y pulse Generar.</translation>
     <message>
         <source>Credits…</source>
         <translation>Créditos…</translation>
+    </message>
+    <message>
+        <source>The job continues automatically once the balance suffices.</source>
+        <translation>El trabajo continúa automáticamente en cuanto el saldo alcance.</translation>
     </message>
     <message>
         <source>Key…</source>

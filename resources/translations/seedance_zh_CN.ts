@@ -2906,6 +2906,10 @@ Clips you generate in the Studio appear here. You can also drop video files to r
         <translation>网络设置…</translation>
     </message>
     <message>
+        <source>Retry now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
         <source>Send the same request again…</source>
         <translation>再次发送相同请求…</translation>
     </message>
@@ -4697,6 +4701,10 @@ Write a prompt and press Generate.</source>
     <message>
         <source>Credits…</source>
         <translation>积分…</translation>
+    </message>
+    <message>
+        <source>The job continues automatically once the balance suffices.</source>
+        <translation>余额足够后，任务会自动继续。</translation>
     </message>
     <message>
         <source>Key…</source>

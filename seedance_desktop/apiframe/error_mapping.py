@@ -1,6 +1,7 @@
 """Turn an unsuccessful answer into a typed error."""
 
 import logging
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -64,6 +65,8 @@ _BY_STATUS: dict[int, type[ApiframeError]] = {
     408: NoAnswerError,
     409: ConflictError,
 }
+# v1 has no status of its own for this.
+_NO_CREDITS = re.compile(r"\b(insufficient|not enough)\s+credits?\b", re.IGNORECASE)
 
 
 def may_have_been_charged(status: int) -> bool:
@@ -107,9 +110,10 @@ def error_for(answer: Answer, service: Service, purpose: Purpose) -> ApiframeErr
     """Return the typed error for an answer that is not 2xx."""
     status = answer.status
     fields, text, details, is_page = _read_body(answer)
-    if status == 402:
+    if status == HTTPStatus.PAYMENT_REQUIRED or (status in {400, 403} and _NO_CREDITS.search(text)):
         return InsufficientCreditsError(
             text,
+            status=status,
             required=cost(fields.get("creditsRequired")),
             available=integer(fields.get("creditsAvailable")),
             details=details,

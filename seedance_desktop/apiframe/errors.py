@@ -100,7 +100,10 @@ class BlockedError(ApiframeError):
 
 
 class InsufficientCreditsError(ApiframeError):
-    """402: the balance is too low. `required` and `available` are in credits, None if not stated."""
+    """402, and v1's 400 that says so: the balance is too low.
+
+    `required` and `available` are in credits, None if not stated.
+    """
 
     summary = mark("Not enough credits")
 

@@ -96,12 +96,12 @@ class Connectivity:
         self._changed.set()
         self._changed = asyncio.Event()
 
-    async def wait(self, attempt: int) -> None:
-        """Wait before attempt number `attempt` (1 is the first retry) for as long as BACKOFF says.
+    async def wait(self, attempt: int, backoff: Backoff | None = None) -> None:
+        """Wait before attempt number `attempt` (1 is the first retry) for as long as `backoff` (or BACKOFF) says.
 
         Ends early when a request gets through, a key changes or the computer wakes up.
         """
-        await wait_at_most(self._changed, BACKOFF.wait_s(attempt))
+        await wait_at_most(self._changed, (backoff or BACKOFF).wait_s(attempt))
 
     async def wait_for_key(self) -> None:
         """Wait before looking for a missing key again. Ends early as `wait` does."""

@@ -39,10 +39,11 @@ class AccountRead:
 
 @dataclass(frozen=True, slots=True)
 class AccountRefused:
-    """The service rejects the account's key; its jobs wait for another key."""
+    """The service rejects the account's key or, if it `is_short` of credits, its jobs; they wait."""
 
     account: str
     reason: str
+    is_short: bool = False
 
 
 @dataclass(frozen=True, slots=True)

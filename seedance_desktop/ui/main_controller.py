@@ -303,7 +303,8 @@ class MainController(QObject):
                 self.window.status.show_network(online, reason)
 
     def _on_trouble(self, event: AccountRefused | StoreTrouble) -> None:
-        if isinstance(event, AccountRefused) and self._account and event.account == self._account.id:
+        refused = event.account if isinstance(event, AccountRefused) and not event.is_short else None
+        if self._account and refused == self._account.id:
             self._trouble = tr("key rejected")
             self._show_account()
         self.show_message(event.reason)

@@ -23,6 +23,7 @@ from seedance_desktop.domain.job import JobState
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.request import Request
 from seedance_desktop.engine import connectivity
+from seedance_desktop.engine.accounts import account_status
 from seedance_desktop.engine.accounts.account_link import AccountLink
 from seedance_desktop.engine.jobs import poller
 from tests.engine.world import World
@@ -141,14 +142,15 @@ def _is_whole(path: Path) -> bool:
 
 async def table(folder: Path, rows: list[tuple[str, str, str]]) -> dict[tuple[str, str, str], tuple[str, int, int]]:
     """What became of each (service, stage, fault)."""
-    before = connectivity.BACKOFF, poller.FIRST_READ_S
+    before = connectivity.BACKOFF, poller.FIRST_READ_S, account_status.BACKOFF, account_status.CREDITS_BACKOFF
     # A user's patience with a bad line, in a test's time.
     connectivity.BACKOFF, poller.FIRST_READ_S = Backoff(0.05, 0.2), 0.05
+    account_status.BACKOFF = account_status.CREDITS_BACKOFF = Backoff(0.05, 0.2)
     counter = Counter(folder)
     try:
         return {row: await counter.row(*row) for row in rows}
     finally:
-        connectivity.BACKOFF, poller.FIRST_READ_S = before
+        connectivity.BACKOFF, poller.FIRST_READ_S, account_status.BACKOFF, account_status.CREDITS_BACKOFF = before
         counter.sandbox.stop()
 
 

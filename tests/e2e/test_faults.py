@@ -14,8 +14,8 @@ PAID = ("unconfirmed", PRICE["v1"], 0)
 # All else ends with one charge and one whole clip.
 OTHERWISE = {
     # Words of the service about the request itself.
-    **{(service, "upload", f"status {status}"): REFUSED for service in STAGES for status in (400, 402, 404)},
-    **{(service, "send", f"status {status}"): REFUSED for service in STAGES for status in (400, 402, 404)},
+    **{(service, "upload", f"status {status}"): REFUSED for service in STAGES for status in (400, 404)},
+    **{(service, "send", f"status {status}"): REFUSED for service in STAGES for status in (400, 404)},
     # v1 has no way to ask what became of a request.
     ("v1", "send", "refuse"): ASKED,
     ("v1", "send", "drop before"): ASKED,

@@ -32,6 +32,8 @@ class ScriptedClient:
         self.list_errors: list[ApiframeError] = []
         self.status_errors: list[ApiframeError] = []
         self.upload_errors: list[ApiframeError] = []
+        self.credits: int | None = 1000
+        self.account_reads = 0
         self.pages_read = 0
         self.page_size = 100
         self.before_answer: Callable[[], None] = lambda: None
@@ -41,7 +43,8 @@ class ScriptedClient:
         self.clock.set(datetime.now(UTC))
         if self.account_errors:
             raise self.account_errors.pop(0)
-        return Account("a@b.example", 1000, None, None, None, None)
+        self.account_reads += 1
+        return Account("a@b.example", self.credits, None, None, None, None)
 
     async def models(self):
         return ()

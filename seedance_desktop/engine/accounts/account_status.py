@@ -7,6 +7,7 @@ import time
 from seedance_desktop.apiframe.errors import (
     ApiframeError,
     AuthenticationError,
+    InsufficientCreditsError,
     KeyInactiveError,
     RateLimitedError,
     WrongServiceError,
@@ -21,10 +22,13 @@ from seedance_desktop.engine.jobs.job_registry import JobRegistry
 
 log = logging.getLogger(__name__)
 
-ACCOUNT_ERRORS = (AuthenticationError, KeyInactiveError, WrongServiceError)
+KEY_ERRORS = (AuthenticationError, KeyInactiveError, WrongServiceError)
+ACCOUNT_ERRORS = (*KEY_ERRORS, InsufficientCreditsError)
 REFRESH_DELAY_S = 1.0
 BACKOFF = Backoff(first_s=2.0, max_s=60.0, min_share=1.0)
 """For an account whose jobs are refused for now, where the service does not say for how long."""
+CREDITS_BACKOFF = Backoff(first_s=5.0, max_s=300.0)
+"""Between reads of a balance that is too low."""
 
 
 class AccountStatus:
@@ -43,6 +47,8 @@ class AccountStatus:
         self._background = background
         self._limits: dict[str, int] = {}
         self._held: dict[str, Message] = {}
+        # Of accounts held for their balance: the credits needed, None if that is not known.
+        self._needed: dict[str, int | None] = {}
         # Accounts without a key: asking again would only open the keyring again, with a prompt each time.
         self._keyless: set[str] = set()
         self._paused_until: dict[str, float] = {}
@@ -62,19 +68,31 @@ class AccountStatus:
         """Return how many jobs the service runs at once for this account; None: it did not say."""
         return self._limits.get(account)
 
-    def hold(self, account: str, reason: Message, *, keyless: bool = False) -> None:
-        """Block the account until its key changes or, if it has one, until the service accepts it again."""
+    def hold(self, account: str, error: NoKeyError | ApiframeError, *, needed: int | None = None) -> None:
+        """Block the account until it is unblocked or, if it has a key, until the service accepts it again.
+
+        If its balance is too low: until that is as high as the service says or, if it doesn't, as `needed`.
+        """
+        reason = message_of(error)
+        is_short = isinstance(error, InsufficientCreditsError)
         if self._held.get(account) != reason:
             self._held[account] = reason
-            self._registry.publish(AccountRefused(account, str(reason)))
-        if keyless:
+            self._registry.publish(AccountRefused(account, str(reason), is_short=is_short))
+        self._needed.pop(account, None)
+        if isinstance(error, InsufficientCreditsError):
+            self._needed[account] = needed if error.required is None else error.required
+            # A service that refuses although the balance seems to suffice is asked again ever less often.
+            if account not in self._paused_until:
+                self.pause(account, CREDITS_BACKOFF.wait_s(self._refusals.get(account, 0) + 1))
+        if isinstance(error, NoKeyError):
             self._keyless.add(account)
         else:
             self.watch(account)
 
-    def key_changed(self, account: str) -> None:
-        """Unblock an account whose key was added or replaced."""
+    def unblock(self, account: str) -> None:
+        """Let the account send again: its key was added or replaced, or the user wants to retry now."""
         self._held.pop(account, None)
+        self._needed.pop(account, None)
         self._keyless.discard(account)
         self._paused_until.pop(account, None)
         self._refusals.pop(account, None)
@@ -127,7 +145,7 @@ class AccountStatus:
         try:
             while account not in self._keyless and not self._is_usable(account):
                 attempt += 1
-                await self._connectivity.wait(attempt)
+                await self._connectivity.wait(attempt, CREDITS_BACKOFF if account in self._needed else None)
                 if not self._is_usable(account):
                     await self._read(account)
         finally:
@@ -143,7 +161,7 @@ class AccountStatus:
             link = await self._accounts.link(account)
             answer = await link.client.account()
         except NoKeyError as error:
-            self.hold(account, message_of(error), keyless=True)
+            self.hold(account, error)
             return False
         except ApiframeError as error:
             log.warning("account %s can't be read: %s", account, error)
@@ -151,16 +169,28 @@ class AccountStatus:
                 self._connectivity.mark_unreachable(account, error)
             elif isinstance(error, ACCOUNT_ERRORS):
                 self._connectivity.mark_reachable(account)
-                self.hold(account, message_of(error))
+                self.hold(account, error)
             elif not isinstance(error, RateLimitedError):
                 self._connectivity.mark_reachable(account)  # the service is reachable, even if failing
             return False
         self._connectivity.mark_reachable(account)
-        better = self._held.pop(account, None) is not None
+        better = self._suffices(account, answer.credits) and self._held.pop(account, None) is not None
         if answer.max_concurrent_jobs:
             better = better or self._limits.get(account) != answer.max_concurrent_jobs
             self._limits[account] = answer.max_concurrent_jobs
         self._registry.publish(AccountRead(account, answer.credits, link.label))
         if better:
             self._registry.may_start.set()
+        return True
+
+    def _suffices(self, account: str, balance: int | None) -> bool:
+        """Whether a balance ends the account's hold; one that was held for another reason has ended it."""
+        if account not in self._needed:
+            return True
+        needed = self._needed[account]
+        if needed is None and balance is not None:
+            self._needed[account] = balance + 1
+        if balance is None or needed is None or balance < needed:
+            return False
+        del self._needed[account]
         return True

@@ -262,8 +262,12 @@ class Engine:
         for job in self._registry.in_state(UNSENT):
             if job.account == account and not job.may_have_been_sent:
                 job.address = address
-        self._account_status.key_changed(account)
+        self.retry_now(account)
         self._poller.poll_now(account)
+
+    def retry_now(self, account: str) -> None:
+        """Send the account's waiting jobs now: whatever it was refused for may have changed."""
+        self._account_status.unblock(account)
 
     def read_account(self, account: str) -> None:
         """Read the balance soon; several calls share one request."""

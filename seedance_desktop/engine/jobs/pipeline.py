@@ -97,10 +97,10 @@ class JobPipeline:
                 self._account_status.pause(job.account, error.wait_s)
         except SpendingStoppedError as error:
             await self._wait_again(job, message_of(error))
-        except NoKeyError as error:
-            await self._hold(job, message_of(error), keyless=True)
-        except (AccountHeldError, *ACCOUNT_ERRORS) as error:
-            await self._hold(job, message_of(error))
+        except AccountHeldError as error:
+            await self._hold(job, error.error)
+        except (NoKeyError, *ACCOUNT_ERRORS) as error:
+            await self._hold(job, error)
         except (PrepareError, ApiframeError) as error:
             await self._give_up(job, message_of(error))
         except StoreError as error:
@@ -118,10 +118,10 @@ class JobPipeline:
         await self._preparer.prepare(job, link)
         await self._submitter.send(job, link)
 
-    async def _hold(self, job: Job, reason: Message, *, keyless: bool = False) -> None:
-        """Make a job wait for its account, with the reason, until the account's key changes."""
-        self._account_status.hold(job.account, reason, keyless=keyless)
-        await self._wait_again(job, reason, "waiting_for_account")
+    async def _hold(self, job: Job, error: NoKeyError | ApiframeError) -> None:
+        """Make a job wait for its account: for another key, or for more credits."""
+        self._account_status.hold(job.account, error, needed=job.estimate.high)
+        await self._wait_again(job, message_of(error), "waiting_for_account")
 
     async def _wait_again(self, job: Job, reason: Message, code: str = "waiting") -> None:
         if job.state is JobState.PREPARING:

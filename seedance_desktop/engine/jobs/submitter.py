@@ -12,6 +12,7 @@ from datetime import timedelta
 from seedance_desktop.apiframe.errors import (
     ApiframeError,
     ConflictError,
+    InsufficientCreditsError,
     RateLimitedError,
     ServerError,
 )
@@ -38,7 +39,11 @@ ASKING = mark(
 
 
 class AccountHeldError(Exception):
-    """The service rejects the account itself; nothing was charged, and the job waits for the account."""
+    """The service rejects the account, as `error` says; nothing was charged, and the job waits for the account."""
+
+    def __init__(self, error: ApiframeError) -> None:
+        super().__init__(message_of(error))
+        self.error = error
 
 
 class NotSentError(Exception):
@@ -237,7 +242,7 @@ class Submitter:
         if is_connectivity_error(error):
             self._connectivity.mark_unreachable(job.account, error)
         elif isinstance(error, ACCOUNT_ERRORS):
-            self._account_status.hold(job.account, message_of(error))
+            self._account_status.hold(job.account, error)
         return explained(error)
 
     async def _record_doubt(self, job: Job, error: ApiframeError, happened: Event) -> None:
@@ -254,8 +259,9 @@ class Submitter:
         await self._registry.store.note_refused(job.id)
         if isinstance(error, ACCOUNT_ERRORS):
             job.wait_again(explained(error))
-            await self._registry.record(job, event("account_refused", reason=error))
-            raise AccountHeldError(message_of(error)) from error
+            is_short = isinstance(error, InsufficientCreditsError)
+            await self._registry.record(job, event("refused" if is_short else "account_refused", reason=error))
+            raise AccountHeldError(error) from error
         offline = is_connectivity_error(error)
         if offline or isinstance(error, RateLimitedError | ServerError):
             if offline:
@@ -269,6 +275,8 @@ class Submitter:
     async def _refused_after_all(self, job: Job, error: ApiframeError) -> None:
         """Handle a refused replay: the first attempt had not been accepted either."""
         self._connectivity.mark_reachable(job.account)
+        if isinstance(error, InsufficientCreditsError):
+            await self._refused(job, error)
         await self._registry.store.note_refused(job.id)
         if job.body_good_until is not None and job.body_good_until < utc_now():
             # Its uploads have expired by now; nothing was paid, so it is prepared and sent as if new.
@@ -315,6 +323,6 @@ def _settles(error: ApiframeError) -> bool:
     The service looks up the key before it checks the body: had the first attempt been accepted, the replay would have
     returned its job. A refusal of the account or the address says nothing about the first attempt.
     """
-    return (
-        error.status in {400, 402, 422} and not isinstance(error, ACCOUNT_ERRORS) and not is_connectivity_error(error)
+    return isinstance(error, InsufficientCreditsError) or (
+        error.status in {400, 422} and not isinstance(error, ACCOUNT_ERRORS) and not is_connectivity_error(error)
     )

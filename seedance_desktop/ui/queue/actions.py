@@ -23,6 +23,7 @@ class Action(Enum):
     ADD_CREDITS = mark("Add credits…")
     CHANGE_KEY = mark("Change the key…")
     NETWORK = mark("Network settings…")
+    RETRY_NOW = mark("Retry now")
     SEND_NEW = mark("Send the same request again…")
     LOOK_UP = mark("Look it up in the account again")
     WAS_SENT = mark("Mark as sent…")
@@ -78,9 +79,7 @@ APART = {Action.FRONT, Action.STOP, Action.REMOVE, Action.REMOVE_UNSENT, Action.
 
 def actions(job: Job) -> tuple[Action, ...]:
     """Return the job's available actions, most likely first."""
-    found = list(_FIRST.get(job.state, ()))
-    if (helps := advice(job)) is not None:
-        found = [Action[helps.action], *(each for each in found if each is not Action[helps.action])]
+    found = list(dict.fromkeys((*(action for action, _ in remedies(job)), *_FIRST.get(job.state, ()))))
     if job.remote_id is None and Action.RESUME in found:
         found.remove(Action.RESUME)
     if job.service is Service.V1 and Action.LOOK_UP in found:
@@ -100,6 +99,17 @@ def actions(job: Job) -> tuple[Action, ...]:
         found.append(Action.COPY_ERROR)
     found.append(Action.COPY_PROMPT)
     return tuple(found)
+
+
+def remedies(job: Job) -> list[tuple[Action, str]]:
+    """Return what the advice about a job suggests, most likely first: the actions and their short texts."""
+    helps = advice(job)
+    if helps is None:
+        return []
+    found = [(Action[helps.action], tr(helps.short))]
+    if helps.action in {"ADD_CREDITS", "CHANGE_KEY"}:
+        found.append((Action.RETRY_NOW, tr(Action.RETRY_NOW.value)))
+    return found
 
 
 _FIRST: dict[JobState, tuple[Action, ...]] = {

@@ -84,6 +84,12 @@ _CREDITS = Advice(
     mark("Add credits…"),
     mark("Credits…"),
 )
+_SANDBOX_CREDITS = Advice(
+    mark("The job continues automatically once the balance suffices."),
+    "RETRY_NOW",
+    mark("Retry now"),
+    mark("Retry now"),
+)
 _KEY = Advice(
     mark("Enter another key, or activate this one at apiframe.ai; the job then continues automatically."),
     "CHANGE_KEY",
@@ -97,7 +103,7 @@ _BLOCKED = Advice(
     mark("Network…"),
 )
 _HELD = (
-    (re.compile(r"\(402\)|insufficient credits", re.IGNORECASE), _CREDITS),
+    (re.compile("not enough credits", re.IGNORECASE), _CREDITS),
     (re.compile(r"\(403\).*(error code|cloudflare|<html|access denied)", re.IGNORECASE | re.DOTALL), _BLOCKED),
     (re.compile(r"\(40[13]\)|api key|afk_", re.IGNORECASE), _KEY),
 )
@@ -109,10 +115,10 @@ def advice(job: Job) -> Advice | None:
         return None
     found = _advice(job.error.english, job.state is JobState.FAILED)
     # Nobody can add credits to the sandbox.
-    return None if found is _CREDITS and job.account in {SANDBOX, SANDBOX_V1} else found
+    return _SANDBOX_CREDITS if found is _CREDITS and job.account in {SANDBOX, SANDBOX_V1} else found
 
 
 @lru_cache(maxsize=512)
 def _advice(error: str, failed: bool) -> Advice | None:
-    known = (*_FAILED, *_HELD) if failed else _HELD
+    known = _FAILED if failed else _HELD
     return next((found for pattern, found in known if pattern.search(error)), None)

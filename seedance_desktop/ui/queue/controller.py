@@ -147,6 +147,7 @@ class QueueController(QObject):
             Action.ADD_CREDITS: _open_site,
             Action.CHANGE_KEY: lambda: self._settings(tr("Accounts")),
             Action.NETWORK: lambda: self._settings(tr("Network")),
+            Action.RETRY_NOW: lambda: self._retry_now(first),
             Action.SEND_NEW: lambda: self._confirm_spending(lambda yes: control.retry(job_ids, confirmed=yes)),
             Action.LOOK_UP: lambda: self._engine.look_up(first),
             Action.WAS_SENT: lambda: control.stop_tracking(job_ids),
@@ -254,6 +255,10 @@ class QueueController(QObject):
         self._form.set_editing(on=False)
         if edit is not None and restore:
             self._form.restore(edit.before)
+
+    async def _retry_now(self, job_id: str) -> None:
+        if job := self._job(job_id):
+            self._engine.retry_now(job.account)
 
     # Settings
 

@@ -12,8 +12,7 @@ from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.job import Job, JobState
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.clips.thumbnails import paint_cover, rounded
-from seedance_desktop.ui.queue.actions import Action
-from seedance_desktop.ui.queue.advice import advice
+from seedance_desktop.ui.queue.actions import Action, remedies
 from seedance_desktop.ui.queue.labels import RowText, Tone, fraction, has_bar, tone_of
 from seedance_desktop.ui.queue.model import Index, JobRole, RowTextRole
 
@@ -84,15 +83,21 @@ class QueueDelegate(QStyledItemDelegate):
         right = option.rect.right() - _SIDE + 6
         middle = option.rect.center().y()
         menu = QRect(right - _BUTTON, middle - _BUTTON // 2, _BUTTON, _BUTTON)
-        action, words = _remedy(job)
-        if action is None:
+        found = _remedies(job)
+        if not found:
             return [RowButton(menu, None, "")] if _shows_menu(option, job) else []
+        if _is_stacked(option, job):
+            left = _text_rect(option, job, index.data(RowTextRole)).left() - _BUTTON_PAD
+            below = [RowButton(menu, None, "")] if _is_lit(option) else []
+            for action, words in found:
+                width = _remedy_width(option.font, words)
+                edit = QRect(left, option.rect.bottom() - _PAD - _BUTTON + 4, width, _BUTTON)
+                below.append(RowButton(edit, action, words))
+                left += width
+            return below
+        [(action, words)] = found
         width = _remedy_width(option.font, words)
         edit = QRect(right - width, middle - _BUTTON // 2, width, _BUTTON)
-        if _is_stacked(option, job):
-            text = _text_rect(option, job, index.data(RowTextRole))
-            edit = QRect(text.left() - _BUTTON_PAD, option.rect.bottom() - _PAD - _BUTTON + 4, width, _BUTTON)
-            return [*([RowButton(menu, None, "")] if _is_lit(option) else []), RowButton(edit, action, words)]
         if not _is_lit(option):
             return [RowButton(edit, action, words)]
         menu.moveTop(middle - _BUTTON - 1)
@@ -158,17 +163,17 @@ def _shows_menu(option: QStyleOptionViewItem, job: Job) -> bool:
     return _is_lit(option) or job.state in {JobState.UNCONFIRMED, JobState.EXPIRED}
 
 
-def _remedy(job: Job) -> tuple[Action | None, str]:
-    """Return the advice button of a job; without an action when nothing is wrong."""
-    if (helps := advice(job)) is not None:
-        return Action[helps.action], tr(helps.short)
-    return (Action.EDIT, tr("Edit")) if job.state is JobState.FAILED else (None, "")
+def _remedies(job: Job) -> list[tuple[Action, str]]:
+    """Return the advice buttons of a job; none when nothing is wrong."""
+    return remedies(job) or ([(Action.EDIT, tr("Edit"))] if job.state is JobState.FAILED else [])
 
 
 def _is_stacked(option: QStyleOptionViewItem, job: Job) -> bool:
-    action, words = _remedy(job)
-    beside = option.rect.width() - 2 * _SIDE - _THUMB.width() - 2 * _GAP - _remedy_width(option.font, words)
-    return action is not None and beside < theme.px(_TROUBLE_PX)
+    found = _remedies(job)
+    if len(found) != 1:
+        return bool(found)
+    beside = option.rect.width() - 2 * _SIDE - _THUMB.width() - 2 * _GAP - _remedy_width(option.font, found[0][1])
+    return beside < theme.px(_TROUBLE_PX)
 
 
 def _remedy_width(font: QFont, words: str) -> int:
@@ -179,8 +184,8 @@ def _text_rect(option: QStyleOptionViewItem, job: Job, said: RowText) -> QRect:
     """Return the text's rectangle: the same with or without buttons, so that hovering moves nothing."""
     left = option.rect.left() + _SIDE + _THUMB.width() + _GAP
     metrics = QFontMetrics(theme.tabular(theme.label_font(option.font)))
-    action, words = _remedy(job)
-    aside = metrics.horizontalAdvance(said.aside) if action is None else _remedy_width(option.font, words)
+    found = _remedies(job)
+    aside = _remedy_width(option.font, found[0][1]) if found else metrics.horizontalAdvance(said.aside)
     if _is_stacked(option, job):
         aside = 0
     right = option.rect.right() - _SIDE - max(aside, _BUTTON - 6) - _GAP

@@ -105,15 +105,8 @@ async def test_a_key_used_by_another_request_is_left_to_the_user(worlds):
     assert len(client.sent) == 1
 
 
-@pytest.mark.parametrize(
-    "error",
-    [
-        InvalidRequestError("duration: too long", status=400),
-        InsufficientCreditsError("Insufficient credits", required=32, available=3),
-    ],
-    ids=["invalid", "credits"],
-)
-async def test_a_refusal_fails_the_job_and_charges_nothing(worlds, error):
+async def test_a_refusal_fails_the_job_and_charges_nothing(worlds):
+    error = InvalidRequestError("duration: too long", status=400)
     client = ScriptedClient(outcomes=[error])
     world = worlds(OneAccount(client))
     await world.start()
@@ -127,12 +120,25 @@ async def test_a_refusal_fails_the_job_and_charges_nothing(worlds, error):
 
 
 async def test_a_refused_replay_settles_a_lost_attempt(worlds):
-    client = ScriptedClient(outcomes=[LOST[0], InsufficientCreditsError("", required=32, available=3)])
+    client = ScriptedClient(outcomes=[LOST[0], InvalidRequestError("no", status=400)])
     world = worlds(OneAccount(client))
     await world.start()
     [job] = await world.engine.submit(V2, 1, "a")
     job = await world.settled(job.id, JobState.FAILED)
     assert job.charge is Charge.NONE
+
+
+async def test_a_replay_refused_for_lack_of_credits_waits_for_them(worlds):
+    client = ScriptedClient(outcomes=[LOST[0], InsufficientCreditsError("", required=5000, available=3)])
+    world = worlds(OneAccount(client))
+    await world.start()
+    [job] = await world.engine.submit(V2, 1, "a")
+    await world.until(lambda: "5000 needed" in str(world.job(job.id).error).replace(",", ""))
+    job = await world.settled(job.id, JobState.WAITING)
+    assert job.charge is Charge.NONE
+    world.engine.retry_now("a")
+    await world.settled(job.id, JobState.QUEUED)
+    assert len(client.accepted) == 1
 
 
 async def test_a_rejected_key_holds_the_account_until_the_key_changes(worlds):

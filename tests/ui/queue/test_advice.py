@@ -60,4 +60,13 @@ def test_a_job_that_runs_is_given_none():
 
 
 def test_play_money_is_not_to_be_bought():
-    assert advice(job(W, error=InsufficientCreditsError(required=32, available=7).message, account="sandbox")) is None
+    short = job(W, error=InsufficientCreditsError(required=32, available=7).message, account="sandbox")
+    assert Action.ADD_CREDITS not in actions(short)
+    assert actions(short)[0] is Action.RETRY_NOW
+
+
+def test_what_waits_for_an_account_can_be_tried_again_beside_the_advice():
+    short = job(W, error=InsufficientCreditsError(required=32, available=7).message, account="v2:a")
+    assert actions(short)[:2] == (Action.ADD_CREDITS, Action.RETRY_NOW)
+    refused = job(W, error=AuthenticationError("Invalid API key", status=401).message, account="v2:a")
+    assert actions(refused)[:2] == (Action.CHANGE_KEY, Action.RETRY_NOW)
