@@ -1,13 +1,14 @@
 """One program on one data folder: a second start raises the first one's window, hands over its files, and ends."""
 
 import hashlib
-import json
 import logging
 import os
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Annotated
 
+import msgspec
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
@@ -23,6 +24,13 @@ HOLD_MS = 10_000
 """Between two looks at the lock file."""
 _MAX_BYTES = 1_000_000
 _TOKEN = "XDG_ACTIVATION_TOKEN"  # noqa: S105 - what a Wayland launcher gives a program so that it may come forward
+
+
+class _Wish(msgspec.Struct):
+    """What a second start says, in a line. File names go as Latin-1 text of their bytes: they need not be UTF-8."""
+
+    token: Annotated[str, msgspec.Meta(max_length=500, pattern=r"^[ -~]*\Z")] = ""
+    files: list[Annotated[str, msgspec.Meta(max_length=4096, pattern=r"^[\x01-\xff]*\Z")]] = []
 
 
 class FolderInUseError(Exception):
@@ -73,7 +81,9 @@ class SingleInstance(QObject):
 
         Blocks for a few seconds at most, for one that is only just starting or ending. Raises FolderInUseError.
         """
-        wish = json.dumps({"raise": True, "token": os.environ.get(_TOKEN, ""), "files": list(files)}).encode() + b"\n"
+        names = [os.fsencode(file).decode("latin-1") for file in files]
+        token = os.environ.get(_TOKEN, "").encode("ascii", "ignore").decode()
+        wish = msgspec.json.encode(_Wish(token, names)) + b"\n"
         end = time.monotonic() + PATIENCE_S
         while not self._claim():
             socket = QLocalSocket()
@@ -119,6 +129,9 @@ class SingleInstance(QObject):
         socket = self._server.nextPendingConnection()
         socket.readyRead.connect(lambda: self._read(socket))
         socket.disconnected.connect(socket.deleteLater)
+        patience = QTimer(socket, singleShot=True, interval=round(PATIENCE_S * 1000))
+        patience.timeout.connect(socket.deleteLater)
+        patience.start()
 
     def _read(self, socket: QLocalSocket) -> None:
         if not socket.canReadLine():
@@ -126,14 +139,13 @@ class SingleInstance(QObject):
                 socket.abort()
             return
         try:
-            wish = json.loads(bytes(socket.readLine(_MAX_BYTES).data()))
-            token = str(wish.get("token") or "")
-            files = [str(file) for file in wish.get("files") or ()]
-        except (ValueError, AttributeError, TypeError):
+            wish = msgspec.json.decode(socket.readLine(_MAX_BYTES).data(), type=_Wish)
+            files = [os.fsdecode(name.encode("latin-1")) for name in wish.files]
+        except (ValueError, RecursionError):  # msgspec's own are ValueErrors
             socket.abort()
             return
-        if token:
-            os.environ[_TOKEN] = token  # Qt's Wayland platform takes it when the window asks to be activated
+        if wish.token:
+            os.environ[_TOKEN] = wish.token  # Qt's Wayland platform takes it when the window asks to be activated
         if self.on_raise(files):
             socket.write(b"shown\n")
             socket.flush()

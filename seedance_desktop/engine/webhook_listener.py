@@ -8,12 +8,13 @@ vendor's webhook documents). Listens on loopback only.
 import asyncio
 import hashlib
 import hmac
-import json
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
+
+import msgspec
 
 from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.catalogue import Service
@@ -35,6 +36,13 @@ class Proof:
     secret: Secret
 
 
+class _Body(msgspec.Struct):
+    """The job that a call names, on v2 or v1."""
+
+    jobId: str | None = None  # noqa: N815 - the service's name
+    task_id: str | None = None
+
+
 class _RefusedError(Exception):
     def __init__(self, status: HTTPStatus) -> None:
         super().__init__(status.phrase)
@@ -48,7 +56,8 @@ class WebhookListener:
         self._proofs = proofs
         self._on_job = on_job
         self._server: asyncio.Server | None = None
-        self._calls: set[asyncio.Task[Any]] = set()
+        self._calls: dict[asyncio.Task[Any], None] = {}
+        """In the order they came."""
 
     @property
     def port(self) -> int | None:
@@ -74,12 +83,15 @@ class WebhookListener:
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         call = asyncio.current_task()
         assert call is not None
-        self._calls.add(call)
+        if len(self._calls) >= MAX_CALLS:
+            # Genuine calls arrive at once and whole: whoever has kept a connection longest makes room.
+            longest = next(iter(self._calls))
+            del self._calls[longest]
+            longest.cancel()
+        self._calls[call] = None
         try:
-            status = HTTPStatus.SERVICE_UNAVAILABLE
-            if len(self._calls) <= MAX_CALLS:
-                async with asyncio.timeout(TIMEOUT_S):
-                    status = await self._answer(reader)
+            async with asyncio.timeout(TIMEOUT_S):
+                status = await self._answer(reader)
             writer.write(
                 f"HTTP/1.1 {status.value} {status.phrase}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".encode()
             )
@@ -87,7 +99,7 @@ class WebhookListener:
         except (OSError, TimeoutError) as error:
             log.info("a webhook call broke off: %s", type(error).__name__)
         finally:
-            self._calls.discard(call)
+            self._calls.pop(call, None)
             writer.close()
 
     async def _answer(self, reader: asyncio.StreamReader) -> HTTPStatus:
@@ -98,18 +110,17 @@ class WebhookListener:
         except _RefusedError as refused:
             log.warning("a webhook call was refused: %s", refused)
             return refused.status
-        except (asyncio.IncompleteReadError, asyncio.LimitOverrunError, ValueError):
+        except (asyncio.IncompleteReadError, asyncio.LimitOverrunError, ValueError, RecursionError):
             return HTTPStatus.BAD_REQUEST
         self._on_job(remote_id)
         return HTTPStatus.NO_CONTENT
 
     def _check(self, headers: Mapping[str, str], body: bytes) -> str:
-        """Return the remote job of a genuine call. Raises _RefusedError, or ValueError for a body without one."""
+        """Return the remote job of a genuine call. Raises also ValueError and RecursionError."""
         if not any(_is_from(proof, headers, body) for proof in self._proofs()):
             raise _RefusedError(HTTPStatus.UNAUTHORIZED)
-        value = json.loads(body)
-        remote_id = (value.get("jobId") or value.get("task_id")) if isinstance(value, dict) else None
-        if not isinstance(remote_id, str):
+        told = msgspec.json.decode(body, type=_Body)
+        if not (remote_id := told.jobId or told.task_id):
             raise _RefusedError(HTTPStatus.BAD_REQUEST)
         return remote_id
 

@@ -13,12 +13,22 @@ with secretstorage.dbus_init() as bus:
              for collection in secretstorage.get_all_collections(bus) for item in collection.get_all_items()]
 print(json.dumps(found))
 """
+_PUT = """
+import sys
+from keyring.backends.SecretService import Keyring
+Keyring().set_password(*sys.argv[1:])
+"""
 
 
 def in_keyring(environ):
     """Every secret that the keyring of a desktop holds, as another program of that desktop reads it."""
     read = subprocess.run([sys.executable, "-c", _LIST], env=environ, capture_output=True, text=True, check=True)
     return {secret: attributes for attributes, secret in json.loads(read.stdout)}
+
+
+def put_in_keyring(environ, entry, account, key):
+    """Save a key as the program does, in another process of its desktop."""
+    subprocess.run([sys.executable, "-c", _PUT, entry, account, key], env=environ, check=True)
 
 
 def type_key(program, key):

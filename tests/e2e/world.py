@@ -40,9 +40,9 @@ class World:
         self.data = folder / "world"
         self.clips = folder / "clips"
 
-    def program(self, environ, *, under=(), module="seedance_desktop", files=()):
+    def program(self, environ, *, under=(), module="seedance_desktop", files=(), bundle=None):
         folders = "--data-dir", self.data, "--clips-dir", self.clips
-        return Program(environ, *folders, *files, module=module, under=under, shots=self._folder)
+        return Program(environ, *folders, *files, module=module, under=under, shots=self._folder, bundle=bundle)
 
     def settings(self):
         return json.loads((self.data / "settings.json").read_text())

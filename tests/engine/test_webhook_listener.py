@@ -14,13 +14,14 @@ from seedance_desktop.domain.job import JobState
 from seedance_desktop.domain.request import Request
 from seedance_desktop.engine.accounts.account_link import AccountLink
 from seedance_desktop.engine.jobs import poller
-from seedance_desktop.engine.webhook_listener import BODY_BYTES, Proof, WebhookListener
+from seedance_desktop.engine.webhook_listener import BODY_BYTES, MAX_CALLS, Proof, WebhookListener
 from tests.engine.scripted import OneAccount, ScriptedClient
 from tests.engine.world import SandboxAccounts
 
 KEY, SECRET = "afk_0123456789abcdef", "a secret of v1"
 CALL = json.dumps({"event": "completed", "jobId": "job-1", "status": "COMPLETED"}).encode()
 V1_CALL = json.dumps({"task_id": "task-1", "status": "finished"}).encode()
+DEEP = b'{"x": ' + b"[" * 200_000
 
 
 def signature(body, key=KEY):
@@ -72,6 +73,10 @@ async def test_a_genuine_call_makes_the_job_be_read(listener, web, body, headers
         ("POST", b"[]", signature(b"[]"), 400),
         ("POST", b"{", signature(b"{"), 400),
         ("POST", b"{}", signature(b"{}"), 400),
+        ("POST", DEEP, signature(DEEP), 400),
+        ("POST", b'{"jobId": 5}', signature(b'{"jobId": 5}'), 400),
+        ("POST", b'{"jobId": "\\ud800"}', signature(b'{"jobId": "\\ud800"}'), 400),
+        ("POST", b"\xff", signature(b"\xff"), 400),
         ("GET", b"", {}, 405),
     ],
 )
@@ -109,6 +114,14 @@ async def test_silent_callers_are_disconnected(listener):
         writer.close()
         await writer.wait_closed()
     assert listener.port is None
+
+
+async def test_a_genuine_call_gets_in_beside_connections_that_say_nothing(listener, web):
+    idle = [await asyncio.open_connection("127.0.0.1", listener.port) for _ in range(3 * MAX_CALLS)]
+    assert (await web.post("/", content=CALL, headers=signature(CALL))).status_code == 204
+    assert listener.looked == ["job-1"]
+    for _, writer in idle:
+        writer.close()
 
 
 V1 = Request(

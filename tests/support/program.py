@@ -105,17 +105,20 @@ class Program:
         module: str = "seedance_desktop",
         under: Sequence[str | Path] = (),
         shots: Path | None = None,
+        bundle: Path | None = None,
     ) -> None:
         """`under` is a command that runs the program in its own place, as `strace -D` does.
 
-        A test that fails with the program running leaves a picture of the screen in the folder `shots`.
+        `bundle` is a built program to run instead. A test that fails with the program running leaves a picture of the
+        screen in the folder `shots`.
         """
         # Qt joins the accessibility bus only when asked or when a screen reader runs.
         self.environ = {**environ, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
         self.title = title
         self._shots = shots
         self.pointer = Pointer(self.environ)
-        self._command = [*map(str, under), sys.executable, "-m", module, *map(str, arguments)]
+        command = [sys.executable, "-m", module] if bundle is None else [str(bundle)]
+        self._command = [*map(str, under), *command, *map(str, arguments)]
         home = Path(environ["HOME"])
         number = len(list(home.glob("program-*.out")))
         self._out, self._err = home / f"program-{number}.out", home / f"program-{number}.err"

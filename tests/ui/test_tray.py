@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import subprocess
 import sys
 
@@ -296,6 +297,32 @@ def test_a_second_start_raises_the_first(qtbot, tmp_path):
     first.release()
 
 
+def test_a_name_that_is_not_utf8_is_handed_over_as_it_is(qtbot, tmp_path):
+    first = SingleInstance(tmp_path)
+    raised = []
+    assert first.claim()
+    first.listen(lambda files: not raised.append(files))
+    name = os.fsdecode(b"caf\xe9.mp4")
+    with subprocess.Popen(
+        [sys.executable, "-c", SECOND.replace("'clip.mp4'", "sys.argv[2]"), tmp_path, name]
+    ) as second:
+        qtbot.waitUntil(lambda: second.poll() is not None, timeout=30_000)
+    assert raised == [[name]]
+    first.release()
+
+
+def test_a_caller_that_says_nothing_is_disconnected(qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(single_instance, "PATIENCE_S", 0.2)
+    first = SingleInstance(tmp_path)
+    assert first.claim()
+    first.listen(lambda _files: True)
+    socket = QLocalSocket()
+    socket.connectToServer(first.name)
+    assert socket.waitForConnected(5000)
+    qtbot.waitUntil(lambda: socket.state() == QLocalSocket.LocalSocketState.UnconnectedState, timeout=30_000)
+    first.release()
+
+
 def test_a_second_start_takes_over_from_one_that_is_about_to_end(qtbot, tmp_path):
     first = SingleInstance(tmp_path)
     asked = []
@@ -326,7 +353,25 @@ def test_an_unwritable_folder_is_reported(tmp_path):
         SingleInstance(tmp_path / "file" / "data").claim_or_raise()
 
 
-@pytest.mark.parametrize("said", [b"\n", b"[]\n", b'"raise"\n', b"\xff\xfe\n", b"x" * 1_000_100])
+ODD_WORDS = [
+    b"\n",
+    b"[]\n",
+    b'"raise"\n',
+    b"\xff\xfe\n",
+    b"x" * 1_000_100,
+    b'{"x":' + b"[" * 200_000 + b"\n",
+    b'{"files": 5}\n',
+    b'{"files": ["\\ud800"]}\n',
+    b'{"files": ["a\\u0000"]}\n',
+    b'{"files": ["\\u0100"]}\n',
+    b'{"files": ["' + b"a" * 5000 + b'"]}\n',
+    b'{"token": "a\\u0000"}\n',
+    b'{"token": "\xc3\xa9"}\n',
+    b"9" * 10_000 + b"\n",
+]
+
+
+@pytest.mark.parametrize("said", ODD_WORDS)
 def test_strange_words_raise_nothing(qtbot, tmp_path, said):
     first = SingleInstance(tmp_path)
     raised = []
