@@ -1612,6 +1612,14 @@ Nothing has been sent yet.</translation>
         <translation>last frame kept, not sent</translation>
     </message>
     <message>
+        <source>audio on by default</source>
+        <translation>audio on by default</translation>
+    </message>
+    <message>
+        <source>audio off by default</source>
+        <translation>audio off by default</translation>
+    </message>
+    <message>
         <source>{settings} kept, not sent</source>
         <translation>{settings} kept, not sent</translation>
     </message>

@@ -1612,6 +1612,14 @@ Aún no se ha enviado nada.</translation>
         <translation>el último fotograma se conserva, no se envía</translation>
     </message>
     <message>
+        <source>audio on by default</source>
+        <translation>audio activado de forma predeterminada</translation>
+    </message>
+    <message>
+        <source>audio off by default</source>
+        <translation>audio desactivado de forma predeterminada</translation>
+    </message>
+    <message>
         <source>{settings} kept, not sent</source>
         <translation>{settings}: se conserva, no se envía</translation>
     </message>

@@ -1602,6 +1602,14 @@ Nothing has been sent yet.</source>
         <translation>尾帧保留，但不发送</translation>
     </message>
     <message>
+        <source>audio on by default</source>
+        <translation>音频默认开启</translation>
+    </message>
+    <message>
+        <source>audio off by default</source>
+        <translation>音频默认关闭</translation>
+    </message>
+    <message>
         <source>{settings} kept, not sent</source>
         <translation>{settings}保留，但不发送</translation>
     </message>

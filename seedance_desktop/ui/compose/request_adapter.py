@@ -32,10 +32,17 @@ class AdaptedRequest:
         )
 
 
-def fit(draft: Request) -> AdaptedRequest:
+def has_default_audio(request: Request) -> bool:
+    """Return whether a request's audio is as its model has it by default."""
+    model = find_model(request.service, request.model)
+    return model is not None and request.generate_audio == model.default_audio
+
+
+def fit(draft: Request, *, audio_chosen: bool = True) -> AdaptedRequest:
     """Make every choice legal for the chosen model and service, or for that service's first model.
 
-    The prompt and the media are left as they are: what is wrong with those is for the user to mend.
+    Unless it was chosen, audio becomes the model's default, since it may cost more there than where it came from. The
+    prompt and the media are left as they are: what is wrong with those is for the user to mend.
     """
     notes: list[str] = []
     model = find_model(draft.service, draft.model)
@@ -69,6 +76,9 @@ def fit(draft: Request) -> AdaptedRequest:
         last_frame = None
         notes.append(tr("last frame kept, not sent"))
 
+    audio = draft.generate_audio if audio_chosen else model.default_audio
+    if audio is not draft.generate_audio and model.takes("generate_audio"):
+        notes.append(tr("audio on by default") if audio else tr("audio off by default"))
     takes = {field: model.takes(field) for field in EXTRAS}
     dropped = [tr(text) for field, text in EXTRAS.items() if not takes[field] and _is_set(draft, field)]
     if dropped:
@@ -83,7 +93,7 @@ def fit(draft: Request) -> AdaptedRequest:
         resolution=resolution,
         ratio=ratio,
         last_frame=last_frame,
-        generate_audio=draft.generate_audio and model.takes("generate_audio"),
+        generate_audio=audio and model.takes("generate_audio"),
         seed=draft.seed if takes["seed"] else None,
         camera_fixed=draft.camera_fixed and takes["camera_fixed"],
         return_last_frame=draft.return_last_frame and takes["return_last_frame"],

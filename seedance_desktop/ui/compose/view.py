@@ -23,7 +23,13 @@ from seedance_desktop.ui.compose.frame_well import FrameWell
 from seedance_desktop.ui.compose.media_loader import MediaLoader, Probe, Thumbnail
 from seedance_desktop.ui.compose.problems import is_warning
 from seedance_desktop.ui.compose.references import FIELDS
-from seedance_desktop.ui.compose.request_adapter import AdaptedRequest, fit, frame_shape, nearest_ratio
+from seedance_desktop.ui.compose.request_adapter import (
+    AdaptedRequest,
+    fit,
+    frame_shape,
+    has_default_audio,
+    nearest_ratio,
+)
 from seedance_desktop.ui.compose.samples import Sample
 from seedance_desktop.ui.widgets import InlineError
 
@@ -65,6 +71,7 @@ class ComposeView(QWidget):
             ratio=first.default_ratio,
             generate_audio=first.default_audio,
         )
+        self._audio_chosen = False
         self._adapted: AdaptedRequest = fit(self._draft)
         self._listings: Mapping[str, ModelListing] = {}
         self._learned: LearnedRates = {}
@@ -111,6 +118,7 @@ class ComposeView(QWidget):
         self.form.used.offer("")
         for holder in (self.form.first_frame, self.form.last_frame, self.form.references):
             holder.stop_reading()
+        self._audio_chosen = not has_default_audio(request)
         self._set_draft(replace(request, service=self._draft.service))
 
     def use_settings(self, request: Request, of: str) -> None:
@@ -196,6 +204,7 @@ class ComposeView(QWidget):
         """Return the whole form as JSON values, with hidden ones, for the draft."""
         return {
             "wish": request_to_json(self._draft),
+            "audio_chosen": self._audio_chosen,
             "takes": self.takes,
             "advanced": self.form.advanced.is_open(),
             "seed_locked": self.form.advanced.lock.isChecked(),
@@ -208,6 +217,9 @@ class ComposeView(QWidget):
         except ValueError:
             return
         self.set_request(draft)
+        if state.get("audio_chosen") in {True, False} and self._audio_chosen is not state["audio_chosen"]:
+            self._audio_chosen = bool(state["audio_chosen"])
+            self._show()
         takes = state.get("takes")
         self.set_takes(takes if isinstance(takes, int) else 1)
         self.form.advanced.set_open(on=bool(state.get("advanced")))
@@ -238,7 +250,7 @@ class ComposeView(QWidget):
         form.resolution.picked.connect(lambda resolution: change_draft(resolution=resolution))
         form.duration.valueChanged.connect(lambda seconds: change_draft(duration=seconds))
         form.few_durations.picked.connect(lambda seconds: change_draft(duration=int(seconds)))
-        form.audio.toggled.connect(lambda on: change_draft(generate_audio=on))
+        form.audio.toggled.connect(self._choose_audio)
         form.advanced.changed.connect(self._take_advanced)
         for part in (form.mode, form.references, form.ratio, form.resolution, form.few_durations):
             part.rebuilt.connect(form.chain)
@@ -250,6 +262,11 @@ class ComposeView(QWidget):
     def _change_draft(self, **values: Any) -> None:
         if not self._showing:
             self._set_draft(replace(self._draft, **values))
+
+    def _choose_audio(self, on: bool) -> None:
+        if not self._showing:
+            self._audio_chosen = True
+            self._change_draft(generate_audio=on)
 
     def _take_frames(self) -> None:
         self._change_draft(first_frame=self.form.first_frame.media(), last_frame=self.form.last_frame.media())
@@ -293,7 +310,7 @@ class ComposeView(QWidget):
         self.form.prompt.set_text(self._draft.prompt)
         # The editor normalises line ends: its text is what is sent.
         self._draft = replace(self._draft, prompt=self.form.prompt.text())
-        self._adapted = fit(self._draft)
+        self._adapted = fit(self._draft, audio_chosen=self._audio_chosen)
         request, model = self._adapted.request, self._adapted.model
         listing = self._listings.get(model.id)
         in_references = request.mode is Mode.REFERENCES
