@@ -87,6 +87,15 @@ async def test_no_answer_in_time(server, make_transport):
     assert error.may_have_been_charged
 
 
+async def test_an_answer_that_never_ends_is_given_up(server, make_transport):
+    client = V2Client(make_transport(timeout_s=0.5, read_retries=0), server.url, Secret(KEY))
+    server.drip(b"HTTP/1.1 202 Accepted\r\nContent-Type: application/json\r\n\r\n" + b'{"jobId":"j1"}', 0.05)
+    async with asyncio.timeout(30):  # a byte comes more often than the timeout, for ever
+        error = await paid(client)
+    assert isinstance(error, NoAnswerError)
+    assert error.may_have_been_charged
+
+
 async def test_a_refusal_stays_a_refusal_when_its_body_is_cut_short(client, server):
     server.raw(b"HTTP/1.1 401 Unauthorized\r\nContent-Length: 500\r\n\r\nInvalid API k")
     error = await paid(client)

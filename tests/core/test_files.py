@@ -4,7 +4,9 @@ import errno
 import json
 import os
 import stat
+import sys
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -154,3 +156,42 @@ def test_a_file_that_is_not_finished_leaves_what_was_there(tmp_path):
         part.write_bytes(b"another")
     assert final.read_bytes() == b"before"
     assert list(tmp_path.iterdir()) == [final]
+
+
+def by_name(part, final):
+    with files.atomic_path(final) as path:
+        part.replace(path)
+
+
+def by_name_keeping_others(part, final):
+    with files.atomic_path(final, overwrite=False) as path:
+        part.replace(path)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="open files are told by /proc")
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda part, final: files.write_atomic(final, part.read_bytes()),
+        lambda part, final: files.write_json(final, {}),
+        files.replace,
+        files.rename_noreplace,
+        by_name,
+        by_name_keeping_others,
+    ],
+)
+def test_a_file_is_on_the_disk_before_its_name_and_its_name_before_the_end(tmp_path, monkeypatch, write):
+    part, final = tmp_path / "part", tmp_path / "final"
+    part.write_bytes(b"{}")
+    synced = []
+    sync = os.fsync
+
+    def recorded(handle):
+        synced.append((Path(f"/proc/self/fd/{handle}").readlink(), final.exists()))
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", recorded)
+    write(part, final)
+    (file, named_then), (folder, named) = synced
+    assert (file.parent, file.name != "final", named_then) == (tmp_path, True, False)
+    assert (folder, named) == (tmp_path, True)

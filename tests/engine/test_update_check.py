@@ -93,6 +93,14 @@ async def test_an_invalid_answer_is_an_error(publisher, answer):
     assert len(publisher.asked) == 1
 
 
+async def test_a_redirect_is_not_followed(publisher):
+    """Neither to another host nor to what would be a good answer."""
+    publisher.answer = (302, {"Location": publisher.address.partition("#")[0] + "?moved"}, signed())
+    with pytest.raises(UpdateError, match="302"):
+        await newer_release(publisher.address, "0")
+    assert [path for path, _ in publisher.asked] == ["/update.json"]
+
+
 async def test_no_server_is_an_error():
     with socket.create_server(("127.0.0.1", 0)) as closed:
         port = closed.getsockname()[1]

@@ -73,6 +73,23 @@ async def test_a_damaged_file_is_set_aside_and_a_new_one_created(tmp_path, damag
     assert await count(path) == (0, None)
 
 
+async def test_damage_that_no_reading_meets_is_found_at_the_start(tmp_path):
+    """A page of a table that opening the file does not read."""
+    path = tmp_path / "seedance.sqlite3"
+    await filled(path)
+    content = bytearray(path.read_bytes())
+    size = int.from_bytes(content[16:18], "big")
+    start = next(
+        at for at in range(0, len(content), size) if content[at] == 0x0D and b"job-150" in content[at : at + size]
+    )
+    content[start + 3 : start + 5] = b"\xff\xff"  # more cells than fit
+    path.write_bytes(content)
+    database = Database(path)
+    await database.open()
+    await database.close()
+    assert database.damaged is not None
+
+
 async def test_a_newer_file_is_refused_and_not_changed(tmp_path):
     path = tmp_path / "seedance.sqlite3"
     await filled(path)

@@ -281,7 +281,6 @@ class _Transfer:
                 if (now := time.monotonic()) - reported > PROGRESS_S:
                     reported = now
                     self._on_progress(received, total)
-        self._on_progress(received, total)
         if total is not None and received != total:
             raise DownloadError(
                 message(
@@ -290,6 +289,7 @@ class _Transfer:
                     total=total,
                 )
             )
+        self._on_progress(received, total)
         self._meta.unlink(missing_ok=True)
 
 

@@ -2,11 +2,18 @@
 
 import asyncio
 import hashlib
+import ssl
 import threading
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
 from seedance_desktop.core import network
 from seedance_desktop.domain.catalogue import Service
@@ -26,14 +33,15 @@ ETAG = '"one"'
 class Host:
     """A file host that answers as each test scripts it, and records requests."""
 
-    def __init__(self):
+    def __init__(self, tls=None):
         self.requests = []
         self.answers = []
         self.sent = 0
+        self.tls = tls
 
     async def __aenter__(self):
-        self.server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
-        self.url = f"http://127.0.0.1:{self.server.sockets[0].getsockname()[1]}/clip.mp4"
+        self.server = await asyncio.start_server(self._serve, "127.0.0.1", 0, ssl=self.tls)
+        self.url = f"http{'s' * bool(self.tls)}://127.0.0.1:{self.server.sockets[0].getsockname()[1]}/clip.mp4"
         return self
 
     async def __aexit__(self, *_):
@@ -47,6 +55,28 @@ class Host:
         writer.write(self.answers.pop(0)(headers))
         await writer.drain()
         writer.close()
+
+
+def own_certificate(folder):
+    """Make a certificate for 127.0.0.1 that nobody has signed; return a server's context with it."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    pem = folder / "certificate.pem"
+    pem.write_bytes(
+        certificate.public_bytes(Encoding.PEM) + key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(pem)
+    pem.unlink()
+    return context
 
 
 def whole(headers=None, *, content=CONTENT, etag=ETAG, kind="video/mp4"):
@@ -155,6 +185,27 @@ async def test_the_wrong_part_is_refused(fetch):
             with pytest.raises(DownloadError):
                 await fetch(host.url)
         assert await fetch(host.url) == CONTENT
+
+
+@pytest.mark.parametrize("total", [len(CONTENT) + 1, len(CONTENT) - 1])
+async def test_a_part_of_another_length_than_it_says_is_not_the_file(fetch, total):
+    def lying(headers):
+        return rest(headers).replace(f"/{len(CONTENT)}\r\n".encode(), f"/{total}\r\n".encode())
+
+    async with Host() as host:
+        host.answers = [cut, lying]
+        with pytest.raises(DownloadError, match="interrupted"):
+            await fetch(host.url)
+        with pytest.raises(DownloadError, match=f"of {total:,} bytes were received"):
+            await fetch(host.url)
+
+
+async def test_a_host_with_an_unknown_certificate_gets_no_request(fetch, tmp_path):
+    async with Host(tls=own_certificate(tmp_path)) as host:
+        host.answers = [whole]
+        with pytest.raises(DownloadError, match="certificate"):
+            await fetch(host.url)
+        assert host.requests == []
 
 
 async def test_pages_and_missing_files_are_no_clips(fetch):

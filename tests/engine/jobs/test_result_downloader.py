@@ -6,6 +6,7 @@ import shutil
 import stat
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -82,6 +83,26 @@ async def check_saved_once(world, apiframe, clip):
 async def test_a_clip_is_saved_and_downloaded_once(worlds, apiframe, clip):
     world, *_ = await run_two(worlds, apiframe, V2, {})
     await check_saved_once(world, apiframe, clip)
+    await world.stop()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="open files are told by /proc")
+async def test_a_clip_is_on_the_disk_before_its_job_is_ready(worlds, apiframe, monkeypatch):
+    synced = []
+    sync = os.fsync
+
+    def recorded(handle):
+        synced.append(Path(f"/proc/self/fd/{handle}").readlink())
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", recorded)
+    world, *_ = await run_two(worlds, apiframe, V2, {})
+    await world.until(lambda: {job.state for job in world.engine.jobs} == {JobState.READY}, 30)
+    clips = sorted(world.clips_dir.glob("*.mp4"))
+    assert len(clips) == 2
+    for clip in clips:
+        part = synced.index(clip.with_name(f".{clip.name}.part"))
+        assert world.clips_dir in synced[part:], "the folder, once the file has its name"
     await world.stop()
 
 
