@@ -1,6 +1,8 @@
 """Read what a media file is, and check that a clip is complete."""
 
+import logging
 import struct
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +16,11 @@ from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.frames import Clip
 from seedance_desktop.media.images import open_image, oriented_size
 
+log = logging.getLogger(__name__)
+
+MAX_CHECKED_FRAMES = 2_000
+"""Frames decoded to check a clip: four times the longest that the models make. A small file may claim millions."""
+MAX_CHECK_S = 60.0
 _SECONDS = 1_000_000  # AV_TIME_BASE
 # Offset of the display matrix from the type of a movie or track header, by the header's version, and the matrix of an
 # unrotated picture (ISO/IEC 14496-12, 8.2.2 and 8.3.2).
@@ -115,12 +122,17 @@ def check_clip(path: Path) -> ClipFacts:
         raise MediaError(message(mark("{name} is not a video."), name=path.name))
     with Clip(path) as clip:
         clip.picture(0)
-        clip.picture(clip.frame_count - 1)
+        if clip.frame_count <= MAX_CHECKED_FRAMES:  # it may depend on all before it
+            clip.picture(clip.frame_count - 1)
         return ClipFacts(facts, clip.frame_count)
 
 
 def decode_through(path: Path) -> None:
-    """Decode every frame of a clip. Blocking: a second or two. Raises MediaError at the first damage."""
+    """Decode the frames of a clip, within MAX_CHECKED_FRAMES and MAX_CHECK_S. Raises MediaError at the first damage.
+
+    Blocking: a second or two.
+    """
+    start = time.monotonic()
     with open_container(path) as container, reading(path):
         stream = video_stream(container)
         if stream is None:
@@ -129,6 +141,9 @@ def decode_through(path: Path) -> None:
         for number, picture in enumerate(container.decode(stream)):
             if picture.is_corrupt:
                 raise MediaError(message(mark("{name} is damaged at frame {number}."), name=path.name, number=number))
+            if number >= MAX_CHECKED_FRAMES or time.monotonic() - start > MAX_CHECK_S:
+                log.warning("%s is checked up to frame %d only", path.name, number)
+                return
 
 
 def _sound_facts(path: Path, container: InputContainer) -> MediaFacts:

@@ -8,10 +8,11 @@ import pytest
 from PIL import Image
 
 from seedance_desktop.domain.media import MediaKind
+from seedance_desktop.media import probe as probe_module
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.frames import Clip
 from seedance_desktop.media.images import last_frame, save_frame, write_thumbnail
-from seedance_desktop.media.probe import check_clip, probe, probe_tables
+from seedance_desktop.media.probe import check_clip, decode_through, probe, probe_tables
 from tests.media.clips import make_clip, read_code, rgb
 
 
@@ -232,3 +233,15 @@ def test_a_picture_is_as_wide_as_displayed(tmp_path: Path, orientation: int, siz
     Image.new("RGB", (40, 30)).save(tmp_path / "phone.jpg", exif=exif)
     facts = probe(tmp_path / "phone.jpg")
     assert (facts.width, facts.height) == size
+
+
+def test_a_small_file_of_very_many_frames_is_checked_in_part(tmp_path, monkeypatch, caplog):
+    """All frames depend on the first, so that the last can't be shown without all others."""
+    path = make_clip(tmp_path / "many.mp4", 400, options={"g": "400", "sc_threshold": "0"})
+    decoded = []
+    monkeypatch.setattr(probe_module, "MAX_CHECKED_FRAMES", 50)
+    monkeypatch.setattr(Clip, "picture", lambda _self, number: decoded.append(number))
+    assert check_clip(path).frames == 400
+    assert decoded == [0]
+    decode_through(path)
+    assert "up to frame 50 only" in caplog.text

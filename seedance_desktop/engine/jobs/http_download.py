@@ -43,6 +43,9 @@ MAX_BYTES = 2_000_000_000
 MAX_REDIRECTS = 5
 _MAX_WAITING = 100
 """Complete files remembered until they are renamed."""
+SPEED_WINDOW_S = 60.0
+MIN_BYTES_PER_S = 1_000
+"""A host that sends less than this over SPEED_WINDOW_S gives its place to the next file, and is continued later."""
 PROGRESS_S = 0.1
 """Seconds between two progress reports."""
 _MAX_DIGITS = 15
@@ -102,12 +105,15 @@ class HttpDownloader:
         ended.add_done_callback(lambda _: self._release_client(transfer, started_with))
         # A daemon: one that waits for a silent host must not keep the program from ending.
         threads.thread(partial(_run_transfer, transfer, loop, ended), "download").start()
+        slow = asyncio.create_task(_too_slow(transfer))
         try:
-            await asyncio.wait([ended])
-        except asyncio.CancelledError:
-            if transfer.stop():
+            await asyncio.wait([ended, slow], return_when=asyncio.FIRST_COMPLETED)
+            if not ended.done():
+                raise DownloadError(message(mark("The clip's host sends almost nothing; it is continued later.")))
+        finally:
+            slow.cancel()
+            if not ended.done() and transfer.stop():
                 await asyncio.wait([ended])
-            raise
         ended.result()
         self._complete = dict(islice(self._complete.items(), _MAX_WAITING))
         if (came_now := await asyncio.to_thread(part_file.file_state, part, url)) is not None:
@@ -133,6 +139,14 @@ class HttpDownloader:
     def _drop_idle(self) -> None:
         while self._idle:
             self._idle.pop().close()
+
+
+async def _too_slow(transfer: "_Transfer") -> None:
+    """Return once almost nothing was received for a while, the answer's head included."""
+    before = -SPEED_WINDOW_S * MIN_BYTES_PER_S
+    while transfer.received - before >= SPEED_WINDOW_S * MIN_BYTES_PER_S:
+        before = transfer.received
+        await asyncio.sleep(SPEED_WINDOW_S)
 
 
 def _ssl_context(settings: NetworkSettings) -> ssl.SSLContext:
@@ -186,6 +200,8 @@ class _Transfer:
         on_progress: Callable[[int, int | None], None],
     ) -> None:
         self.client = client
+        self.received = 0
+        """Bytes received in this attempt."""
         self._url = url
         self._part = part
         self._meta = part.with_suffix(".part.json")
@@ -275,6 +291,7 @@ class _Transfer:
             reported = 0.0
             for piece in response.iter_raw():
                 received += len(piece)
+                self.received += len(piece)
                 if received > MAX_BYTES:
                     raise DownloadError(message(mark("The file is larger than {most} bytes."), most=MAX_BYTES))
                 file.write(piece)

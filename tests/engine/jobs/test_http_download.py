@@ -1,6 +1,7 @@
 """Download over a bad connection: resumed, checked, never renamed unfinished, and never with a key."""
 
 import asyncio
+import contextlib
 import hashlib
 import ssl
 import threading
@@ -19,6 +20,7 @@ from seedance_desktop.core import network
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.job import Job
 from seedance_desktop.domain.request import Request
+from seedance_desktop.engine.jobs import http_download
 from seedance_desktop.engine.jobs.http_download import (
     DownloadError,
     HttpDownloader,
@@ -248,6 +250,36 @@ async def test_an_endless_file_is_cut_off(fetch, monkeypatch):
         for _ in range(2):
             with pytest.raises(DownloadError, match="1,000"):
                 await fetch(host.url)
+
+
+@pytest.mark.parametrize("start", ["head", "content"])
+async def test_a_host_that_drips_gives_way_and_is_continued_later(fetch, monkeypatch, start):
+    monkeypatch.setattr(http_download, "SPEED_WINDOW_S", 0.5)
+    over, gone = asyncio.Event(), asyncio.Event()
+
+    async def drip(_reader, writer):
+        data = whole()
+        sent = 0 if start == "head" else len(data) // 2
+        writer.write(data[:sent])
+        with contextlib.suppress(ConnectionError):
+            while not over.is_set():
+                writer.write(data[sent : sent + 1])
+                await writer.drain()
+                sent += 1
+                await asyncio.sleep(0.02)
+        writer.close()
+        gone.set()
+
+    server = await asyncio.start_server(drip, "127.0.0.1", 0)
+    with pytest.raises(DownloadError, match="almost nothing"):
+        await fetch(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/clip.mp4")
+    if start == "content":
+        assert fetch.part.stat().st_size > len(CONTENT) // 3
+    else:
+        over.set()  # the connection is not known before its answer begins: the host ends it
+    await asyncio.wait_for(gone.wait(), 20)
+    await fetch.close()
+    server.close()
 
 
 async def test_a_cancelled_download_ends_at_once_and_keeps_its_data(fetch):
