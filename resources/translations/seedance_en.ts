@@ -690,6 +690,10 @@
         <translation>no reason was given</translation>
     </message>
     <message>
+        <source>The clip&apos;s host sends almost nothing; it is continued later.</source>
+        <translation>The clip&apos;s host sends almost nothing; it is continued later.</translation>
+    </message>
+    <message>
         <source>The clip&apos;s address keeps redirecting.</source>
         <translation>The clip&apos;s address keeps redirecting.</translation>
     </message>

@@ -690,6 +690,10 @@
         <translation>no se dio ninguna razón</translation>
     </message>
     <message>
+        <source>The clip&apos;s host sends almost nothing; it is continued later.</source>
+        <translation>El servidor del clip apenas envía datos; se continuará más tarde.</translation>
+    </message>
+    <message>
         <source>The clip&apos;s address keeps redirecting.</source>
         <translation>La dirección del clip no deja de redirigir.</translation>
     </message>

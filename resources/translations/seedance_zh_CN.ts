@@ -687,6 +687,10 @@
         <translation>未说明原因</translation>
     </message>
     <message>
+        <source>The clip&apos;s host sends almost nothing; it is continued later.</source>
+        <translation>片段所在的主机几乎不发送数据；稍后会继续下载。</translation>
+    </message>
+    <message>
         <source>The clip&apos;s address keeps redirecting.</source>
         <translation>片段的地址不断重定向。</translation>
     </message>
