@@ -28,6 +28,7 @@ from seedance_desktop import __version__
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.core.redaction import anonymised
 from seedance_desktop.ui import theme
+from seedance_desktop.ui.widgets.build import configure
 
 log = logging.getLogger(__name__)
 
@@ -48,14 +49,12 @@ class CrashDialog(QDialog):
 
     def __init__(self, log_dir: Path, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self.setObjectName("crash")
-        self.setWindowTitle(tr("Something went wrong"))
+        configure(self, objectName="crash", windowTitle=tr("Something went wrong"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         theme.size_dialog(self, 640, 420)
         self._traces: list[str] = []
         self.count = 0
-        title = QLabel(tr("Something went wrong inside the program"), self)
-        title.setProperty("role", "title")
+        title = configure(QLabel(tr("Something went wrong inside the program"), self), role="title")
         words = QLabel(
             tr(
                 "The queue keeps running and no job is lost. Your last action may not have completed: check before "
@@ -64,29 +63,22 @@ class CrashDialog(QDialog):
             self,
         )
         words.setWordWrap(True)
-        self.more = QLabel(self)
-        self.more.setObjectName("crash_more")
-        self.more.setProperty("role", "warn")
-        self.more.hide()
+        self.more = configure(QLabel(self), objectName="crash_more", role="warn", visible=False)
         self.report = QPlainTextEdit(self)
-        self.report.setObjectName("crash_report")
-        self.report.setAccessibleName(tr("Report"))
-        self.report.setReadOnly(True)
-        self.report.setTabChangesFocus(True)
+        configure(
+            self.report, objectName="crash_report", accessibleName=tr("Report"), readOnly=True, tabChangesFocus=True
+        )
         self.report.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         note = QLabel(
             tr("API keys and secrets have been removed. The report stays on this computer unless you send it."), self
         )
-        note.setProperty("role", "small")
-        note.setWordWrap(True)
+        configure(note, role="small", wordWrap=True)
         copy = QPushButton(tr("Copy report"), self)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.report.toPlainText()))
         folder = QPushButton(tr("Open log folder"), self)
         folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_dir))))
-        close = QPushButton(tr("Close"), self)
-        close.setDefault(True)
-        close.clicked.connect(self.reject)
+        close = configure(QPushButton(tr("Close"), self), default=True, clicked=self.reject)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for button in (copy, folder):

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.actions import GROUPS, Command, action_text, commands, key_texts
+from seedance_desktop.ui.widgets.build import configure, fill
 
 WIDTH, ROWS = 560, 12
 _ROW_PX = 30
@@ -92,9 +93,7 @@ class CommandPalette(QDialog):
     def __init__(self, window: QWidget, menus: Mapping[str, QMenu]) -> None:
         """`menus` contain further choices, by the names of their groups."""
         super().__init__(window, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
-        self.setObjectName("palette")
-        self.setProperty("surface", "raised")
-        self.setWindowTitle(tr("All actions"))
+        configure(self, objectName="palette", surface="raised", windowTitle=tr("All actions"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._entries: list[tuple[QAction, str, bool]] = [
             (command, tr(GROUPS[command.group]), command.can_run())
@@ -119,19 +118,12 @@ class CommandPalette(QDialog):
         self.list.setItemDelegate(_Row(self.list))
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setProperty("surface", "raised")
+        configure(self.list, focusPolicy=Qt.FocusPolicy.NoFocus, surface="raised")
         self.list.setStyleSheet("QListWidget { border: none; background: transparent; }")
         self.list.itemClicked.connect(self._run)
-        self.none = QLabel(tr("No action matches."), self)
-        self.none.setProperty("role", "dim")
+        self.none = configure(QLabel(tr("No action matches."), self), role="dim")
         self.none.setContentsMargins(12, 8, 12, 8)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.setSpacing(6)
-        column.addWidget(self.field)
-        column.addWidget(self.none)
-        column.addWidget(self.list, 1)
+        fill(QVBoxLayout(self), self.field, self.none, (self.list, 1), margins=8, spacing=6)
         self._filter("")
         self.resize(WIDTH, 60 + ROWS * _ROW_PX)
         top = window.mapToGlobal(window.rect().topLeft())

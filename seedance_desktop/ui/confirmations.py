@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.engine.jobs.spending_limits import ConfirmationNeededError
+from seedance_desktop.ui.widgets.build import configure
 
 T = TypeVar("T")
 
@@ -17,8 +18,7 @@ T = TypeVar("T")
 async def ask(parent: QWidget, title: str, text: str, yes: str) -> bool:
     """Ask with `yes` as the accepting button; Cancel is the default. Return False when it is closed."""
     box = QMessageBox(QMessageBox.Icon.Question, title, text, QMessageBox.StandardButton.Cancel, parent)
-    box.setObjectName("question")
-    box.setTextFormat(Qt.TextFormat.PlainText)
+    configure(box, objectName="question", textFormat=Qt.TextFormat.PlainText)
     agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(QMessageBox.StandardButton.Cancel)
     answer: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
@@ -39,9 +39,7 @@ async def ask(parent: QWidget, title: str, text: str, yes: str) -> bool:
 
 async def ask_name(parent: QWidget, title: str, label: str, text: str = "") -> str:
     """Ask for a short name; return "" when the user cancels."""
-    dialog = QInputDialog(parent)
-    dialog.setObjectName("name_question")
-    dialog.setWindowTitle(title)
+    dialog = configure(QInputDialog(parent), objectName="name_question", windowTitle=title)
     dialog.setLabelText(label)
     dialog.setTextValue(text)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.actions import GROUPS, Command, action_text, current_key, key_texts
+from seedance_desktop.ui.widgets.build import configure, fill
 
 # Margins of the dialog around its rows.
 _FRAME = QSize(60, 80)
@@ -41,8 +42,7 @@ class KeySheet(QDialog):
 
     def __init__(self, groups: dict[str, list[tuple[str, str]]], parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("Keyboard shortcuts"))
-        self.setObjectName("key_sheet")
+        configure(self, windowTitle=tr("Keyboard shortcuts"), objectName="key_sheet")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         room = parent.size()
         rows = _rows(groups)
@@ -50,16 +50,10 @@ class KeySheet(QDialog):
         body = _body([rows[:half], rows[half:]])
         if len(rows) <= _SHORT or body.sizeHint().width() + _FRAME.width() > room.width():
             body = _body([rows])
-        scroll = QScrollArea()
+        scroll = configure(QScrollArea(), widgetResizable=True, frameShape=QScrollArea.Shape.NoFrame)
         scroll.setWidget(body)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        close = QPushButton(tr("Close"))
-        close.setDefault(True)
-        close.clicked.connect(self.accept)
-        column_ = QVBoxLayout(self)
-        column_.addWidget(scroll, 1)
-        column_.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
+        close = configure(QPushButton(tr("Close")), default=True, clicked=self.accept)
+        fill(QVBoxLayout(self), (scroll, 1), (close, 0, Qt.AlignmentFlag.AlignRight))
         again = QAction(self)
         again.setShortcut(current_key("window.keys"))
         again.triggered.connect(self.accept)
@@ -69,9 +63,7 @@ class KeySheet(QDialog):
 
 def _body(columns: list[list[tuple[str, str | None]]]) -> QWidget:
     body = QWidget()
-    side_by_side = QHBoxLayout(body)
-    side_by_side.setContentsMargins(20, 12, 20, 12)
-    side_by_side.setSpacing(40)
+    side_by_side = fill(QHBoxLayout(body), margins=(20, 12, 20, 12), spacing=40)
     for rows in columns:
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
@@ -84,9 +76,8 @@ def _body(columns: list[list[tuple[str, str | None]]]) -> QWidget:
                 label.setContentsMargins(0, 10 if row else 0, 0, 2)
                 grid.addWidget(label, row, 0, 1, 2)
                 continue
-            key = QLabel(keys)
+            key = configure(QLabel(keys), role="dim")
             key.setFont(theme.tabular(key.font()))
-            key.setProperty("role", "dim")
             grid.addWidget(label, row, 0)
             grid.addWidget(key, row, 1)
         grid.setRowStretch(len(rows), 1)

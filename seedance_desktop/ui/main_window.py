@@ -29,6 +29,7 @@ from seedance_desktop.ui.settings.welcome import Welcome
 from seedance_desktop.ui.studio_view import StudioView
 from seedance_desktop.ui.tab_order import set_tab_order
 from seedance_desktop.ui.top_bar import PAGES, TopBar
+from seedance_desktop.ui.widgets.build import configure, fill
 from seedance_desktop.ui.widgets.labels import ElidedLabel, Pill
 
 SMALLEST = QSize(1100, 680)
@@ -74,14 +75,10 @@ class StatusLine(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("statusline")
-        self.setProperty("edge", "top")
-        self.network = Pill(tr("Online"), "ok", bare=True)
-        self.network.setObjectName("network")
-        self.clips = ElidedLabel("", Qt.TextElideMode.ElideMiddle)
-        self.clips.setProperty("role", "dim")
-        self.message = ElidedLabel("")
-        self.message.setObjectName("message")
+        configure(self, objectName="statusline", edge="top")
+        self.network = configure(Pill(tr("Online"), "ok", bare=True), objectName="network")
+        self.clips = configure(ElidedLabel("", Qt.TextElideMode.ElideMiddle), role="dim")
+        self.message = configure(ElidedLabel(""), objectName="message")
         self.keys = HintLine()
         self.keys.setProperty("role", "dim")
         self._page = "studio"
@@ -131,8 +128,7 @@ class MainWindow(QMainWindow):
         self, studio: StudioView, library: LibraryView, review: ReviewView, player: Player, welcome: Welcome
     ) -> None:
         super().__init__()
-        self.setWindowTitle("Seedance Desktop")
-        self.setObjectName("window")
+        configure(self, windowTitle="Seedance Desktop", objectName="window")
         self.setMinimumSize(SMALLEST)
         self.resize(USUAL)
         self.topbar = TopBar()
@@ -150,12 +146,7 @@ class MainWindow(QMainWindow):
             self._pages.addWidget(page)
         self._whole = QStackedWidget()
         framed = QWidget()
-        column = QVBoxLayout(framed)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.topbar)
-        column.addWidget(self._pages, 1)
-        column.addWidget(self.status)
+        fill(QVBoxLayout(framed), self.topbar, (self._pages, 1), self.status, margins=0, spacing=0)
         self._whole.addWidget(framed)
         self._whole.addWidget(welcome)
         self.setCentralWidget(self._whole)

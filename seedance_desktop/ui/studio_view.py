@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from seedance_desktop.ui.clips.recent_clips import RecentClips
 from seedance_desktop.ui.compose.view import ComposeView
 from seedance_desktop.ui.queue.view import MIN_WIDTH, QueueView
+from seedance_desktop.ui.widgets.build import configure, fill
 from seedance_desktop.ui.widgets.player_slot import PlayerSlot
 
 
@@ -19,16 +20,14 @@ class StudioView(QWidget):
         self.queue = queue
         self.recent_clips = recent_clips
         self.player_slot = PlayerSlot()
-        self._middle = QSplitter(Qt.Orientation.Vertical)
-        self._middle.setObjectName("middle")
+        self._middle = configure(QSplitter(Qt.Orientation.Vertical), objectName="middle")
         self._middle.addWidget(self.player_slot)
         self._middle.addWidget(recent_clips)
         self._middle.setStretchFactor(0, 1)
         self._middle.setStretchFactor(1, 0)
         self._middle.setSizes([10_000, recent_clips.sizeHint().height()])
         self._middle.setChildrenCollapsible(False)
-        self._columns = QSplitter(Qt.Orientation.Horizontal)
-        self._columns.setObjectName("columns")
+        self._columns = configure(QSplitter(Qt.Orientation.Horizontal), objectName="columns")
         self._columns.addWidget(compose)
         self._columns.addWidget(self._middle)
         self._columns.addWidget(queue)
@@ -37,9 +36,7 @@ class StudioView(QWidget):
             self._columns.setStretchFactor(number, share)
         self._columns.setSizes([343, 657, 300])
         self._columns.setChildrenCollapsible(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._columns)
+        fill(QVBoxLayout(self), self._columns, margins=0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -10,6 +10,7 @@ from seedance_desktop.core.i18n import format_number, mark, tr
 from seedance_desktop.domain.account import AccountName
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.library.project_button import ProjectButton
+from seedance_desktop.ui.widgets.build import configure
 from seedance_desktop.ui.widgets.choice import Segmented
 from seedance_desktop.ui.widgets.labels import Pill
 
@@ -28,10 +29,8 @@ class TopBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("topbar")
-        self.setProperty("edge", "bottom")
-        self._title = QLabel("Seedance Desktop")
-        self._title.setProperty("role", "strong")
+        configure(self, objectName="topbar", edge="bottom")
+        self._title = configure(QLabel("Seedance Desktop"), role="strong")
         self.pages = Segmented(tr("Workspace"), {page: tr(words) for page, words in PAGES.items()})
         self.pages.setObjectName("places")
         self.pages.set_value("studio")
@@ -40,24 +39,20 @@ class TopBar(QFrame):
         self.sandbox_mark.setObjectName("sandbox_mark")
         self.sandbox_mark.hide()
         self.project = ProjectButton(self)
-        self.spent = QToolButton()
-        self.spent.setObjectName("spent")
-        self.spent.setProperty("kind", "pill")
+        self.spent = configure(
+            QToolButton(), objectName="spent", kind="pill", toolTip=tr("Spending by day, model and result")
+        )
         self.spent.setFont(theme.tabular(self.spent.font()))
-        self.spent.setToolTip(tr("Spending by day, model and result"))
         self.spent.clicked.connect(self.spending_requested)
         self.spent.hide()
         self.account = QToolButton()
         self.account.setObjectName("account")
         self.account.setProperty("kind", "pill")
-        self.account.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.account.setAccessibleName(tr("Account"))
+        configure(self.account, popupMode=QToolButton.ToolButtonPopupMode.InstantPopup, accessibleName=tr("Account"))
         self.account_menu = QMenu(self)
         self.account.setMenu(self.account_menu)
         self.account.hide()
-        self.settings = QToolButton()
-        self.settings.setObjectName("settings")
-        self.settings.setAccessibleName(tr("Settings"))
+        self.settings = configure(QToolButton(), objectName="settings", accessibleName=tr("Settings"))
         theme.set_icon(self.settings, "settings")
         self.settings.clicked.connect(self.settings_requested)
         row = QHBoxLayout(self)

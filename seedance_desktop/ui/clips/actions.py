@@ -17,6 +17,7 @@ from seedance_desktop.ui.clips.annotation_commands import AnnotationCommands
 from seedance_desktop.ui.clips.cards import COLOUR_TINTS
 from seedance_desktop.ui.clips.input_dialogs import ask_tag, ask_text
 from seedance_desktop.ui.clips.labels import clips_label
+from seedance_desktop.ui.widgets.build import configure
 
 _DELETE = Qt.WidgetAttribute.WA_DeleteOnClose
 COMPARED = (2, 4)
@@ -84,8 +85,7 @@ class ClipActions(QObject):
         menu.addAction(tr("Open in Review"), lambda: self.opened.emit(clip))
         compare = menu.addAction(tr("Compare %n clip(s)", "", len(clips)) if len(clips) > 1 else tr("Compare"))
         compare.setShortcut("C")
-        compare.setEnabled(COMPARED[0] <= len(clips) <= COMPARED[1])
-        compare.setToolTip(tr("Choose two to four clips"))
+        configure(compare, enabled=COMPARED[0] <= len(clips) <= COMPARED[1], toolTip=tr("Choose two to four clips"))
         compare.triggered.connect(lambda: self._compare(clips))
         menu.addSeparator()
         self._add_annotations(menu, clips, parent)
@@ -169,10 +169,8 @@ class ClipActions(QObject):
         binned = len(clips) - elsewhere
         what = clips_label(len(clips)) if len(clips) > 1 else f"“{shorten(title(clips[0]), 60, placeholder='…')}”"
         box = QMessageBox(parent)
-        box.setObjectName("library_question")
+        configure(box, objectName="library_question", windowTitle=tr("Library"), textFormat=Qt.TextFormat.PlainText)
         box.setAttribute(_DELETE)
-        box.setWindowTitle(tr("Library"))
-        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(
             tr("Move {what} to the bin?").format(what=what)
             if binned

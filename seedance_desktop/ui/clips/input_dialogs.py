@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from seedance_desktop.core.i18n import mark, tr
 from seedance_desktop.ui import theme
+from seedance_desktop.ui.widgets.build import configure, fill
 from seedance_desktop.ui.widgets.controls import NumberField
 from seedance_desktop.ui.widgets.labels import FieldsLayout
 
@@ -26,13 +27,10 @@ _ANY = mark("any")
 
 def ask_text(parent: QWidget, title: str, label: str, text: str, answer: Callable[[str], None]) -> QInputDialog:
     """Ask for a line of text."""
-    dialog = QInputDialog(parent)
-    dialog.setObjectName("library_ask")
+    dialog = configure(QInputDialog(parent), objectName="library_ask", windowTitle=title, minimumWidth=theme.px(400))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(title)
     dialog.setLabelText(label)
     dialog.setTextValue(text)
-    dialog.setMinimumWidth(theme.px(400))
     dialog.textValueSelected.connect(answer)
     dialog.open()
     return dialog
@@ -41,9 +39,7 @@ def ask_text(parent: QWidget, title: str, label: str, text: str, answer: Callabl
 def ask_tag(parent: QWidget, text: list[str], answer: Callable[[str], None]) -> QDialog:
     """Ask for a tag, completed from those in use."""
     dialog = _dialog(parent, tr("Add a tag"))
-    field = QLineEdit()
-    field.setObjectName("tag_field")
-    field.setAccessibleName(tr("Tag"))
+    field = configure(QLineEdit(), objectName="tag_field", accessibleName=tr("Tag"))
     completer = QCompleter(QStringListModel(text, dialog), dialog)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -84,12 +80,11 @@ def ask_range(
     dialog = _dialog(parent, title)
     fields = []
     for name, value in ((tr("From"), low), (tr("To"), high)):
-        field = NumberField()
+        field = configure(
+            NumberField(), specialValueText=tr(_ANY), suffix=f" {unit}", accessibleName=f"{title}: {name}"
+        )
         field.setRange(-1, most)
-        field.setSpecialValueText(tr(_ANY))
-        field.setSuffix(f" {unit}")
         field.setValue(-1 if value is None else round(value))
-        field.setAccessibleName(f"{title}: {name}")
         fields.append((name, field))
 
     def answered() -> None:
@@ -122,11 +117,8 @@ def ask_days(parent: QWidget, since: str, until: str, answer: Callable[[str, str
 
 
 def _dialog(parent: QWidget, title: str) -> QDialog:
-    dialog = QDialog(parent)
-    dialog.setObjectName("library_ask")
+    dialog = configure(QDialog(parent), objectName="library_ask", windowTitle=title, minimumWidth=theme.px(320))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(title)
-    dialog.setMinimumWidth(theme.px(320))
     return dialog
 
 
@@ -139,7 +131,5 @@ def _finish(dialog: QDialog, fields: Sequence[tuple[str, QWidget]], answered: Ca
     buttons.accepted.connect(dialog.accept)
     buttons.rejected.connect(dialog.reject)
     dialog.accepted.connect(answered)
-    column = QVBoxLayout(dialog)
-    column.addLayout(form)
-    column.addWidget(buttons)
+    fill(QVBoxLayout(dialog), form, buttons)
     dialog.open()

@@ -23,6 +23,7 @@ from seedance_desktop.ui.clips.card_delegate import CardDelegate
 from seedance_desktop.ui.clips.card_list import CardRow
 from seedance_desktop.ui.clips.cards import MARGIN, ClipRole, Index, clip_data, files
 from seedance_desktop.ui.clips.thumbnails import ThumbnailCache
+from seedance_desktop.ui.widgets.build import STRETCH, configure, fill
 
 _CARD_PX = 140
 _THUMBNAIL_PX = 320
@@ -143,13 +144,11 @@ class RecentClips(QWidget):
         self.search = QLineEdit(self)
         self.search.setObjectName("recent_search")
         self.search.setPlaceholderText(tr("Search recent clips"))
-        self.search.setAccessibleName(tr("Search recent clips"))
-        self.search.setClearButtonEnabled(True)
+        configure(self.search, accessibleName=tr("Search recent clips"), clearButtonEnabled=True)
         self.search.textChanged.connect(self.model.search)
         self.list = CardRow(self)
         self.list.empty_text = self._empty_text
-        self.list.setObjectName("recent_list")
-        self.list.setAccessibleName(tr("Recent clips"))
+        configure(self.list, objectName="recent_list", accessibleName=tr("Recent clips"))
         self.list.setModel(self.model)
         delegate = CardDelegate(self._thumbnails, thumbnail_path, _CARD_PX, self.list)
         self.list.setItemDelegate(delegate)
@@ -164,15 +163,10 @@ class RecentClips(QWidget):
         self.list.key.connect(self._on_key)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._open_menu)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(7, 8, 7, 0)
-        layout.setSpacing(3)
         field = QHBoxLayout()
         field.setContentsMargins(MARGIN, 0, MARGIN, 0)
         field.addWidget(self.search)
-        layout.addLayout(field)
-        layout.addWidget(self.list)
-        layout.addStretch(1)
+        fill(QVBoxLayout(self), field, self.list, STRETCH, margins=(7, 8, 7, 0), spacing=3)
 
     def use(self, actions: ClipActions) -> None:
         """Connect shortcuts and a menu for the selected clips."""

@@ -8,6 +8,7 @@ from seedance_desktop.store.search import NEWEST
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.library.columns import column_label
 from seedance_desktop.ui.widgets import Segmented, Slider
+from seedance_desktop.ui.widgets.build import configure
 
 CARD_WIDTHS = (140, 360)
 """Smallest and largest card, in pixels."""
@@ -37,22 +38,16 @@ class LibraryBar(QWidget):
         self.search = QLineEdit(self)
         self.search.setObjectName("library_search")
         self.search.setPlaceholderText(tr("Search prompts, tags, notes, models and file names"))
-        self.search.setAccessibleName(tr("Search the library"))
-        self.search.setClearButtonEnabled(True)
+        configure(self.search, accessibleName=tr("Search the library"), clearButtonEnabled=True)
         self.searches = QToolButton(self)
         self.searches.setObjectName("library_searches")
         self.searches.setProperty("kind", "pill")
         self.searches.setText(tr("Saved searches"))
-        self.searches.setToolTip(tr("Saved searches"))
-        self.searches.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        configure(self.searches, toolTip=tr("Saved searches"), popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
         self.searches_menu = QMenu(self)
         self.searches.setMenu(self.searches_menu)
-        self.count = QLabel(self)
-        self.count.setObjectName("library_count")
-        self.count.setProperty("role", "dim")
-        self.sort = QComboBox(self)
-        self.sort.setObjectName("library_sort")
-        self.sort.setAccessibleName(tr("Sort order"))
+        self.count = configure(QLabel(self), objectName="library_count", role="dim")
+        self.sort = configure(QComboBox(self), objectName="library_sort", accessibleName=tr("Sort order"))
         for key, text in SORTS.items():
             self.sort.addItem(tr(text), key)
         self.sort.currentIndexChanged.connect(self.sort_changed)
@@ -66,13 +61,10 @@ class LibraryBar(QWidget):
         self.view.setObjectName("library_view")
         self.view.set_value("grid")
         self.card_size = Slider(tr("Thumbnail size"), self)
-        self.card_size.setObjectName("library_size")
+        configure(self.card_size, objectName="library_size", pageStep=40, singleStep=10, toolTip=tr("Thumbnail size"))
         self.card_size.setRange(*CARD_WIDTHS)
-        self.card_size.setPageStep(40)
-        self.card_size.setSingleStep(10)
         self.card_size.setValue(_CARD_WIDTH)
         self.card_size.setFixedWidth(100)
-        self.card_size.setToolTip(tr("Thumbnail size"))
         self.more = QToolButton(self)
         self.more.setObjectName("library_more")
         self.more.setAccessibleName(tr("More for the library"))

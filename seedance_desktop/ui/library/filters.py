@@ -15,6 +15,7 @@ from seedance_desktop.ui import theme
 from seedance_desktop.ui.clips.input_dialogs import ask_days, ask_range
 from seedance_desktop.ui.clips.labels import colour_label
 from seedance_desktop.ui.clips.stars import Stars
+from seedance_desktop.ui.widgets.build import configure, fill
 from seedance_desktop.ui.widgets.controls import on_press, set_checked_silently
 from seedance_desktop.ui.widgets.flow_layout import FlowLayout
 
@@ -126,11 +127,9 @@ class FilterRow(QWidget):
         theme.set_icon(self.button, "list-filter", "dim")
         self.button.setToolTip(tr("Filter clips by model, date, aspect ratio, length, cost and more"))
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.menu = QMenu(self)
-        self.menu.aboutToShow.connect(self.fill_menu)
+        self.menu = configure(QMenu(self), aboutToShow=self.fill_menu)
         self.button.setMenu(self.menu)
-        self.clear = QToolButton(self)
-        self.clear.setObjectName("filter_clear")
+        self.clear = configure(QToolButton(self), objectName="filter_clear")
         self.clear.setText(tr("Clear all"))
         self.clear.clicked.connect(lambda: self._put(Filters()))
         self.chips: list[QToolButton] = []
@@ -143,9 +142,7 @@ class FilterRow(QWidget):
         policy.setHeightForWidth(True)
         policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
         holder.setSizePolicy(policy)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(holder, 1)
+        fill(QHBoxLayout(self), (holder, 1), margins=0)
         self.set_filters(Filters())
 
     def set_filters(self, filters: Filters) -> None:
@@ -255,9 +252,6 @@ class FilterRow(QWidget):
 
 
 def _toggle(words: str, tip: str) -> QToolButton:
-    button = QToolButton()
-    button.setProperty("kind", "pill")
+    button = configure(QToolButton(), kind="pill", toolTip=tip, checkable=True)
     button.setText(words)
-    button.setToolTip(tip)
-    button.setCheckable(True)
     return button

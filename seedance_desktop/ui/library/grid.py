@@ -19,6 +19,7 @@ from seedance_desktop.ui import theme
 from seedance_desktop.ui.clips.card_delegate import CardDelegate
 from seedance_desktop.ui.clips.card_list import card_key
 from seedance_desktop.ui.clips.cards import MARGIN, Index, Stack, StackRole
+from seedance_desktop.ui.widgets.build import configure
 from seedance_desktop.ui.widgets.empty_state import EmptyState
 
 _PAINT_S = 0.005
@@ -53,14 +54,12 @@ class CardGrid(QListView):
         self._hover = -1
         self._height = 1
         self._later = QRegion()
-        self._later_timer = QTimer(self, singleShot=True, interval=0)
-        self._later_timer.timeout.connect(self._paint_later)
+        self._later_timer = configure(QTimer(self, singleShot=True, interval=0), timeout=self._paint_later)
         self._band = QRect()
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        configure(self, frameShape=QFrame.Shape.NoFrame, mouseTracking=True)
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self.setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # allows scrolling the painted pixels
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # The cards' width follows the view's: a scroll bar that appears would make them jump.
@@ -194,8 +193,7 @@ class CardGrid(QListView):
             lines = -(-self._count() // self._columns)
             bar = self.verticalScrollBar()
             bar.setRange(0, max(0, lines * self._cell_height() - self.viewport().height()))
-            bar.setPageStep(self.viewport().height())
-            bar.setSingleStep(self._cell_height() // 4)
+            configure(bar, pageStep=self.viewport().height(), singleStep=self._cell_height() // 4)
         QAbstractItemView.updateGeometries(self)
 
     def doItemsLayout(self) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from seedance_desktop.core.i18n import format_number, tr
+from seedance_desktop.ui.widgets.build import configure, fill
 from seedance_desktop.ui.widgets.labels import ElidedLabel
 
 
@@ -13,23 +14,15 @@ class MessageBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("library_notice")
-        self.setProperty("surface", "raised")
+        configure(self, objectName="library_notice", surface="raised")
         self.title = ElidedLabel("")
-        self.progress = QProgressBar()
-        self.progress.setTextVisible(False)
+        self.progress = configure(QProgressBar(), textVisible=False)
         self.progress.setFixedWidth(180)
-        self.figures = QLabel("")
-        self.figures.setProperty("role", "dim")
+        self.figures = configure(QLabel(""), role="dim")
         self.button = QPushButton("")
         self._press: Callable[[], None] | None = None
         self.button.clicked.connect(self._pressed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 4, 4, 4)
-        row.addWidget(self.title, 1)
-        row.addWidget(self.figures)
-        row.addWidget(self.progress)
-        row.addWidget(self.button)
+        fill(QHBoxLayout(self), (self.title, 1), self.figures, self.progress, self.button, margins=(12, 4, 4, 4))
         self.hide()
 
     def show_message(self, text: str, button: str = "", press: Callable[[], None] | None = None) -> None:

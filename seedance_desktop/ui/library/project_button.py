@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from seedance_desktop.core.i18n import format_number, tr
 from seedance_desktop.ui import theme
+from seedance_desktop.ui.widgets.build import configure
 
 if TYPE_CHECKING:
     from seedance_desktop.domain.project import Project
@@ -31,9 +32,7 @@ class ProjectButton(QToolButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("project")
-        self.setProperty("kind", "pill")
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        configure(self, objectName="project", kind="pill", popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self)
         self.setMenu(self._menu)
         self._name = self._figures = ""
@@ -57,8 +56,7 @@ class ProjectButton(QToolButton):
         self.cut(theme.px(_NAME_PX))
         self.setProperty("tone", tone)
         self.style().polish(self)
-        self.setAccessibleName(tr("Project"))
-        self.setAccessibleDescription(name + figure)
+        configure(self, accessibleName=tr("Project"), accessibleDescription=name + figure)
         hint = tr("New jobs belong to this project and are saved in its folder")
         self.setToolTip(f"{name}{figure}\n{hint}" if project else hint)
         self._menu.clear()

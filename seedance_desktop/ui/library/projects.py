@@ -22,6 +22,7 @@ from seedance_desktop.domain.request import Request
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.clips.input_dialogs import ask_folder
 from seedance_desktop.ui.library.filters import model_label
+from seedance_desktop.ui.widgets.build import configure, fill
 from seedance_desktop.ui.widgets.controls import NumberField
 from seedance_desktop.ui.widgets.labels import FieldsLayout, InlineError
 
@@ -49,8 +50,7 @@ class ProjectDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("project_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Project") if project else tr("New project"))
-        self.setMinimumWidth(theme.px(560))
+        configure(self, windowTitle=tr("Project") if project else tr("New project"), minimumWidth=theme.px(560))
         self._project = project
         self._folder_for = folder_for
         self._form_request = form_request
@@ -58,8 +58,7 @@ class ProjectDialog(QDialog):
         self.name = QLineEdit(project.name if project else "")
         self.name.setAccessibleName(tr("Name"))
         self.name.textChanged.connect(self._named)
-        self.folder = QLineEdit(str(project.folder) if project else "")
-        self.folder.setAccessibleName(tr("Folder"))
+        self.folder = configure(QLineEdit(str(project.folder) if project else ""), accessibleName=tr("Folder"))
         browse = QPushButton(tr("Choose…"))
         browse.clicked.connect(
             lambda: ask_folder(self, tr("Folder of the project"), lambda path: self.folder.setText(str(path)))
@@ -68,17 +67,14 @@ class ProjectDialog(QDialog):
         self.budget.setRange(0, _MAX_CREDITS)
         self.budget.setSingleStep(100)
         self.budget.setSpecialValueText(tr("No limit"))
-        self.budget.setSuffix(f" {tr('credits')}")
+        configure(self.budget, suffix=f" {tr('credits')}", accessibleName=tr("Budget"))
         self.budget.setGroupSeparatorShown(True)
-        self.budget.setAccessibleName(tr("Budget"))
         self.budget.setValue((project.budget or 0) if project else 0)
-        self.request = QLabel("")
-        self.request.setProperty("role", "dim")
+        self.request = configure(QLabel(""), role="dim")
         take = QPushButton(tr("Use the current settings"))
         take.setToolTip(tr("Choosing the project loads these settings into the Studio"))
         take.clicked.connect(lambda: self.set_request(self._form_request()))
-        none = QPushButton(tr("None"))
-        none.clicked.connect(lambda: self.set_request(None))
+        none = configure(QPushButton(tr("None")), clicked=lambda: self.set_request(None))
         self.problem = InlineError(tr("Project"), self)
         form = FieldsLayout()
         form.add(tr("Name"), self.name)
@@ -89,12 +85,7 @@ class ProjectDialog(QDialog):
         buttons.button(QDialogButtonBox.StandardButton.Save).setProperty("kind", "primary")
         buttons.accepted.connect(self.save)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(12)
-        column.addLayout(form)
-        column.addWidget(self.problem)
-        column.addWidget(buttons)
+        fill(QVBoxLayout(self), form, self.problem, buttons, margins=16, spacing=12)
         self.set_request(self._request)
 
     def refuse(self, text: str) -> None:

@@ -27,6 +27,7 @@ from seedance_desktop.ui.library.message_bar import MessageBar
 from seedance_desktop.ui.library.missing_files import MissingFiles
 from seedance_desktop.ui.library.model import LibraryModel, Source
 from seedance_desktop.ui.library.table import ClipTable, LineDelegate
+from seedance_desktop.ui.widgets.build import configure, fill
 
 _DEBOUNCE_MS = 0
 """Milliseconds to wait for more typing before a search; typing during one causes one more."""
@@ -56,10 +57,8 @@ class LibraryView(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setObjectName("library")
-        self.setProperty("surface", "ground")
+        configure(self, objectName="library", surface="ground", acceptDrops=True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAcceptDrops(True)
         self.clip_actions = actions
         self._thumbnail_path = thumbnail_path
         self._busy = False
@@ -76,13 +75,8 @@ class LibraryView(QWidget):
         self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
         self._set_delegates()
         self._connect()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 12, 2, 0)
-        layout.setSpacing(8)
-        over = QVBoxLayout()
-        over.setContentsMargins(0, 0, 10, 0)
-        for part in (self.bar, self.filters, self.message_bar):
-            over.addWidget(part)
+        layout = fill(QVBoxLayout(self), margins=(12, 12, 2, 0), spacing=8)
+        over = fill(QVBoxLayout(), self.bar, self.filters, self.message_bar, margins=(0, 0, 10, 0))
         layout.addLayout(over)
         layout.addWidget(self.views, 1)
         self.grid.set_card_width(self.bar.card_size.value())
@@ -193,12 +187,10 @@ class LibraryView(QWidget):
         delegate = CardDelegate(self.thumbnails, self._thumbnail_path, self.bar.card_size.value(), self.grid)
         delegate.is_missing = self.is_missing
         delegate.moving = self.hover_animation.picture
-        self.grid.setObjectName("library_grid")
-        self.grid.setAccessibleName(tr("Library"))
+        configure(self.grid, objectName="library_grid", accessibleName=tr("Library"))
         self.grid.setModel(self.model)
         self.grid.setItemDelegate(delegate)
-        self.table.setObjectName("library_table")
-        self.table.setAccessibleName(tr("Library as a table"))
+        configure(self.table, objectName="library_table", accessibleName=tr("Library as a table"))
         self.table.setModel(self.model)
         self.table.set_delegate(LineDelegate(self._small_thumbnail, self.is_missing, self.table))
         for view in (self.grid, self.table):

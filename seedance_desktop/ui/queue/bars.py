@@ -8,6 +8,7 @@ from seedance_desktop.core.i18n import format_number, tr
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.key_hints import set_key_tooltip
 from seedance_desktop.ui.queue.labels import Group, JobFilter
+from seedance_desktop.ui.widgets.build import configure, fill
 from seedance_desktop.ui.widgets.choice import Segmented
 from seedance_desktop.ui.widgets.labels import ElidedLabel
 
@@ -22,25 +23,17 @@ class MessageBar(QFrame):
     def __init__(self, name: str, button: str, parent: QWidget | None = None, *, edge: str = "top") -> None:
         """`edge` is the side with a separator line."""
         super().__init__(parent)
-        self.setObjectName(name)
-        self.setProperty("edge", edge)
+        configure(self, objectName=name, edge=edge)
         self.label = ElidedLabel()
-        self.button = QPushButton(button, self)
-        self.button.setObjectName(f"{name}_button")
-        self.button.clicked.connect(self.pressed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 6, 8, 6)
-        row.setSpacing(8)
-        row.addWidget(self.label, 1)
-        row.addWidget(self.button)
+        self.button = configure(QPushButton(button, self), objectName=f"{name}_button", clicked=self.pressed)
+        fill(QHBoxLayout(self), (self.label, 1), self.button, margins=(14, 6, 8, 6), spacing=8)
         self.hide()
 
     def show_message(self, text: str) -> None:
         """Show a text, or hide with "". Screen readers are notified."""
         changed = text != self.label.text()
         self.label.setText(text)
-        self.setAccessibleName(text)
-        self.setVisible(bool(text))
+        configure(self, accessibleName=text, visible=bool(text))
         if text and changed:
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
@@ -51,8 +44,7 @@ class UndoBar(MessageBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("queue_undo", tr("Undo"), parent)
         set_key_tooltip(self.button, tr("Restore the removed jobs"), "queue.undo")
-        self.timer = QTimer(self, singleShot=True, interval=UNDO_MS)
-        self.timer.timeout.connect(lambda: self.show_message(""))
+        self.timer = configure(QTimer(self, singleShot=True, interval=UNDO_MS), timeout=lambda: self.show_message(""))
 
     @property
     def is_open(self) -> bool:
@@ -83,15 +75,10 @@ class FilterBar(QWidget):
         self.text = QLineEdit(self)
         self.text.setObjectName("queue_filter_text")
         self.text.setAccessibleName(tr("Find in the queue"))
-        self.text.setPlaceholderText(tr("Find by prompt, model, id or error"))
-        self.text.setClearButtonEnabled(True)
+        configure(self.text, placeholderText=tr("Find by prompt, model, id or error"), clearButtonEnabled=True)
         self.show_only.picked.connect(self._emit_changed)
         self.text.textChanged.connect(self._emit_changed)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 0, 12, 8)
-        column.setSpacing(6)
-        column.addWidget(self.show_only)
-        column.addWidget(self.text)
+        fill(QVBoxLayout(self), self.show_only, self.text, margins=(12, 0, 12, 8), spacing=6)
 
     def clear(self) -> None:
         """Clear the filter."""
@@ -120,10 +107,7 @@ class FilterBar(QWidget):
 
 def notice(text: str, parent: QWidget) -> QLabel:
     """Return a warning line under the header, hidden at first."""
-    label = QLabel(text, parent)
-    label.setProperty("role", "warn")
+    label = configure(QLabel(text, parent), role="warn", wordWrap=True, visible=False)
     theme.make_small(label)
-    label.setWordWrap(True)
     label.setContentsMargins(14, 0, 14, 10)
-    label.hide()
     return label

@@ -32,6 +32,7 @@ from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.queue import labels
 from seedance_desktop.ui.queue.actions import Action
 from seedance_desktop.ui.queue.advice import advice
+from seedance_desktop.ui.widgets.build import STRETCH, configure, fill
 from seedance_desktop.ui.widgets.labels import ElidedLabel
 
 ReadHistory = Callable[[str], Awaitable[list[tuple[datetime, Event]]]]
@@ -47,27 +48,21 @@ class HistoryDialog(QDialog):
 
     def __init__(self, job: Job, history: ReadHistory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("story")
-        self.setWindowTitle(tr("History · {title}").format(title=labels.title(job)))
+        configure(self, objectName="story", windowTitle=tr("History · {title}").format(title=labels.title(job)))
         theme.size_dialog(self, 620, 560)
         self._job = job
         self._history = history
         self._lines: list[tuple[datetime, str]] = []
-        self._soon = QTimer(self, singleShot=True, interval=_SETTLE_MS)
-        self._soon.timeout.connect(self._reload)
+        self._soon = configure(QTimer(self, singleShot=True, interval=_SETTLE_MS), timeout=self._reload)
         self.prompt = QLabel(job.request.prompt.strip())
-        self.prompt.setTextFormat(Qt.TextFormat.PlainText)
-        self.prompt.setWordWrap(True)
+        configure(self.prompt, textFormat=Qt.TextFormat.PlainText, wordWrap=True, toolTip=job.request.prompt.strip())
         self.prompt.setMaximumHeight(self.prompt.fontMetrics().lineSpacing() * 4)
-        self.prompt.setToolTip(job.request.prompt.strip())
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(1, 1)
         self.fact_labels: dict[str, tuple[QLabel, ElidedLabel, QToolButton]] = {}
-        self.table = QTableWidget(0, 2)
-        self.table.setObjectName("story_lines")
-        self.table.setAccessibleName(tr("Event log"))
+        self.table = configure(QTableWidget(0, 2), objectName="story_lines", accessibleName=tr("Event log"))
         self.table.horizontalHeader().hide()
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
@@ -103,23 +98,12 @@ class HistoryDialog(QDialog):
 
     def _build_foot(self) -> QHBoxLayout:
         self.copy = QPushButton(tr("Copy all"))
-        self.copy.setObjectName("story_copy")
-        self.copy.setToolTip(tr("Copy all of this as text, without secrets"))
+        configure(self.copy, objectName="story_copy", toolTip=tr("Copy all of this as text, without secrets"))
         self.copy.clicked.connect(lambda: _copy(self.text()))
-        self.open_button = QPushButton(tr("Open clip"))
-        self.open_button.clicked.connect(self._open_clip)
-        self.remedy = QPushButton()
-        self.remedy.setObjectName("story_remedy")
-        self.remedy.clicked.connect(self._help)
-        close = QPushButton(tr("Close"))
-        close.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.copy)
-        foot.addStretch(1)
-        foot.addWidget(self.remedy)
-        foot.addWidget(self.open_button)
-        foot.addWidget(close)
+        self.open_button = configure(QPushButton(tr("Open clip")), clicked=self._open_clip)
+        self.remedy = configure(QPushButton(), objectName="story_remedy", clicked=self._help)
+        close = configure(QPushButton(tr("Close")), clicked=self.reject)
+        foot = fill(QHBoxLayout(), self.copy, STRETCH, self.remedy, self.open_button, close, spacing=8)
         self._close = close
         return foot
 
@@ -151,11 +135,9 @@ class HistoryDialog(QDialog):
         (self.open_button if ready else self._close).setDefault(True)
 
     def _row(self, name: str) -> tuple[QLabel, ElidedLabel, QToolButton]:
-        label = QLabel(name)
-        label.setProperty("role", "dim")
-        value = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
+        label = configure(QLabel(name), role="dim")
+        value = configure(ElidedLabel(mode=Qt.TextElideMode.ElideMiddle), accessibleDescription=name)
         value.setFont(theme.tabular(value.font()))
-        value.setAccessibleDescription(name)
         button = QToolButton()
         theme.set_icon(button, "copy")
         button.setIconSize(QSize(14, 14))

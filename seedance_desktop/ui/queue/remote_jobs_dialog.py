@@ -29,6 +29,7 @@ from seedance_desktop.engine.jobs.remote_jobs import KnownJob
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.queue.actions import count
+from seedance_desktop.ui.widgets.build import STRETCH, configure, fill
 from seedance_desktop.ui.widgets.labels import InlineError
 
 _HEADINGS = (mark("Model"), mark("State"), mark("Created"), mark("Credits"), mark("Local status"))
@@ -71,11 +72,9 @@ class RemoteJobsDialog(QDialog):
                 "Jobs of {label}, newest first. Importing a clip is free; Apiframe keeps files for about a day."
             ).format(label=name.label)
         )
-        head.setProperty("role", "dim")
-        head.setWordWrap(True)
+        configure(head, role="dim", wordWrap=True)
         self.table = QTableWidget(0, len(_HEADINGS))
-        self.table.setObjectName("account_jobs_table")
-        self.table.setAccessibleName(tr("Jobs at Apiframe"))
+        configure(self.table, objectName="account_jobs_table", accessibleName=tr("Jobs at Apiframe"))
         self.table.setHorizontalHeaderLabels([tr(text) for text in _HEADINGS])
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -88,32 +87,16 @@ class RemoteJobsDialog(QDialog):
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.table.itemSelectionChanged.connect(self._refresh)
         self.note = InlineError(tr("Jobs at Apiframe"), self)
-        self.more = QPushButton(tr("Load more"))
-        self.more.clicked.connect(lambda: tasks.start(self.load()))
-        self.choose = QPushButton(tr("Select all that are available"))
-        self.choose.clicked.connect(self._select_all)
+        self.more = configure(QPushButton(tr("Load more")), clicked=lambda: tasks.start(self.load()))
+        self.choose = configure(QPushButton(tr("Select all that are available")), clicked=self._select_all)
         self.add_button = QPushButton(tr("Add to the library"))
-        self.add_button.setObjectName("account_jobs_bring")
-        self.add_button.setProperty("kind", "primary")
+        configure(self.add_button, objectName="account_jobs_bring", kind="primary")
         self.add_button.clicked.connect(self._press)
-        close = QPushButton(tr("Close"))
-        close.clicked.connect(self.reject)
+        close = configure(QPushButton(tr("Close")), clicked=self.reject)
         for button in (self.more, self.choose, close):
             button.setAutoDefault(False)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.more)
-        foot.addWidget(self.choose)
-        foot.addStretch(1)
-        foot.addWidget(close)
-        foot.addWidget(self.add_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 16)
-        layout.setSpacing(12)
-        layout.addWidget(head)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self.note)
-        layout.addLayout(foot)
+        foot = fill(QHBoxLayout(), self.more, self.choose, STRETCH, close, self.add_button, spacing=8)
+        fill(QVBoxLayout(self), head, (self.table, 1), self.note, foot, margins=(20, 16, 20, 16), spacing=12)
         self._busy = False
         self._refresh()
         if name.service is Service.V1:

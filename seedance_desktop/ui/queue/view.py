@@ -42,6 +42,7 @@ from seedance_desktop.ui.queue.bars import FilterBar, MessageBar, UndoBar, notic
 from seedance_desktop.ui.queue.delegate import QueueDelegate
 from seedance_desktop.ui.queue.job_list import JobList
 from seedance_desktop.ui.queue.model import QueueModel
+from seedance_desktop.ui.widgets.build import configure
 from seedance_desktop.ui.widgets.labels import ElidedLabel
 
 _THUMBNAIL_PX = 160
@@ -67,10 +68,8 @@ class QueueView(QWidget):
 
     def __init__(self, parent: QWidget | None = None, now: Callable[[], datetime] = utc_now) -> None:
         super().__init__(parent)
-        self.setObjectName("queue")
-        self.setProperty("surface", "panel")
+        configure(self, objectName="queue", surface="panel", minimumWidth=MIN_WIDTH)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setMinimumWidth(MIN_WIDTH)
         self.setMaximumWidth(MAX_WIDTH)
         self.model = QueueModel(self, now)
         self.thumbnails = ThumbnailCache(_THUMBNAIL_PX, _THUMBNAIL_BYTES, self)
@@ -84,8 +83,7 @@ class QueueView(QWidget):
         self.list.chosen.connect(self._show_selection)
         self.model.moved.connect(self.moved)
         theme.notifier.changed.connect(self.list.viewport().update)
-        self.refresh_timer = QTimer(self, interval=1000)
-        self.refresh_timer.timeout.connect(self.model.tick)
+        self.refresh_timer = configure(QTimer(self, interval=1000), timeout=self.model.tick)
         self.model.flushed.connect(self._refresh)
         self.notice = notice(tr("Paused: nothing new is sent. Jobs already sent continue."), self)
         self.filter = FilterBar(self)
@@ -156,11 +154,8 @@ class QueueView(QWidget):
         self.refresh_timer.stop()
 
     def _build_header(self) -> QHBoxLayout:
-        title = QLabel(tr("Queue"), self)
-        title.setProperty("role", "strong")
-        self.counts = ElidedLabel(parent=self)
-        self.counts.setObjectName("queue_counts")
-        self.counts.setProperty("role", "dim")
+        title = configure(QLabel(tr("Queue"), self), role="strong")
+        self.counts = configure(ElidedLabel(parent=self), objectName="queue_counts", role="dim")
         self.filter_button = _tool(self, "queue_find", "list-filter", tr("Find in the queue"))
         self.filter_button.setCheckable(True)
         self.filter_button.toggled.connect(self._toggle_filter)
@@ -222,8 +217,7 @@ class QueueView(QWidget):
         what = tr("Resume the queue") if paused else tr("Pause the queue")
         if self._pause_action.text() != what:
             theme.set_icon(self.pause, "play" if paused else "pause")
-            self.pause.setToolTip(what)
-            self.pause.setAccessibleName(what)
+            configure(self.pause, toolTip=what, accessibleName=what)
             self._pause_action.setText(what)
         self.clear_action.setEnabled(any(job.state in FINISHED for job in jobs))
         self.notice.setVisible(paused)
@@ -292,10 +286,8 @@ class QueueView(QWidget):
             self._ask([job.id for job in jobs], action, asked)
 
     def _ask(self, job_ids: list[str], action: Action, asked: Question) -> None:
-        box = QMessageBox(self)
-        box.setObjectName("queue_question")
+        box = configure(QMessageBox(self), objectName="queue_question", windowTitle=tr("Queue"))
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle(tr("Queue"))
         box.setText(asked.text)
         box.setInformativeText(asked.detail)
         yes = box.addButton(asked.yes, QMessageBox.ButtonRole.AcceptRole)
@@ -331,11 +323,9 @@ def _first_picture(job: Job) -> Path | None:
 
 
 def _tool(parent: QWidget, name: str, icon: str = "", accessible: str = "") -> QToolButton:
-    button = QToolButton(parent)
-    button.setObjectName(name)
+    button = configure(QToolButton(parent), objectName=name)
     button.setIconSize(QSize(16, 16))
     if icon:
         theme.set_icon(button, icon)
-        button.setToolTip(accessible)
-        button.setAccessibleName(accessible)
+        configure(button, toolTip=accessible, accessibleName=accessible)
     return button

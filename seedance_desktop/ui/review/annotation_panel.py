@@ -23,6 +23,7 @@ from seedance_desktop.ui.clips.cards import COLOUR_TINTS
 from seedance_desktop.ui.clips.labels import colour_label
 from seedance_desktop.ui.clips.stars import Stars
 from seedance_desktop.ui.key_hints import KeyHint, key_label, set_key_tooltip
+from seedance_desktop.ui.widgets.build import configure, fill
 from seedance_desktop.ui.widgets.controls import on_press, set_checked_silently
 from seedance_desktop.ui.widgets.flow_layout import FlowLayout
 from seedance_desktop.ui.widgets.labels import SectionLabel
@@ -75,9 +76,7 @@ class TagField(QLineEdit):
 
     def __init__(self, text: TagWords | None) -> None:
         super().__init__()
-        self.setPlaceholderText(tr("New tag"))
-        self.setAccessibleName(tr("New tag"))
-        self.setObjectName("review_new_tag")
+        configure(self, placeholderText=tr("New tag"), accessibleName=tr("New tag"), objectName="review_new_tag")
         self._known = QStringListModel(self)
         completer = QCompleter(self._known, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -129,10 +128,9 @@ class AnnotationPanel(QWidget):
             button = QPushButton()
             KeyHint(button, partial(_add_key_to_tooltip, button, text, action))
             button.setProperty("chip", True)
-            button.setProperty("tone", kind)
-            button.setObjectName(f"review_{name}")
-            button.setAccessibleName(text)
-            button.setCheckable(flag is not Flag.NONE)
+            configure(
+                button, tone=kind, objectName=f"review_{name}", accessibleName=text, checkable=flag is not Flag.NONE
+            )
             if flag is Flag.NONE:
                 button.clicked.connect(lambda _on=False: self._press(Flag.NONE))
             else:
@@ -148,14 +146,7 @@ class AnnotationPanel(QWidget):
             dots.addWidget(dot)
         dots.addStretch(1)
         self._tags = FlowLayout(4)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(5)
-        column.addWidget(self.stars)
-        column.addLayout(flags)
-        column.addLayout(dots)
-        column.addWidget(SectionLabel(tr("Tags")))
-        column.addLayout(self._tags)
+        fill(QVBoxLayout(self), self.stars, flags, dots, SectionLabel(tr("Tags")), self._tags, margins=0, spacing=5)
 
     def show_clip(self, clip: Clip) -> None:
         """Show a clip's annotations."""
@@ -185,8 +176,7 @@ class AnnotationPanel(QWidget):
         for tag in self._clip.tags if self._clip else ():
             chip = QPushButton(f"{tag} ×".replace("&", "&&"))
             chip.setProperty("chip", True)
-            chip.setAccessibleName(tr("Remove tag {tag}").format(tag=tag))
-            chip.setToolTip(tr("Remove this tag"))
+            configure(chip, accessibleName=tr("Remove tag {tag}").format(tag=tag), toolTip=tr("Remove this tag"))
             chip.clicked.connect(lambda _on=False, tag=tag: self.tag_removed.emit(tag))
             self._tags.addWidget(chip)
         if field:
@@ -197,10 +187,7 @@ class AnnotationPanel(QWidget):
             self._tags.addWidget(line)
             line.setFocus()
         else:
-            more = QPushButton("+")
-            more.setProperty("chip", True)
-            more.setObjectName("review_add_tag")
-            more.setAccessibleName(tr("Add a tag"))
+            more = configure(QPushButton("+"), chip=True, objectName="review_add_tag", accessibleName=tr("Add a tag"))
             set_key_tooltip(more, tr("Add a tag"), "review.tag")
             more.clicked.connect(self.ask_tag)
             self._tags.addWidget(more)

@@ -13,6 +13,7 @@ from seedance_desktop.ui import theme
 from seedance_desktop.ui.clips.thumbnails import ThumbnailCache, paint_cover, rounded
 from seedance_desktop.ui.key_hints import set_key_tooltip
 from seedance_desktop.ui.review.annotation_panel import empty
+from seedance_desktop.ui.widgets.build import configure, fill
 from seedance_desktop.ui.widgets.flow_layout import FlowLayout
 from seedance_desktop.ui.widgets.labels import SectionLabel
 
@@ -69,9 +70,7 @@ class ChainPanel(QWidget):
         self._thumbnails = ThumbnailCache(_THUMBNAIL_PX, _THUMBNAIL_BYTES, self)
         self._thumbnails.loaded.connect(lambda _key: self._repaint())
         self._row = FlowLayout(3)
-        self.play_button = QPushButton(tr("Play the shot"))
-        self.play_button.setProperty("kind", "link")
-        self.play_button.setObjectName("review_play_chain")
+        self.play_button = configure(QPushButton(tr("Play the shot")), kind="link", objectName="review_play_chain")
         set_key_tooltip(self.play_button, tr("Play these clips back to back"), "review.play_chain")
         self.play_button.clicked.connect(self.play_requested)
         self.play_button.hide()
@@ -79,28 +78,21 @@ class ChainPanel(QWidget):
         head.addWidget(SectionLabel(tr("Shot chain")))
         head.addStretch(1)
         head.addWidget(self.play_button, alignment=Qt.AlignmentFlag.AlignBottom)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addLayout(head)
-        column.addLayout(self._row)
+        fill(QVBoxLayout(self), head, self._row, margins=0, spacing=6)
 
     def show_chain(self, clips: Sequence[Clip], current: str) -> None:
         """Show a shot; `current` is the id of the current clip."""
         empty(self._row)
         for clip in clips:
             link = ChainClip(clip, self._thumbnails, self._thumbnail_path(clip), current=clip.id == current)
-            link.setAccessibleName(clip.path.stem)
-            link.setToolTip(clip.path.stem)
+            configure(link, accessibleName=clip.path.stem, toolTip=clip.path.stem)
             link.clicked.connect(lambda _on=False, clip=clip: self.chosen.emit(clip))
             self._row.addWidget(link)
-            arrow = QLabel("→")
-            arrow.setProperty("role", "dim")
+            arrow = configure(QLabel("→"), role="dim")
             arrow.setFixedHeight(_SIZE.height())
             self._row.addWidget(arrow)
         following = ChainClip(None, self._thumbnails, None, current=False)
-        following.setAccessibleName(tr("Continue the shot"))
-        following.setToolTip(tr("Continue from the last frame"))
+        configure(following, accessibleName=tr("Continue the shot"), toolTip=tr("Continue from the last frame"))
         following.clicked.connect(self.continue_requested)
         self._row.addWidget(following)
         self.play_button.setVisible(len(clips) > 1)

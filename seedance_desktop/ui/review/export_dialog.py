@@ -25,6 +25,7 @@ from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.output_file import StoppedError, free_name
 from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.review.export_pages import Page, Work
+from seedance_desktop.ui.widgets.build import STRETCH, configure, fill
 from seedance_desktop.ui.widgets.choice import Segmented
 from seedance_desktop.ui.widgets.labels import FieldsLayout, InlineError
 
@@ -58,9 +59,7 @@ class ExportDialog(QDialog):
 
     def __init__(self, pages: Sequence[Page], folder: Path, first: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("Export"))
-        self.setObjectName("export_dialog")
-        self.setMinimumWidth(theme.px(560))
+        configure(self, windowTitle=tr("Export"), objectName="export_dialog", minimumWidth=theme.px(560))
         self._folder = folder
         self._pages = {page.key: page for page in pages}
         self._may_replace: Path | None = None
@@ -74,38 +73,24 @@ class ExportDialog(QDialog):
         for page in pages:
             self._stack.addWidget(page)
             page.changed.connect(self._show)
-        self.dest = QLineEdit()
-        self.dest.setObjectName("export_dest")
-        self.dest.setAccessibleName(tr("Save as"))
-        self.dest.textEdited.connect(self._edited)
-        browse = QPushButton(tr("Browse…"))
-        browse.clicked.connect(self.browse)
-        where = QHBoxLayout()
-        where.addWidget(self.dest, 1)
-        where.addWidget(browse)
+        self.dest = configure(
+            QLineEdit(), objectName="export_dest", accessibleName=tr("Save as"), textEdited=self._edited
+        )
+        browse = configure(QPushButton(tr("Browse…")), clicked=self.browse)
+        where = fill(QHBoxLayout(), (self.dest, 1), browse)
         form = FieldsLayout()
         form.add(tr("Save as"), where)
-        self.bar = QProgressBar()
-        self.bar.setAccessibleName(tr("Progress"))
+        self.bar = configure(QProgressBar(), accessibleName=tr("Progress"), textVisible=False, visible=False)
         self.bar.setRange(0, 1000)
-        self.bar.setTextVisible(False)
-        self.bar.hide()
         self.error = InlineError(tr("Export"))
         self._reveal = QPushButton(tr("Show in folder"))
         self._reveal.hide()
         self._reveal.clicked.connect(lambda: self.reveal.emit(self._made))
-        self._close = QPushButton(tr("Close"))
-        self._close.clicked.connect(self.reject)
-        self.export_button = QPushButton(tr("Export"))
-        self.export_button.setObjectName("export_go")
-        self.export_button.setProperty("kind", "primary")
-        self.export_button.setDefault(True)
-        self.export_button.clicked.connect(self._start)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._reveal)
-        buttons.addStretch(1)
-        buttons.addWidget(self._close)
-        buttons.addWidget(self.export_button)
+        self._close = configure(QPushButton(tr("Close")), clicked=self.reject)
+        self.export_button = configure(
+            QPushButton(tr("Export")), objectName="export_go", kind="primary", default=True, clicked=self._start
+        )
+        buttons = fill(QHBoxLayout(), self._reveal, STRETCH, self._close, self.export_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
@@ -115,8 +100,7 @@ class ExportDialog(QDialog):
         column.addWidget(self.bar)
         column.addWidget(self.error)
         column.addLayout(buttons)
-        self._timer = QTimer(self, interval=_TICK_MS)
-        self._timer.timeout.connect(self._show_progress)
+        self._timer = configure(QTimer(self, interval=_TICK_MS), timeout=self._show_progress)
         self.choose(first)
 
     @property

@@ -20,6 +20,7 @@ from seedance_desktop.domain.clip import Clip
 from seedance_desktop.store.clips import ClipRange
 from seedance_desktop.ui.key_hints import key_label
 from seedance_desktop.ui.review.playback import Span
+from seedance_desktop.ui.widgets.build import configure, fill
 from seedance_desktop.ui.widgets.controls import NumberField
 from seedance_desktop.ui.widgets.labels import FieldsLayout
 
@@ -85,13 +86,8 @@ class RangePage(Page):
             spin.setValue(value)
             spin.setAccessibleName(text)
             spin.valueChanged.connect(self._show)
-        self._length = QLabel()
-        self._length.setProperty("role", "dim")
-        row = QHBoxLayout()
-        row.addWidget(self.first)
-        row.addWidget(QLabel(tr("to", "between two numbers")))
-        row.addWidget(self.last)
-        row.addWidget(self._length, 1)
+        self._length = configure(QLabel(), role="dim")
+        row = fill(QHBoxLayout(), self.first, QLabel(tr("to", "between two numbers")), self.last, (self._length, 1))
         form = FieldsLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.add(tr("Frames"), row)
@@ -149,10 +145,9 @@ class SheetPage(Page):
         self._clip, self._span = clip, span
         self.clip_set = ClipSetCombo(({tr("Frames of this clip"): [clip]} if clip else {}) | dict(sets))
         self.clip_set.currentIndexChanged.connect(self._show)
-        self.count = NumberField()
+        self.count = configure(NumberField(), accessibleName=tr("Pictures"))
         self.count.setRange(2, 120)
         self.count.setValue(min(24, max(2, span[1] - span[0] + 1)))
-        self.count.setAccessibleName(tr("Pictures"))
         self.form = FieldsLayout(self)
         self.form.setContentsMargins(0, 0, 0, 0)
         self.form.add(tr("Contents"), self.clip_set)
@@ -259,10 +254,7 @@ class TimelinePage(Page):
     def __init__(self, cuts: list[ClipRange]) -> None:
         super().__init__()
         self._cuts = cuts
-        self.list = QListWidget()
-        self.list.setProperty("framed", True)
-        self.list.setAccessibleName(tr("Timeline"))
-        self.list.setMinimumHeight(150)
+        self.list = configure(QListWidget(), framed=True, accessibleName=tr("Timeline"), minimumHeight=150)
         buttons = QHBoxLayout()
         for text, call in (
             (tr("Up"), lambda: self.move_row(-1)),
@@ -270,14 +262,10 @@ class TimelinePage(Page):
             (tr("Remove"), self.remove_row),
             (tr("Remove all"), self.remove_all),
         ):
-            button = QPushButton(text)
-            button.clicked.connect(lambda _on=False, call=call: call())
+            button = configure(QPushButton(text), clicked=lambda _on=False, call=call: call())
             buttons.addWidget(button)
         buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.list)
-        column.addLayout(buttons)
+        fill(QVBoxLayout(self), self.list, buttons, margins=0)
         self._show(0)
 
     def name(self) -> str:
@@ -340,7 +328,4 @@ def _line(clip: Clip) -> str:
 
 
 def _dim(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", "dim")
-    label.setWordWrap(True)
-    return label
+    return configure(QLabel(text), role="dim", wordWrap=True)

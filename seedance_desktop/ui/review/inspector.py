@@ -15,6 +15,7 @@ from seedance_desktop.ui.review.annotation_panel import AnnotationPanel
 from seedance_desktop.ui.review.chain import ChainPanel
 from seedance_desktop.ui.review.notes_panel import NotesPanel
 from seedance_desktop.ui.review.playback import Span
+from seedance_desktop.ui.widgets.build import STRETCH, configure, fill
 from seedance_desktop.ui.widgets.labels import SectionLabel
 
 _PROMPT_CHARACTERS = 110
@@ -40,9 +41,7 @@ class Inspector(QWidget):
         self._facts.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._facts.setHorizontalSpacing(12)
         self._facts.setVerticalSpacing(4)
-        self.empty_label = QLabel(tr(_EMPTY))
-        self.empty_label.setWordWrap(True)
-        self.empty_label.setProperty("role", "dim")
+        self.empty_label = configure(QLabel(tr(_EMPTY)), wordWrap=True, role="dim")
         self._next = QVBoxLayout()
         self._next.setSpacing(5)
         self._continue = self._step(tr("Continue from last frame"), self.continue_requested.emit, primary=True)
@@ -61,11 +60,7 @@ class Inspector(QWidget):
         inner.addWidget(self.chain)
         inner.addWidget(SectionLabel(tr("Next")))
         inner.addLayout(self._next)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 16)
-        column.addWidget(self.empty_label)
-        column.addWidget(self._body)
-        column.addStretch(1)
+        fill(QVBoxLayout(self), self.empty_label, self._body, STRETCH, margins=(16, 12, 16, 16))
         self.show_clip(None)
 
     def add_steps(self, actions: Sequence[QAction]) -> None:
@@ -91,8 +86,7 @@ class Inspector(QWidget):
             self._facts.removeRow(0)
         for name, text in settings_text(clip):
             label, value = QLabel(name), QLabel(text)
-            label.setProperty("role", "dim")
-            label.setAlignment(Qt.AlignmentFlag.AlignTop)
+            configure(label, role="dim", alignment=Qt.AlignmentFlag.AlignTop)
             if len(text) > _PROMPT_CHARACTERS:
                 value.setText(text[:_PROMPT_CHARACTERS].rstrip() + "…")
                 value.setToolTip(text)
@@ -109,17 +103,14 @@ class Inspector(QWidget):
         self.notes.set_position(frame, span)
 
     def _step(self, text: str, call: Callable[[], object], *, primary: bool = False) -> QPushButton:
-        button = QPushButton(text)
-        button.setProperty("kind", "primary" if primary else "step")
-        button.clicked.connect(lambda _on=False: call())
+        button = configure(QPushButton(text), kind="primary" if primary else "step", clicked=lambda _on=False: call())
         self._next.addWidget(button)
         return button
 
 
 def _follow(button: QPushButton, action: QAction) -> None:
     button.setText(action.text())
-    button.setToolTip(action.toolTip())
-    button.setEnabled(action.isEnabled())
+    configure(button, toolTip=action.toolTip(), enabled=action.isEnabled())
 
 
 def settings_text(clip: Clip) -> list[tuple[str, str]]:

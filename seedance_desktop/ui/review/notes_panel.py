@@ -11,6 +11,7 @@ from seedance_desktop.domain.clip import Note
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.review.annotation_panel import empty
 from seedance_desktop.ui.review.playback import Span
+from seedance_desktop.ui.widgets.build import STRETCH, configure, fill
 from seedance_desktop.ui.widgets.labels import SectionLabel
 
 
@@ -32,9 +33,7 @@ class NoteField(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("review_note")
-        self.setAccessibleName(tr("New note"))
-        self.setMaxLength(500)
+        configure(self, objectName="review_note", accessibleName=tr("New note"), maxLength=500)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Handle Enter, Shift+Enter and Escape."""
@@ -71,12 +70,7 @@ class NotesPanel(QWidget):
         self.field.left.connect(self.left)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(4)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(SectionLabel(tr("Notes")))
-        column.addLayout(self._cards)
-        column.addWidget(self.field)
+        fill(QVBoxLayout(self), SectionLabel(tr("Notes")), self._cards, self.field, margins=0, spacing=6)
 
     def show_notes(self, notes: Sequence[Note]) -> None:
         """Show these notes, in the order of their frames."""
@@ -103,10 +97,8 @@ class NotesPanel(QWidget):
         self.added.emit(Note(start, end, text))
 
     def _card(self, note: Note) -> QFrame:
-        card = QFrame()
-        card.setProperty("surface", "raised")
-        where = QPushButton(span_text(note.start, note.end))
-        where.setProperty("kind", "link")
+        card = configure(QFrame(), surface="raised")
+        where = configure(QPushButton(span_text(note.start, note.end)), kind="link")
         where.setFont(theme.tabular(where.font()))
         where.setAccessibleName(tr("Go to {frame}: {note}").format(frame=where.text(), note=note.text))
         where.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -117,16 +109,7 @@ class NotesPanel(QWidget):
         theme.set_icon(gone, "x", "dim")
         gone.setFixedSize(20, 20)
         gone.clicked.connect(lambda: self.removed.emit(note))
-        text = QLabel(note.text)
-        text.setTextFormat(Qt.TextFormat.PlainText)
-        text.setWordWrap(True)
-        head = QHBoxLayout()
-        head.addWidget(where)
-        head.addStretch(1)
-        head.addWidget(gone)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(8, 4, 4, 6)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(text)
+        text = configure(QLabel(note.text), textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        head = fill(QHBoxLayout(), where, STRETCH, gone)
+        fill(QVBoxLayout(card), head, text, margins=(8, 4, 4, 6), spacing=0)
         return card

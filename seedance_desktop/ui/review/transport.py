@@ -10,6 +10,7 @@ from seedance_desktop.ui.key_hints import set_key_tooltip
 from seedance_desktop.ui.review.actions import Commands
 from seedance_desktop.ui.review.clock import RATES
 from seedance_desktop.ui.review.key_filter import KeyFilter
+from seedance_desktop.ui.widgets.build import configure
 
 _GAP = 4
 
@@ -140,29 +141,23 @@ class Transport(QWidget):
         if action.isCheckable():
             # A screen reader toggles the button without triggering its action.
             button.toggled.connect(lambda on, action=action: action.trigger() if on != action.isChecked() else None)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setAccessibleName(action.text())
+        configure(button, focusPolicy=Qt.FocusPolicy.TabFocus, accessibleName=action.text())
         action.changed.connect(lambda: button.setAccessibleName(action.text()))
         return button
 
     def _figures(self, name: str) -> QLabel:
-        label = QLabel(self)
-        label.setProperty("role", "dim")
+        label = configure(QLabel(self), role="dim", objectName=name.split(maxsplit=1)[0].lower(), toolTip=name)
         label.setFont(theme.tabular(label.font()))
-        label.setObjectName(name.split(maxsplit=1)[0].lower())
-        label.setToolTip(name)
         return label
 
     def _rate_button(self) -> QToolButton:
-        button = QToolButton(self)
-        button.setObjectName("rate")
+        button = configure(QToolButton(self), objectName="rate")
         button.setText(_rate_text(1))
         set_key_tooltip(
             button, tr("Speed; sound is heard at 1× only"), "player.reverse", "player.pause", "player.faster"
         )
         button.setAccessibleName(tr("Speed"))
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        configure(button, focusPolicy=Qt.FocusPolicy.TabFocus, popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFixedWidth(button.fontMetrics().horizontalAdvance("−8×") + 16)
         menu = QMenu(button)
         group = QActionGroup(menu)
@@ -178,17 +173,14 @@ class Transport(QWidget):
         slider.setRange(0, 100)
         slider.setValue(100)
         slider.setFixedWidth(64)
-        slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        slider.setAccessibleName(tr("Volume"))
-        slider.setToolTip(tr("Volume"))
+        configure(slider, focusPolicy=Qt.FocusPolicy.TabFocus, accessibleName=tr("Volume"), toolTip=tr("Volume"))
         slider.valueChanged.connect(self.volume_changed)
         return slider
 
     def _use_frame_button(self) -> QPushButton:
         button = QPushButton(tr("Use frame as"), self)
         button.setAccessibleName(tr("Use this frame in the next request"))
-        button.setToolTip(tr("Use the frame shown in the next request"))
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        configure(button, toolTip=tr("Use the frame shown in the next request"), focusPolicy=Qt.FocusPolicy.TabFocus)
         menu = QMenu(button)
         for text, role in ((tr("First frame"), "first"), (tr("Last frame"), "last")):
             action = menu.addAction(text)

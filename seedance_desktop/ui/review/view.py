@@ -15,6 +15,7 @@ from seedance_desktop.ui.clips.recent_clips import RecentClips
 from seedance_desktop.ui.review.inspector import Inspector
 from seedance_desktop.ui.review.key_filter import KeyFilter
 from seedance_desktop.ui.review.player import Player
+from seedance_desktop.ui.widgets.build import configure, fill
 from seedance_desktop.ui.widgets.player_slot import PlayerSlot
 
 SIDE_WIDTH, SIDE_MAX_WIDTH = 288, 480
@@ -31,21 +32,13 @@ class ReviewView(QWidget):
         self.inspector = Inspector(thumbnail_path)
         self._key_filter = KeyFilter(self)
         recent_clips.list.installEventFilter(self._key_filter)
-        scroll = QScrollArea()
-        scroll.setObjectName("review_scroll")
+        scroll = configure(
+            QScrollArea(), objectName="review_scroll", widgetResizable=True, frameShape=QFrame.Shape.NoFrame
+        )
         scroll.setWidget(self.inspector)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
         theme.scale_widths(scroll, SIDE_WIDTH, SIDE_MAX_WIDTH)
         left_side = QWidget()
-        left = QVBoxLayout(left_side)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(0)
-        left.addWidget(self.player_slot, 1)
-        left.addWidget(recent_clips)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        fill(QVBoxLayout(left_side), (self.player_slot, 1), recent_clips, margins=0, spacing=0)
         columns = QSplitter(Qt.Orientation.Horizontal)
         columns.setObjectName("review_columns")
         columns.addWidget(left_side)
@@ -54,7 +47,7 @@ class ReviewView(QWidget):
         columns.setStretchFactor(1, 0)
         columns.setSizes([10_000, SIDE_WIDTH])
         columns.setChildrenCollapsible(False)
-        row.addWidget(columns)
+        fill(QHBoxLayout(self), columns, margins=0, spacing=0)
         self.actions_on_clip = self._make_actions()
         # The player keeps its shortcuts and those for annotations on every page.
         self.addActions(player.actions())

@@ -21,6 +21,7 @@ from seedance_desktop.domain.account import AccountName
 from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.settings.host import SettingsHost
 from seedance_desktop.ui.widgets import InlineError
+from seedance_desktop.ui.widgets.build import STRETCH, configure, fill
 from seedance_desktop.ui.widgets.controls import on_press
 
 
@@ -66,18 +67,10 @@ class AccountsSection(QWidget):
         self._rows.setSpacing(0)
         self.error = InlineError(tr("Accounts"), self)
         add = QPushButton(tr("Add a key…"), self)
-        add.setObjectName("settings_add_key")
-        add.setAutoDefault(False)
+        configure(add, objectName="settings_add_key", autoDefault=False)
         add.clicked.connect(self.add_requested)
-        foot = QHBoxLayout()
-        foot.addWidget(add)
-        foot.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addLayout(self._rows)
-        layout.addWidget(self.error)
-        layout.addLayout(foot)
+        foot = fill(QHBoxLayout(), add, STRETCH)
+        fill(QVBoxLayout(self), self._rows, self.error, foot, margins=0, spacing=8)
         self.reload()
 
     def reload(self) -> None:
@@ -99,13 +92,8 @@ class AccountsSection(QWidget):
         choice.setChecked(in_use)
         on_press(choice, lambda on: tasks.start(self._use(account)) if on else None)
         self._group.addButton(choice)
-        detail = QLabel(_detail(account), row)
-        detail.setProperty("role", "dim")
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 2, 0, 2)
-        line.setSpacing(12)
-        line.addWidget(choice)
-        line.addWidget(detail, 1)
+        detail = configure(QLabel(_detail(account), row), role="dim")
+        line = fill(QHBoxLayout(row), choice, (detail, 1), margins=(0, 2, 0, 2), spacing=12)
         if not account.is_sandbox:
             remove = QToolButton(row)
             remove.setObjectName(f"remove:{account.id}")
@@ -125,9 +113,7 @@ class AccountsSection(QWidget):
                 self.changed.emit()
 
     def _ask_remove(self, account: AccountName) -> None:
-        box = QMessageBox(self)
-        box.setObjectName("settings_question")
-        box.setWindowTitle(tr("Settings"))
+        box = configure(QMessageBox(self), objectName="settings_question", windowTitle=tr("Settings"))
         box.setText(tr("Remove the key of {label}?").format(label=account.label))
         box.setInformativeText(
             tr(

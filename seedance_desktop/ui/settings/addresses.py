@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.store.settings import ENVIRONMENT, V1_URL, V2_URL, AddressError, Settings, check_base_url
 from seedance_desktop.ui.widgets import InlineError, SectionLabel
+from seedance_desktop.ui.widgets.build import configure, fill
 
 _DEFAULTS = {"v1_url": V1_URL, "v2_url": V2_URL}
 
@@ -29,17 +30,9 @@ class AddressField(QWidget):
         self._name = name
         self._settings = settings
         self._save = save
-        self.edit = QLineEdit(self)
-        self.edit.setObjectName(f"settings_{name}")
-        self.edit.setPlaceholderText(_DEFAULTS[name])
-        self.note = InlineError(label, self)
-        self.note.setObjectName(f"settings_{name}_note")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 4)
-        layout.setSpacing(4)
-        layout.addWidget(SectionLabel(label, self.edit))
-        layout.addWidget(self.edit)
-        layout.addWidget(self.note)
+        self.edit = configure(QLineEdit(self), objectName=f"settings_{name}", placeholderText=_DEFAULTS[name])
+        self.note = configure(InlineError(label, self), objectName=f"settings_{name}_note")
+        fill(QVBoxLayout(self), SectionLabel(label, self.edit), self.edit, self.note, margins=(0, 0, 0, 4), spacing=4)
         self.show_saved()
         self.edit.editingFinished.connect(self.commit)
         self.edit.textEdited.connect(self._look)

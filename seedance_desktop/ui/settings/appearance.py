@@ -9,6 +9,7 @@ from seedance_desktop.core.i18n import tr
 from seedance_desktop.store.settings import Settings, ThemeName
 from seedance_desktop.ui import language, theme
 from seedance_desktop.ui.widgets import InlineError, SectionLabel, Segmented
+from seedance_desktop.ui.widgets.build import configure, fill
 
 SCALES = (80, 90, 100, 115, 130, 150, 175, 200)
 
@@ -32,32 +33,25 @@ class AppearanceSection(QWidget):
         self.scale.set_value(str(min(SCALES, key=lambda size: abs(size - value.text_scale))))
         self.scale.picked.connect(self._pick_scale)
         motion = {"system": tr("System"), "full": tr("On"), "reduced": tr("Reduced")}
-        self.motion = Segmented(tr("Animations"), motion, self)
-        self.motion.setObjectName("settings_motion")
+        self.motion = configure(Segmented(tr("Animations"), motion, self), objectName="settings_motion")
         self.motion.set_value(value.motion)
         self.motion.picked.connect(lambda choice: self._save(self.error, motion=choice))
-        self.language = QComboBox(self)
-        self.language.setObjectName("settings_language")
-        self.language.setAccessibleName(tr("Language"))
+        self.language = configure(QComboBox(self), objectName="settings_language", accessibleName=tr("Language"))
         self.language.addItem(tr("System"), "")
         for key, own_name in language.NAMES.items():
             self.language.addItem(own_name, key)
         self.language.setCurrentIndex(self.language.findData(value.language))
         self.language.activated.connect(lambda _at: self._save(self.error, language=self.language.currentData()))
         note = QLabel(tr("Reduced: clips don't play on hover, and nothing pulses."), self)
-        note.setProperty("role", "small")
-        note.setWordWrap(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        configure(note, role="small", wordWrap=True)
+        column = fill(QVBoxLayout(self), margins=0, spacing=6)
         for text, choice in (
             (tr("Colours"), self.theme_choice),
             (tr("Text size"), self.scale),
             (tr("Animations"), self.motion),
         ):
             column.addWidget(SectionLabel(text, choice))
-            row = QHBoxLayout()
-            row.addWidget(choice, 1)
+            row = fill(QHBoxLayout(), (choice, 1))
             column.addLayout(row)
         column.addWidget(note)
         column.addWidget(SectionLabel(tr("Language"), self.language))

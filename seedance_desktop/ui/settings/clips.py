@@ -16,6 +16,7 @@ from seedance_desktop.domain.request import Request
 from seedance_desktop.store.settings import Settings
 from seedance_desktop.ui.settings.sections import small
 from seedance_desktop.ui.widgets import ElidedLabel, InlineError, SectionLabel
+from seedance_desktop.ui.widgets.build import configure, fill
 
 _EXAMPLE = Job(
     id="1f3a9c00",
@@ -38,16 +39,11 @@ class ClipsSection(QWidget):
         self._save = save
         self._clips_dir = clips_dir
         self.folder = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
-        self.folder.setObjectName("settings_folder")
-        self.folder.setAccessibleName(tr("Clips folder"))
-        self.browse = QPushButton(tr("Choose…"), self)
-        self.browse.setObjectName("settings_browse")
-        self.browse.setAutoDefault(False)
-        self.browse.clicked.connect(self._browse)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.folder, 1)
-        row.addWidget(self.browse)
+        configure(self.folder, objectName="settings_folder", accessibleName=tr("Clips folder"))
+        self.browse = configure(
+            QPushButton(tr("Choose…"), self), objectName="settings_browse", autoDefault=False, clicked=self._browse
+        )
+        row = fill(QHBoxLayout(), (self.folder, 1), self.browse, spacing=8)
         self.folder_note = InlineError(tr("Clips folder"), self)
         self.pattern = QLineEdit(settings().name_pattern or DEFAULT_PATTERN, self)
         self.pattern.setObjectName("settings_name_pattern")
@@ -56,15 +52,10 @@ class ClipsSection(QWidget):
         self.use_default = QPushButton(tr("Restore default"), self)
         self.use_default.setAutoDefault(False)
         self.use_default.clicked.connect(self._use_default)
-        names = QHBoxLayout()
-        names.setSpacing(8)
-        names.addWidget(self.pattern, 1)
-        names.addWidget(self.use_default)
+        names = fill(QHBoxLayout(), (self.pattern, 1), self.use_default, spacing=8)
         self.example = QLabel(self)
         self.example.setObjectName("settings_name_example")
-        self.example.setProperty("role", "dim")
-        self.example.setTextFormat(Qt.TextFormat.PlainText)
-        self.example.setWordWrap(True)
+        configure(self.example, role="dim", textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.pattern_error = InlineError(tr("File names"), self)
         fields = " ".join(f"{{{name}}}" for name in FIELDS)
         column = QVBoxLayout(self)

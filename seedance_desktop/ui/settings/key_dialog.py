@@ -15,6 +15,7 @@ from seedance_desktop.core.i18n import mark, tr
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.widgets import InlineError, SectionLabel, Segmented
+from seedance_desktop.ui.widgets.build import STRETCH, configure, fill
 
 Check = Callable[[Service, str], Awaitable[str]]
 """Check a key with the service → a text about the account. Exceptions are shown to the user."""
@@ -55,9 +56,7 @@ class KeyDialog(QDialog):
 
     def __init__(self, check: Check, save: Save, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("key_dialog")
-        self.setWindowTitle(tr("Add an Apiframe key"))
-        self.setMinimumWidth(theme.px(440))
+        configure(self, objectName="key_dialog", windowTitle=tr("Add an Apiframe key"), minimumWidth=theme.px(440))
         self._check = check
         self._save = save
         self._task: asyncio.Task[Any] | None = None
@@ -71,14 +70,10 @@ class KeyDialog(QDialog):
         layout.addWidget(SectionLabel(tr("API key"), self.key))
         layout.addWidget(self.key)
         layout.addWidget(self.error)
-        source = QLabel(tr(_SOURCE), self)
-        source.setProperty("role", "small")
-        source.setWordWrap(True)
+        source = configure(QLabel(tr(_SOURCE), self), role="small", wordWrap=True)
         layout.addWidget(source)
         site = QPushButton(tr("Open apiframe.ai"), self)
-        site.setObjectName("key_site")
-        site.setProperty("kind", "link")
-        site.setAutoDefault(False)
+        configure(site, objectName="key_site", kind="link", autoDefault=False)
         site.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(_SITE)))
         layout.addWidget(site, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addSpacing(8)
@@ -117,55 +112,37 @@ class KeyDialog(QDialog):
         return handled
 
     def _build_fields(self) -> None:
-        self.error = InlineError(tr("API key"), self)
-        self.error.setObjectName("key_error")
-        self.notice = InlineError(tr("Where the key is stored"), self)
-        self.notice.setObjectName("key_notice")
-        self.key = QLineEdit(self)
-        self.key.setObjectName("key_field")
+        self.error = configure(InlineError(tr("API key"), self), objectName="key_error")
+        self.notice = configure(InlineError(tr("Where the key is stored"), self), objectName="key_notice")
+        self.key = configure(QLineEdit(self), objectName="key_field", placeholderText=tr("Paste it here"))
         self.key.setEchoMode(QLineEdit.EchoMode.Password)
         self.key.setInputMethodHints(
             Qt.InputMethodHint.ImhSensitiveData
             | Qt.InputMethodHint.ImhNoPredictiveText
             | Qt.InputMethodHint.ImhNoAutoUppercase
         )
-        self.key.setPlaceholderText(tr("Paste it here"))
         self.key.textChanged.connect(self._follow_key)
         self.service = Segmented(tr("Service"), {Service.V2: "Apiframe v2", Service.V1: "Apiframe v1"}, self)
         self.service.setObjectName("key_service")
         self.service.set_value(Service.V2)
         self.service.picked.connect(self._service_picked)
-        self.name = QLineEdit("Apiframe v2", self)
-        self.name.setObjectName("key_name")
+        self.name = configure(QLineEdit("Apiframe v2", self), objectName="key_name")
         self.name_error = InlineError(tr("Name of the account"), self)
         self.name.textChanged.connect(lambda _text: self.name_error.show_message(""))
         self.busy = QProgressBar(self)
         self.busy.setRange(0, 0 if theme.moves() else 1)  # indeterminate: it animates by itself
-        self.busy.setTextVisible(False)
-        self.busy.setAccessibleName(tr("Checking"))
+        configure(self.busy, textVisible=False, accessibleName=tr("Checking"))
         self.busy.hide()
         self.answer = QLabel(self)
-        self.answer.setObjectName("key_answer")
-        self.answer.setProperty("role", "ok")
-        self.answer.setTextFormat(Qt.TextFormat.PlainText)
-        self.answer.setWordWrap(True)
+        configure(self.answer, objectName="key_answer", role="ok", textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.answer.hide()
 
     def _build_buttons(self) -> QHBoxLayout:
-        self.cancel = QPushButton(tr("Cancel"), self)
-        self.cancel.setAutoDefault(False)
-        self.cancel.clicked.connect(self.reject)
+        self.cancel = configure(QPushButton(tr("Cancel"), self), autoDefault=False, clicked=self.reject)
         self.save_button = QPushButton(tr("Check and save"), self)
-        self.save_button.setObjectName("key_save")
-        self.save_button.setProperty("kind", "primary")
-        self.save_button.setDefault(True)
+        configure(self.save_button, objectName="key_save", kind="primary", default=True)
         self.save_button.clicked.connect(self._start)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.save_button)
-        return row
+        return fill(QHBoxLayout(), STRETCH, self.cancel, self.save_button, spacing=8)
 
     def _follow_key(self) -> None:
         """Guess the service from the key until the user chooses one."""
@@ -250,6 +227,5 @@ class KeyDialog(QDialog):
         for field in (self.key, self.service, self.name, self.save_button):
             field.setEnabled(not text)
         self.cancel.setEnabled(text != "Saving…")
-        self.busy.setVisible(bool(text))
-        self.busy.setAccessibleName(text or tr("Checking"))
+        configure(self.busy, visible=bool(text), accessibleName=text or tr("Checking"))
         self.save_button.setText(text or tr("Check and save"))

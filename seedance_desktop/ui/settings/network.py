@@ -9,6 +9,7 @@ from seedance_desktop.core.i18n import tr
 from seedance_desktop.store.settings import AddressError, Settings, check_proxy
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.widgets import InlineError, SectionLabel, Segmented
+from seedance_desktop.ui.widgets.build import configure
 
 SECONDS = (5, 600)
 
@@ -22,25 +23,21 @@ class NetworkSection(QWidget):
         self._save = save
         proxy = settings().proxy
         ways = {"system": tr("System"), "direct": tr("None"), "own": tr("Custom")}
-        self.proxy_mode = Segmented(tr("Proxy"), ways, self)
-        self.proxy_mode.setObjectName("settings_proxy_way")
+        self.proxy_mode = configure(Segmented(tr("Proxy"), ways, self), objectName="settings_proxy_way")
         self.proxy_mode.set_value({"": "system", "direct": "direct"}.get(proxy, "own"))
         self.proxy_mode.picked.connect(self._picked)
         self.proxy = QLineEdit("" if proxy == "direct" else proxy, self)
         self.proxy.setObjectName("settings_proxy")
-        self.proxy.setAccessibleName(tr("Address of the proxy"))
-        self.proxy.setPlaceholderText("http://proxy.example:3128")
+        configure(self.proxy, accessibleName=tr("Address of the proxy"), placeholderText="http://proxy.example:3128")
         self.proxy.editingFinished.connect(self.commit)
         self.proxy_error = InlineError(tr("Proxy"), self)
-        self.timeout = QLineEdit(str(settings().patience_s), self)
-        self.timeout.setObjectName("settings_patience")
+        self.timeout = configure(QLineEdit(str(settings().patience_s), self), objectName="settings_patience")
         theme.scale_widths(self.timeout, 80, 120)
         self.timeout.setValidator(QIntValidator(0, 9999, self.timeout))
         self.timeout.editingFinished.connect(self.commit)
         self.timeout_error = InlineError(tr("Timeout"), self)
         note = QLabel(tr("A request that gets no answer within this time is looked up, never paid for twice."), self)
-        note.setProperty("role", "small")
-        note.setWordWrap(True)
+        configure(note, role="small", wordWrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from seedance_desktop.core.i18n import mark, tr
 from seedance_desktop.store.settings import Settings
 from seedance_desktop.ui.widgets import InlineError, Segmented, Switch
+from seedance_desktop.ui.widgets.build import configure, fill
 
 _SWITCHES = {
     "notify_arrivals": mark("When clips are ready"),
@@ -25,9 +26,7 @@ class NotificationsSection(QWidget):
         self._save = save
         self.error = InlineError(tr("Notifications"), self)
         self.switches: dict[str, Switch] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column = fill(QVBoxLayout(self), margins=0, spacing=4)
         for name, text in _SWITCHES.items():
             switch = self.switches[name] = Switch(tr(text), self)
             switch.setObjectName(f"settings_{name}")
@@ -46,8 +45,7 @@ class NotificationsSection(QWidget):
         column.addWidget(QLabel(tr("When closing the window with jobs in progress"), self))
         column.addWidget(self.on_close)
         note = QLabel(tr("Keeping it running needs a system tray; without one, you are asked."), self)
-        note.setProperty("role", "small")
-        note.setWordWrap(True)
+        configure(note, role="small", wordWrap=True)
         column.addWidget(note)
         column.addWidget(self.error)
 

@@ -28,6 +28,7 @@ from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.clips.labels import size_label
 from seedance_desktop.ui.settings.sections import small
 from seedance_desktop.ui.widgets import ElidedLabel, InlineError
+from seedance_desktop.ui.widgets.build import configure, fill
 
 
 class _Stopped(Exception):  # noqa: N818 - not an error: the user stopped it
@@ -54,10 +55,9 @@ class PrivacySection(QWidget):
         self.export = QPushButton(tr("Export all…"), self)
         self.export.setObjectName("privacy_export")
         self.export.clicked.connect(self._export_pressed)
-        self.delete = QPushButton(tr("Delete all…"), self)
-        self.delete.setObjectName("privacy_delete")
-        self.delete.setProperty("kind", "danger")
-        self.delete.clicked.connect(self._ask)
+        self.delete = configure(
+            QPushButton(tr("Delete all…"), self), objectName="privacy_delete", kind="danger", clicked=self._ask
+        )
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for button in (self.export, self.delete):
@@ -87,20 +87,15 @@ class PrivacySection(QWidget):
             name = QLabel(tr("{name} · {size}").format(name=holding.name, size=size_label(holding.size)), self)
             name.setFont(theme.tabular(name.font()))
             place = ElidedLabel(f"{holding.path}", Qt.TextElideMode.ElideMiddle, self)
-            place.setProperty("role", "small")
-            place.setAccessibleDescription(holding.meaning)
+            configure(place, role="small", accessibleDescription=holding.meaning)
             name.setToolTip(holding.meaning)
-            show = QToolButton(self)
+            show = configure(QToolButton(self), toolTip=tr("Open folder: {name}").format(name=holding.name))
             theme.set_icon(show, "folder-open", "dim")
-            show.setToolTip(tr("Open folder: {name}").format(name=holding.name))
             show.setAccessibleName(show.toolTip())
             folder = holding.path if not holding.path.suffix else holding.path.parent
             url = QUrl.fromLocalFile(str(folder))
             show.clicked.connect(lambda _on, url=url: QDesktopServices.openUrl(url))
-            both = QVBoxLayout()
-            both.setSpacing(0)
-            both.addWidget(name)
-            both.addWidget(place)
+            both = fill(QVBoxLayout(), name, place, spacing=0)
             self.rows.addLayout(both, row, 0)
             self.rows.addWidget(show, row, 1)
         self.filled.emit()
@@ -146,10 +141,8 @@ class PrivacySection(QWidget):
             self.export.setText(tr("Stop · {done} of {total}").format(done=done, total=total))
 
     def _ask(self) -> None:
-        box = QMessageBox(self)
-        box.setObjectName("privacy_question")
+        box = configure(QMessageBox(self), objectName="privacy_question", windowTitle=tr("Privacy"))
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle(tr("Privacy"))
         box.setText(tr("Delete all data that the program stores on this computer?"))
         box.setInformativeText(
             tr(
@@ -186,9 +179,7 @@ class DiagnosticsSection(QWidget):
         self._user_data = user_data
         self.report = QPlainTextEdit(self)
         self.report.setObjectName("diagnostics_report")
-        self.report.setAccessibleName(tr("Report"))
-        self.report.setReadOnly(True)
-        self.report.setTabChangesFocus(True)
+        configure(self.report, accessibleName=tr("Report"), readOnly=True, tabChangesFocus=True)
         self.report.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.report.setFixedHeight(180)
@@ -206,12 +197,7 @@ class DiagnosticsSection(QWidget):
             buttons.addWidget(button)
         buttons.addStretch(1)
         self.note = InlineError(tr("Report"), self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(buttons)
-        column.addWidget(self.note)
-        column.addWidget(self.report)
+        fill(QVBoxLayout(self), buttons, self.note, self.report, margins=0, spacing=8)
 
     async def copy_report(self) -> None:
         """Make the report, copy it and show what was copied."""

@@ -18,16 +18,14 @@ from PySide6.QtWidgets import (
 
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.ui import theme
+from seedance_desktop.ui.widgets.build import STRETCH, configure, fill
 
 LIST_PX = 180
 
 
 def small(text: str) -> QLabel:
     """Return a line of explanation."""
-    label = QLabel(text)
-    label.setProperty("role", "small")
-    label.setWordWrap(True)
-    return label
+    return configure(QLabel(text), role="small", wordWrap=True)
 
 
 class Section(QWidget):
@@ -37,12 +35,8 @@ class Section(QWidget):
         super().__init__(parent)
         self.name = name
         self.setAccessibleName(name)
-        title = QLabel(name, self)
-        title.setProperty("role", "title")
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(24, 16, 24, 16)
-        self.column.setSpacing(8)
-        self.column.addWidget(title)
+        title = configure(QLabel(name, self), role="title")
+        self.column = fill(QVBoxLayout(self), title, margins=(24, 16, 24, 16), spacing=8)
         if text:
             self.column.addWidget(small(text))
 
@@ -52,8 +46,7 @@ class Section(QWidget):
 
     def heading(self, text: str, more: str = "") -> None:
         """Add a sub-heading."""
-        title = QLabel(text, self)
-        title.setProperty("role", "strong")
+        title = configure(QLabel(text, self), role="strong")
         title.setContentsMargins(0, 8, 0, 0)
         self.column.addWidget(title)
         if more:
@@ -114,45 +107,30 @@ class Sections(QWidget):
         self.field = QLineEdit(self)
         self.field.setObjectName("settings_search")
         self.field.setPlaceholderText(tr("Find a setting"))
-        self.field.setAccessibleName(tr("Find a setting"))
-        self.field.setClearButtonEnabled(True)
+        configure(self.field, accessibleName=tr("Find a setting"), clearButtonEnabled=True)
         self.field.textChanged.connect(self._find)
         self.list = QListWidget(self)
         self.list.setObjectName("settings_sections")
         self.list.setAccessibleName(tr("Sections"))
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setProperty("nav", True)
+        configure(self.list, horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff, nav=True)
         self.list.currentRowChanged.connect(self._show_row)
         self.none = small(tr("No setting matches."))
         self.none.hide()
         self.sections: list[Section] = []
         self._page = QWidget()
-        self._column = QVBoxLayout(self._page)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addStretch(1)
+        self._column = fill(QVBoxLayout(self._page), STRETCH, margins=0, spacing=0)
         self._page.installEventFilter(self)
         self.marks = _Marks(self._page)
         self.area = QScrollArea(self)
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        configure(self.area, widgetResizable=True, horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(self._page)
         self.area.verticalScrollBar().valueChanged.connect(self._follow)
         self._scroll_timer = QTimer(self, singleShot=True, interval=30)  # once the page is laid out
         self._scroll_timer.timeout.connect(lambda: self._show_row(self.list.currentRow()))
         side = QFrame(self)
         theme.scale_widths(side, LIST_PX, LIST_PX)
-        left = QVBoxLayout(side)
-        left.setContentsMargins(16, 16, 8, 8)
-        left.setSpacing(8)
-        left.addWidget(self.field)
-        left.addWidget(self.list, 1)
-        left.addWidget(self.none)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(side)
-        row.addWidget(self.area, 1)
+        fill(QVBoxLayout(side), self.field, (self.list, 1), self.none, margins=(16, 16, 8, 8), spacing=8)
+        fill(QHBoxLayout(self), side, (self.area, 1), margins=0, spacing=0)
 
     def section(self, name: str, text: str = "") -> Section:
         """Add a section."""

@@ -29,6 +29,7 @@ from seedance_desktop.ui.actions import (
     set_custom_keys,
 )
 from seedance_desktop.ui.widgets import InlineError
+from seedance_desktop.ui.widgets.build import STRETCH, configure, fill
 
 
 class _ShortcutField(QKeySequenceEdit):
@@ -57,30 +58,19 @@ class ShortcutsSection(QWidget):
         self._editing: tuple[Command, _ShortcutField] | None = None
         self._waiting: tuple[Command, str, list[Command]] | None = None
         self.error = InlineError(tr("Keyboard shortcuts"), self)
-        self.take = QPushButton(self)
-        self.take.setObjectName("keys_take")
-        self.take.setAutoDefault(False)
-        self.take.hide()
-        self.take.clicked.connect(self._take_over)
+        self.take = configure(
+            QPushButton(self), objectName="keys_take", autoDefault=False, visible=False, clicked=self._take_over
+        )
         everything = QPushButton(tr("Restore all defaults"), self)
-        everything.setObjectName("keys_reset")
-        everything.setAutoDefault(False)
+        configure(everything, objectName="keys_reset", autoDefault=False)
         everything.clicked.connect(lambda: self._use({}))
-        foot = QHBoxLayout()
-        foot.addWidget(everything)
-        foot.addStretch(1)
+        foot = fill(QHBoxLayout(), everything, STRETCH)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(0, 1)
         self._fill()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(self._grid)
-        column.addWidget(self.error)
-        column.addWidget(self.take)
-        column.addLayout(foot)
+        fill(QVBoxLayout(self), self._grid, self.error, self.take, foot, margins=0, spacing=8)
 
     def _fill(self) -> None:
         group = ""
@@ -88,16 +78,14 @@ class ShortcutsSection(QWidget):
             row = self._grid.rowCount()
             if command.group != group:
                 group = command.group
-                heading = QLabel(tr(GROUPS[group]), self)
-                heading.setProperty("role", "label")
+                heading = configure(QLabel(tr(GROUPS[group]), self), role="label")
                 heading.setContentsMargins(0, 8, 0, 2)
                 self._grid.addWidget(heading, row, 0, 1, 3)
                 row += 1
             text = action_text(command)
-            button = QPushButton(self)
-            button.setObjectName(f"key:{command.objectName()}")
-            button.setAutoDefault(False)
-            button.setMinimumWidth(150)
+            button = configure(
+                QPushButton(self), objectName=f"key:{command.objectName()}", autoDefault=False, minimumWidth=150
+            )
             button.setFont(theme.tabular(button.font()))
             button.clicked.connect(lambda _on, command=command: self._start_catching(command))
             reset = QToolButton(self)

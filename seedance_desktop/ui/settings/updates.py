@@ -8,6 +8,7 @@ from seedance_desktop.core.i18n import tr
 from seedance_desktop.engine.update_check import check_address
 from seedance_desktop.store.settings import AddressError, Settings
 from seedance_desktop.ui.widgets import InlineError
+from seedance_desktop.ui.widgets.build import configure, fill
 
 
 class UpdatesSection(QWidget):
@@ -19,14 +20,10 @@ class UpdatesSection(QWidget):
         self._save = save
         self.field = QLineEdit(settings().update_address, self)
         self.field.setObjectName("settings_update_address")
-        self.field.setAccessibleName(tr("Update address"))
-        self.field.setPlaceholderText(tr("not set"))
+        configure(self.field, accessibleName=tr("Update address"), placeholderText=tr("not set"))
         self.field.editingFinished.connect(self.commit)
         self.error = InlineError(tr("Updates"), self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.field)
-        column.addWidget(self.error)
+        fill(QVBoxLayout(self), self.field, self.error, margins=0)
 
     def commit(self) -> None:
         """Save a valid address, or show what is wrong with it."""

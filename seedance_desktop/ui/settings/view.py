@@ -35,6 +35,7 @@ from seedance_desktop.ui.settings.spending import SpendingSection
 from seedance_desktop.ui.settings.updates import UpdatesSection
 from seedance_desktop.ui.settings.webhooks import WebhooksSection
 from seedance_desktop.ui.widgets import InlineError, Stepper
+from seedance_desktop.ui.widgets.build import configure, fill
 
 JOBS_AT_ONCE = (1, 50)
 _SETTLE_MS = 400
@@ -50,14 +51,12 @@ class SettingsDialog(QDialog):
     ) -> None:
         """`clips_dir` is in use; shortcuts are those of `parent`; without `user_data` there is no privacy section."""
         super().__init__(parent)
-        self.setObjectName("settings")
-        self.setWindowTitle(tr("Settings"))
+        configure(self, objectName="settings", windowTitle=tr("Settings"))
         theme.size_dialog(self, 820, 720)
         self._host = host
         self._saves: set[asyncio.Task[bool]] = set()
         self._warned = False
-        self._jobs_timer = QTimer(self, singleShot=True, interval=_SETTLE_MS)
-        self._jobs_timer.timeout.connect(self._save_jobs)
+        self._jobs_timer = configure(QTimer(self, singleShot=True, interval=_SETTLE_MS), timeout=self._save_jobs)
         self.sections = Sections(self)
         self._build_accounts()
         self._build_clips(clips_dir)
@@ -72,18 +71,9 @@ class SettingsDialog(QDialog):
         self._build_network()
         if user_data is not None:
             self._build_user_data(user_data)
-        close = QPushButton(tr("Close"), self)
-        close.clicked.connect(self.reject)
-        close.setAutoDefault(False)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 8, 24, 16)
-        foot.addWidget(small(tr("Changes are saved automatically.")), 1)
-        foot.addWidget(close)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.sections, 1)
-        layout.addLayout(foot)
+        close = configure(QPushButton(tr("Close"), self), clicked=self.reject, autoDefault=False)
+        foot = fill(QHBoxLayout(), (small(tr("Changes are saved automatically.")), 1), close, margins=(24, 8, 24, 16))
+        fill(QVBoxLayout(self), (self.sections, 1), foot, margins=0, spacing=0)
 
     def open_key_dialog(self) -> None:
         """Open the dialog to add a key."""
@@ -142,13 +132,10 @@ class SettingsDialog(QDialog):
         section = self.sections.section(
             tr("Queue"), tr("Further jobs start as others finish. Your Apiframe plan may allow fewer.")
         )
-        self.jobs = Stepper(tr("Concurrent jobs"), *JOBS_AT_ONCE, self)
-        self.jobs.setObjectName("settings_jobs")
+        self.jobs = configure(Stepper(tr("Concurrent jobs"), *JOBS_AT_ONCE, self), objectName="settings_jobs")
         self.jobs.set_value(self._host.settings.value.max_active_jobs)
         self.jobs.changed.connect(lambda _value: self._jobs_timer.start())
-        row = QHBoxLayout()
-        row.addWidget(QLabel(tr("Concurrent jobs"), self), 1)
-        row.addWidget(self.jobs)
+        row = fill(QHBoxLayout(), (QLabel(tr("Concurrent jobs"), self), 1), self.jobs)
         self.jobs_error = InlineError(tr("Concurrent jobs"), self)
         section.column.addLayout(row)
         section.add(self.jobs_error)

@@ -12,6 +12,7 @@ from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.store.settings import Settings
 from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.widgets import InlineError, Switch
+from seedance_desktop.ui.widgets.build import configure, fill
 
 PORTS = (1024, 65_535)
 
@@ -33,13 +34,11 @@ class WebhooksSection(QWidget):
         self._save = save
         self._keep_secret = keep_secret
         self.error = InlineError(tr("Webhooks"), self)
-        self.listen = Switch(tr("Listen on this computer"), self)
-        self.listen.setObjectName("settings_webhook_listener")
+        self.listen = configure(Switch(tr("Listen on this computer"), self), objectName="settings_webhook_listener")
         self.listen.setChecked(settings().webhook_listener)
         self.listen.toggled.connect(lambda on: self._save(self.error, webhook_listener=on))
         self.port = QLineEdit(str(settings().webhook_port), self)
-        self.port.setObjectName("settings_webhook_port")
-        self.port.setAccessibleName(tr("Port of the webhook listener"))
+        configure(self.port, objectName="settings_webhook_port", accessibleName=tr("Port of the webhook listener"))
         self.port.setValidator(QIntValidator(*PORTS, self))
         theme.scale_widths(self.port, 80, 80)
         self.port.editingFinished.connect(self.commit)
@@ -49,16 +48,8 @@ class WebhooksSection(QWidget):
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
         self.secret.setPlaceholderText(tr("x-webhook-secret; empty for none"))
         self.secret.returnPressed.connect(self._commit_secret)
-        row = QHBoxLayout()
-        row.addWidget(self.listen, 1)
-        row.addWidget(QLabel(tr("Port"), self))
-        row.addWidget(self.port)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addLayout(row)
-        column.addWidget(self.secret)
-        column.addWidget(self.error)
+        row = fill(QHBoxLayout(), (self.listen, 1), QLabel(tr("Port"), self), self.port)
+        fill(QVBoxLayout(self), row, self.secret, self.error, margins=0, spacing=6)
         self.show_account()
 
     def show_account(self) -> None:

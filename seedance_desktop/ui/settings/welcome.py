@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.ui import theme
+from seedance_desktop.ui.widgets.build import STRETCH, configure, fill
 
 _CHOICE = (300, 190)
 _ICON_PX = 28
@@ -16,24 +17,14 @@ class WelcomeChoice(QPushButton):
     def __init__(self, icon: str, name: str, meaning: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon_name = icon
-        self.setAccessibleName(name)
-        self.setAccessibleDescription(meaning)
+        configure(self, accessibleName=name, accessibleDescription=meaning)
         theme.scale_size(self, *_CHOICE)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._picture = QLabel(self)
-        title = QLabel(name, self)
-        title.setProperty("role", "title")
-        text = QLabel(meaning, self)
-        text.setProperty("role", "dim")
-        text.setWordWrap(True)
-        text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 20, 20, 16)
-        layout.setSpacing(8)
-        layout.addWidget(self._picture)
-        layout.addWidget(title)
-        layout.addWidget(text, 1)
+        title = configure(QLabel(name, self), role="title")
+        text = configure(QLabel(meaning, self), role="dim", wordWrap=True, alignment=Qt.AlignmentFlag.AlignTop)
+        fill(QVBoxLayout(self), self._picture, title, (text, 1), margins=(20, 20, 20, 16), spacing=8)
         for label in (self._picture, title, text):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         theme.notifier.changed.connect(self._tint)
@@ -51,11 +42,9 @@ class Welcome(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("welcome")
-        self.setProperty("surface", "ground")
+        configure(self, objectName="welcome", surface="ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        title = QLabel("Seedance Desktop", self)
-        title.setProperty("role", "headline")
+        title = configure(QLabel("Seedance Desktop", self), role="headline")
         text = QLabel(tr("Make Seedance clips through Apiframe, and review them frame by frame."), self)
         text.setProperty("role", "dim")
         self.sandbox = WelcomeChoice(
@@ -82,12 +71,7 @@ class Welcome(QWidget):
         self.key.clicked.connect(self.key_chosen)
         foot = QLabel(tr("You can add a key, or go back to the sandbox, at any time in Settings."), self)
         foot.setProperty("role", "small")
-        choices = QHBoxLayout()
-        choices.setSpacing(16)
-        choices.addStretch(1)
-        choices.addWidget(self.sandbox)
-        choices.addWidget(self.key)
-        choices.addStretch(1)
+        choices = fill(QHBoxLayout(), STRETCH, self.sandbox, self.key, STRETCH, spacing=16)
         layout = QVBoxLayout(self)
         layout.setSpacing(8)
         layout.addStretch(4)

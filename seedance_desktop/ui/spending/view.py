@@ -35,6 +35,7 @@ from seedance_desktop.store.spending import DailySpending, Result, SpendingRow, 
 from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.spending.chart import COLOURS, NAMES, Bar, BarChart
 from seedance_desktop.ui.widgets import InlineError, Segmented
+from seedance_desktop.ui.widgets.build import configure
 
 _RANGES = {"7": 7, "30": 30, "90": 90, "365": 365}
 _WEEKS_FROM, _MONTHS_FROM = 62, 200
@@ -59,16 +60,13 @@ class SpendingDialog(QDialog):
     ) -> None:
         """`current` is the account in use."""
         super().__init__(parent)
-        self.setObjectName("spending")
-        self.setWindowTitle(tr("Spending"))
+        configure(self, objectName="spending", windowTitle=tr("Spending"))
         theme.size_dialog(self, 860, 680)
         self._store = store
         self._spent: list[DailySpending] = []
         self._asked = 0
         real = [account for account in accounts if not account.is_sandbox]
-        self.account = QComboBox(self)
-        self.account.setObjectName("spending_account")
-        self.account.setAccessibleName(tr("Account"))
+        self.account = configure(QComboBox(self), objectName="spending_account", accessibleName=tr("Account"))
         # The names may be long: they are shortened first.
         self.account.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.account.setMinimumContentsLength(8)
@@ -98,17 +96,13 @@ class SpendingDialog(QDialog):
         )
         self.by.setObjectName("spending_by")
         self.by.set_value("day")
-        self.totals = QLabel(self)
-        self.totals.setObjectName("spending_totals")
-        self.totals.setProperty("role", "title")
+        self.totals = configure(QLabel(self), objectName="spending_totals", role="title", wordWrap=True)
         self.totals.setFont(theme.tabular(self.totals.font()))
-        self.totals.setWordWrap(True)
         self.chart = BarChart(self)
         self.table = self._build_table()
         self.error = InlineError(tr("Spending"), self)
         self.save = QPushButton(tr("Save CSV…"), self)
-        self.save.setObjectName("spending_csv")
-        self.save.setAutoDefault(False)
+        configure(self.save, objectName="spending_csv", autoDefault=False)
         self.save.clicked.connect(self._choose_file)
         self._lay_out()
         self.account.currentIndexChanged.connect(lambda _row: self.load())
@@ -117,9 +111,7 @@ class SpendingDialog(QDialog):
         self.take_range()
 
     def _build_table(self) -> QTableWidget:
-        table = QTableWidget(self)
-        table.setObjectName("spending_table")
-        table.setAccessibleName(tr("Spending as a table"))
+        table = configure(QTableWidget(self), objectName="spending_table", accessibleName=tr("Spending as a table"))
         headings = ["", *(tr(NAMES[result]) for result in Result), tr("Credits"), tr("Jobs")]
         table.setColumnCount(len(headings))
         table.setHorizontalHeaderLabels(headings)
@@ -134,9 +126,7 @@ class SpendingDialog(QDialog):
         return table
 
     def _lay_out(self) -> None:
-        close = QPushButton(tr("Close"), self)
-        close.setDefault(True)
-        close.clicked.connect(self.reject)
+        close = configure(QPushButton(tr("Close"), self), default=True, clicked=self.reject)
         top, summary, legend, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         for row in (top, summary, legend, foot):
             row.setSpacing(8)
@@ -150,12 +140,10 @@ class SpendingDialog(QDialog):
         legend.addStretch(1)
         for result in Result:
             legend.addWidget(_Swatch(result, self))
-            words = QLabel(tr(NAMES[result]), self)
-            words.setProperty("role", "small")
+            words = configure(QLabel(tr(NAMES[result]), self), role="small")
             legend.addWidget(words)
         note = QLabel(tr("Credits as charged by the service, or estimates while the charge is not known."), self)
-        note.setProperty("role", "small")
-        note.setWordWrap(True)
+        configure(note, role="small", wordWrap=True)
         foot.addWidget(note, 1)
         foot.addWidget(self.save)
         foot.addWidget(close)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.ui import theme
+from seedance_desktop.ui.widgets.build import configure, fill
 
 
 def on_press(button: QAbstractButton, call: Callable[[bool], object]) -> None:
@@ -41,11 +42,8 @@ class QuietButton(QPushButton):
 
     def __init__(self, text: str, meaning: str, name: str) -> None:
         super().__init__(text)
-        self.setObjectName(name)
-        self.setProperty("kind", "quiet")
+        configure(self, objectName=name, kind="quiet", accessibleName=meaning, toolTip=meaning)
         theme.make_small(self)
-        self.setAccessibleName(meaning)
-        self.setToolTip(meaning)
 
 
 class Switch(QCheckBox):
@@ -100,8 +98,7 @@ class Slider(QSlider):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setAccessibleName(name)
-        self.setPageStep(1)
+        configure(self, accessibleName=name, pageStep=1)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -130,22 +127,16 @@ class Stepper(QFrame):
         self.setProperty("surface", "raised")
         self.spin = _Count()
         self.spin.setRange(low, high)
-        self.spin.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.spin.setAccessibleName(name)
+        configure(self.spin, alignment=Qt.AlignmentFlag.AlignCenter, accessibleName=name)
         theme.scale_widths(self.spin, 38, 38)
         # The style sheet hides its own arrows: NoButtons leaves a styled field one pixel wide (Qt 6.11).
         self.spin.setProperty("bare", True)
         font = theme.tabular(self.spin.font())
         font.setBold(True)
         self.spin.setFont(font)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2, 2, 2, 2)
-        row.setSpacing(0)
         self._less = self._button("minus", tr("Fewer: {name}").format(name=name))
         self._more = self._button("plus", tr("More: {name}").format(name=name))
-        row.addWidget(self._less)
-        row.addWidget(self.spin)
-        row.addWidget(self._more)
+        fill(QHBoxLayout(self), self._less, self.spin, self._more, margins=2, spacing=0)
         self._less.clicked.connect(self.spin.stepDown)
         self._more.clicked.connect(self.spin.stepUp)
         self.spin.valueChanged.connect(self._on_value_changed)
@@ -153,14 +144,11 @@ class Stepper(QFrame):
 
     @staticmethod
     def _button(icon: str, name: str) -> QToolButton:
-        button = QToolButton()
+        button = configure(QToolButton(), accessibleName=name, toolTip=name)
         theme.set_icon(button, icon)
         theme.scale_tool(button, 14, 28, 26)
-        button.setAccessibleName(name)
-        button.setToolTip(name)
         # The number itself takes ↑ and ↓: two more tab stops would only slow the keyboard.
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setAutoRepeat(True)
+        configure(button, focusPolicy=Qt.FocusPolicy.NoFocus, autoRepeat=True)
         return button
 
     def value(self) -> int:

@@ -5,19 +5,16 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from seedance_desktop.ui.widgets.build import configure
+
 
 class EmptyState(QWidget):
     """A hint in the middle of a list without rows."""
 
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view.viewport())
-        self.title = QLabel("", self)
-        self.title.setProperty("role", "dim")
-        self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.title.setWordWrap(True)
-        self.button = QPushButton("", self)
-        self.button.setObjectName("library_way_out")
-        self.button.clicked.connect(self._pressed)
+        self.title = configure(QLabel("", self), role="dim", alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self.button = configure(QPushButton("", self), objectName="library_way_out", clicked=self._pressed)
         self._press: Callable[[], None] | None = None
         column = QVBoxLayout(self)
         column.setSpacing(16)

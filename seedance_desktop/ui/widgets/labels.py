@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPainter, QPain
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QLayout, QSizePolicy, QWidget
 
 from seedance_desktop.ui import theme
+from seedance_desktop.ui.widgets.build import configure, fill
 
 
 class SectionLabel(QLabel):
@@ -83,8 +84,7 @@ class Pill(QFrame):
         self._dot = dot
         self.label = QLabel(text)
         self.label.setFont(theme.tabular(self.label.font()))
-        self._row = QHBoxLayout(self)
-        self._row.addWidget(self.label)
+        self._row = fill(QHBoxLayout(self), self.label)
         self.set(text, dot)
 
     def set(self, text: str, dot: str = "") -> None:
@@ -141,8 +141,7 @@ class InlineError(QLabel):
         super().__init__(parent)
         self._name = name
         self._tone: Tone = "bad"
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
+        configure(self, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         theme.make_small(self)
         self.setContentsMargins(self.ICON_PX + 6, 0, 0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -158,8 +157,7 @@ class InlineError(QLabel):
         changed = text != self.text()
         self._tone = tone
         self.setText(text)
-        self.setVisible(bool(text))
-        self.setAccessibleName(f"{self._name}: {text}" if text else self._name)
+        configure(self, visible=bool(text), accessibleName=f"{self._name}: {text}" if text else self._name)
         if text and changed:
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
         self.updateGeometry()

@@ -1,0 +1,45 @@
+"""Widgets and layouts in one expression."""
+
+from collections.abc import Callable
+from typing import Final, TypeVar
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
+
+STRETCH: Final = "stretch"
+"""What takes the room that the other items of a `fill` leave."""
+_Q = TypeVar("_Q", bound=QObject)
+_B = TypeVar("_B", bound=QBoxLayout)
+
+
+def configure(item: _Q, **options: object) -> _Q:
+    """Set Qt properties and connect signals by name, as PySide's constructors do; return the object."""
+    for name, value in options.items():
+        if callable(value):
+            getattr(item, name).connect(value)
+        else:
+            item.setProperty(name, value)
+    return item
+
+
+def fill(
+    layout: _B,
+    *items: QWidget | QLayout | int | str | tuple[object, ...],
+    spacing: int | None = None,
+    margins: int | tuple[int, int, int, int] | None = None,
+) -> _B:
+    """Add widgets, layouts, STRETCH, pixels of space, or (item, stretch, alignment) to a layout; return it."""
+    if spacing is not None:
+        layout.setSpacing(spacing)
+    if margins is not None:
+        layout.setContentsMargins(*(margins if isinstance(margins, tuple) else (margins,) * 4))
+    for item in items:
+        if isinstance(item, int):
+            layout.addSpacing(item)
+        elif isinstance(item, str):
+            layout.addStretch(1)
+        else:
+            first, *rest = item if isinstance(item, tuple) else (item,)
+            add: Callable[..., None] = layout.addLayout if isinstance(first, QLayout) else layout.addWidget
+            add(first, *rest)
+    return layout
