@@ -54,7 +54,6 @@ class SingleInstance(QObject):
 
     @property
     def name(self) -> str:
-        """Of the socket."""
         return f"seedance-desktop-{hashlib.sha256(os.fsencode(self._folder.resolve())).hexdigest()[:16]}"
 
     def claim(self) -> bool:

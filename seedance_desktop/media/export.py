@@ -159,7 +159,6 @@ class _SoundTrack:
         self._samples = np.frombuffer(sound.pcm, np.int16).reshape(-1, CHANNELS)
 
     def write(self) -> None:
-        """Encode all of it."""
         for start in range(0, len(self._samples), _AAC_SAMPLES):
             piece = np.ascontiguousarray(self._samples[start : start + _AAC_SAMPLES]).reshape(1, -1)
             frame = AudioFrame.from_ndarray(piece, format="s16", layout="stereo")

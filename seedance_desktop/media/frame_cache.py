@@ -25,13 +25,8 @@ class FrameCache:
         self._frames: OrderedDict[tuple[Hashable, int], Frame] = OrderedDict()
         self._heads: Mapping[Hashable, int] = {}
         self._direction = 1
-        self._nbytes = 0
+        self.nbytes = 0
         self._lock = Lock()
-
-    @property
-    def nbytes(self) -> int:
-        """Return the bytes of frames in the cache."""
-        return self._nbytes
 
     def set_playheads(self, heads: Mapping[Hashable, int], direction: int) -> None:
         """Set the clips that are shown, each with its current frame, and the playback direction (1 or -1)."""
@@ -64,7 +59,7 @@ class FrameCache:
         if nbytes > self.capacity:
             return False
         with self._lock:
-            if self._nbytes + nbytes <= self.capacity or clip not in self._heads:
+            if self.nbytes + nbytes <= self.capacity or clip not in self._heads:
                 return True
             return self._distance(self._least_useful()) > self._distance((clip, number))
 
@@ -74,10 +69,10 @@ class FrameCache:
             return
         with self._lock:
             self._remove((clip, number))
-            while self._nbytes + frame.nbytes > self.capacity:
+            while self.nbytes + frame.nbytes > self.capacity:
                 self._remove(self._least_useful())
             self._frames[clip, number] = frame
-            self._nbytes += frame.nbytes
+            self.nbytes += frame.nbytes
 
     def clear(self) -> None:
         """Drop every frame of every clip."""
@@ -94,7 +89,7 @@ class FrameCache:
 
     def _remove(self, key: tuple[Hashable, int]) -> None:
         gone = self._frames.pop(key, None)
-        self._nbytes -= gone.nbytes if gone else 0
+        self.nbytes -= gone.nbytes if gone else 0
 
     def _least_useful(self) -> tuple[Hashable, int]:
         unseen = next((key for key in self._frames if key[0] not in self._heads), None)

@@ -20,7 +20,6 @@ class FramePool:
         self._graph: Graph | None = None
 
     def free(self) -> None:
-        """Free the memory."""
         self._kind = self._ends = self._graph = None
 
     def reformat(
@@ -36,7 +35,6 @@ class FramePool:
         dst_color_range: ColorRange,
         threads: int,
     ) -> VideoFrame:
-        """Return the frame in that size and format."""
         comes = (
             f"video_size={picture.width}x{picture.height}:pix_fmt={picture.format.name}:time_base=1/1"
             f":colorspace={src_colorspace:d}:range={src_color_range:d}"

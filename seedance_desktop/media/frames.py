@@ -282,14 +282,14 @@ class Clip:
         if not length:
             raise MediaError(message(mark("{name} has no frames in it."), name=self.path.name))
         self._start = start
-        self._pts = sorted(length)
-        self._number = {pts: n for n, pts in enumerate(self._pts)}
+        self.pts = sorted(length)
+        self._number = {pts: n for n, pts in enumerate(self.pts)}
         self._keys = [self._number[pts] for pts in sorted(keys)]
         self._key_spots = [keys[pts] for pts in sorted(keys)]
-        first, last = self._pts[0], self._pts[-1]
+        first, last = self.pts[0], self.pts[-1]
         rate = self._stream.average_rate or self._stream.guessed_rate
         tail = length[last] * base or (1 / rate if rate else base)
-        self.times = tuple(float((pts - first) * base) for pts in self._pts)
+        self.times = tuple(float((pts - first) * base) for pts in self.pts)
         """Start of each frame, in seconds from frame 0."""
         self.duration_s = float((last - first) * base + tail)
         """From the first frame's start to the last frame's end, in seconds."""
@@ -299,14 +299,8 @@ class Clip:
         """Average frames per second, as the file states it."""
 
     @property
-    def pts(self) -> Sequence[int]:
-        """Return each frame's start in units of `time_base` on the file's own clock."""
-        return self._pts
-
-    @property
     def frame_count(self) -> int:
-        """Return the number of frames."""
-        return len(self._pts)
+        return len(self.pts)
 
     def read(self, number: int, on_frame: OnFrame | None = None, *, skip_nonref: bool = False) -> Frame:
         """Decode exactly frame `number`; `on_frame` gets it and every frame decoded on the way.
@@ -379,7 +373,7 @@ class Clip:
     def _pictures_from_here(self) -> Iterator[VideoFrame]:
         context = self._stream.codec_context
         for packet in self._container.demux(self._stream):
-            early = packet.pts is not None and packet.pts < self._pts[self._whole_from]
+            early = packet.pts is not None and packet.pts < self.pts[self._whole_from]
             context.skip_frame = "NONREF" if early else "DEFAULT"
             yield from packet.decode()
 

@@ -52,7 +52,6 @@ class JoinedClips:
 
     @property
     def frame_count(self) -> int:
-        """Return the number of frames."""
         return len(self.times)
 
     def close(self) -> None:

@@ -9,31 +9,24 @@ class Clock:
 
     def __init__(self, now: float | None = None, speed: float = 1.0) -> None:
         """Start at `now` (None: the real time), running `speed` sandbox seconds per real second."""
-        self._speed = speed
+        self.speed = speed
         self._anchor = time.time() if now is None else now
         self._real = time.monotonic()
 
-    @property
-    def speed(self) -> float:
-        """Return sandbox seconds per real second."""
-        return self._speed
-
     def now(self) -> float:
         """Return the sandbox's time in seconds."""
-        return self._anchor + (time.monotonic() - self._real) * self._speed
+        return self._anchor + (time.monotonic() - self._real) * self.speed
 
     def set_speed(self, speed: float) -> None:
-        """Change the speed from now on."""
         self._anchor, self._real = self.now(), time.monotonic()
-        self._speed = speed
+        self.speed = speed
 
     def jump(self, seconds: float) -> None:
-        """Jump ahead."""
         self._anchor += seconds
 
     def real(self, seconds: float) -> float:
         """Return the real seconds that so many sandbox seconds take."""
-        return seconds / self._speed
+        return seconds / self.speed
 
 
 def iso(seconds: float) -> str:

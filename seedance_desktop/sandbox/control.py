@@ -51,7 +51,6 @@ async def _object(request: Request, *known: str) -> dict[str, Any]:
 
 
 async def ledger(request: Request) -> Response:
-    """GET /_control/ledger."""
     sandbox = sandbox_of(request)
     rows = sandbox.ledger.rows
     submissions = rows("SELECT * FROM submissions ORDER BY seq")
@@ -136,7 +135,6 @@ def _faults(request: Request) -> Response:
 
 
 async def get_faults(request: Request) -> Response:
-    """GET /_control/faults."""
     return _faults(request)
 
 

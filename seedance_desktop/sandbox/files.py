@@ -28,11 +28,9 @@ class FileStore:
         self._ledger = ledger
 
     def new_name(self, suffix: str) -> str:
-        """Return an unguessable name."""
         return secrets.token_hex(16) + suffix
 
     def path(self, name: str) -> Path:
-        """Return a file's path."""
         return self.folder / name
 
     def add(self, data: bytes, type_: FileType, purpose: str, now: float, lifetime: float) -> StoredFile:

@@ -33,7 +33,6 @@ class BodyError(Exception):
 
 
 def sandbox_of(request: Request) -> Sandbox:
-    """Return the running sandbox."""
     return cast("Sandbox", request.app.state.sandbox)
 
 

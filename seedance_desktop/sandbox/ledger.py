@@ -147,7 +147,6 @@ class Ledger:
         self._db.executescript(_SCHEMA)
 
     def close(self) -> None:
-        """Close the file."""
         self._db.close()
 
     @contextmanager
@@ -286,7 +285,6 @@ class Ledger:
         return StoredFile(**found[0]) if found else None
 
     def file_names(self) -> set[str]:
-        """Return the names of all files of the file host."""
         return {row["name"] for row in self.rows("SELECT name FROM files")}
 
     def take_files_expired_before(self, at: float) -> list[str]:
@@ -294,7 +292,6 @@ class Ledger:
         return [row["name"] for row in self.rows("DELETE FROM files WHERE expires_at < ? RETURNING name", at)]
 
     def add_asset(self, asset: Asset) -> None:
-        """Record an asset."""
         self._insert("assets", **{name: getattr(asset, name) for name in Asset.__slots__})
 
     def asset(self, asset_id: str, account_id: str) -> Asset | None:
@@ -307,5 +304,4 @@ class Ledger:
         self._insert("downloads", **values)
 
     def record_webhook(self, **values: Any) -> None:
-        """Record one attempt at a webhook."""
         self._insert("webhooks", **values)

@@ -51,7 +51,6 @@ def split(planes: Planes) -> tuple[Planes, Planes, Planes]:
 
 
 def to_planes(image: Image.Image) -> Planes:
-    """Return a picture as planes."""
     frame = av.VideoFrame.from_ndarray(np.asarray(image.convert("RGB")), format="rgb24")
     frame = frame.reformat(
         format="yuv420p",

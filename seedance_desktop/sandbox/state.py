@@ -61,7 +61,6 @@ class Settings:
         return {"queue_s": draw(*self.queue_s), "generate_s": draw(*self.generate_s)}
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the settings for JSON."""
         return asdict(self)
 
 
@@ -81,7 +80,6 @@ class Sandbox:
     """Requests since this start, by method and route."""
 
     def file_url(self, name: str) -> str:
-        """Return the URL of a file of the file host."""
         return f"{self.base_url}/files/{name}"
 
     def rate_limit_wait(self, account_id: str, real_now: float) -> float | None:

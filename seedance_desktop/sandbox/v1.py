@@ -121,7 +121,6 @@ def _task(sandbox: Sandbox, account: Account, task_id: Any) -> dict[str, Any] | 
 
 
 async def fetch(request: Request) -> Response:
-    """POST /fetch."""
     sandbox, account = _authenticate(request)
     task = _task(sandbox, account, (await _body(request)).get("task_id"))
     if task is None:
@@ -154,17 +153,14 @@ async def _upload(request: Request, part: str, kind: str, key: str) -> Response:
 
 
 async def upload_image(request: Request) -> Response:
-    """POST /upload."""
     return await _upload(request, "image", "image", "imageURL")
 
 
 async def upload_audio(request: Request) -> Response:
-    """POST /upload-audio."""
     return await _upload(request, "audio", "audio", "audioURL")
 
 
 async def account_info(request: Request) -> Response:
-    """GET /account."""
     sandbox, account = _authenticate(request)
     made = sandbox.ledger.jobs("account = ? AND status = 'COMPLETED'", account.id)
     return JSONResponse(

@@ -130,7 +130,6 @@ class CommandPalette(QDialog):
         self.move(top.x() + (window.width() - self.width()) // 2, top.y() + 72)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Pass navigation keys from the field to the list."""
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             key = Qt.Key(event.key())
             if key in _MOVES:

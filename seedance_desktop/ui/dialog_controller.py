@@ -101,7 +101,6 @@ class DialogController(QObject):
         dialog.open()
 
     def open_spending(self) -> None:
-        """Open the spending dialog."""
         current = self._main_controller.settings.value.account
         dialog = SpendingDialog(self._spending, self._main_controller.account_names(), current, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -241,7 +241,6 @@ class MainController(QObject):
             compose.set_sending(False)
 
     async def open_clip(self, clip: Clip, *, page: str | None = None) -> None:
-        """Open a clip in the player."""
         await self.review.open(clip, page)
 
     def show_message(self, words: str) -> None:
@@ -267,7 +266,6 @@ class MainController(QObject):
         window.topbar.account_chosen.connect(lambda account: tasks.start(self.use_account(account)))
 
     def set_library(self, library: LibraryController) -> None:
-        """Connect the library."""
         self.library = library
         actions = library.actions
         actions.opened.connect(lambda clip: tasks.start(self.open_clip(clip, page="review")))

@@ -182,7 +182,6 @@ class MainWindow(QMainWindow):
         return self.topbar.pages.value()
 
     def show_page(self, page: str) -> None:
-        """Show a page."""
         if page != "library":
             slot = self.studio.player_slot if page == "studio" else self.review.player_slot
             slot.take(self.player)
@@ -242,13 +241,11 @@ class MainWindow(QMainWindow):
         return {each.objectName(): bytes(each.saveState().toBase64().data()).decode() for each in named}
 
     def restore_splitters(self, saved: Mapping[str, object]) -> None:
-        """Restore the splitters."""
         for splitter in self.findChildren(QSplitter):
             if isinstance(state := saved.get(splitter.objectName()), str):
                 splitter.restoreState(QByteArray.fromBase64(state.encode()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Emit `painted` after the first paint."""
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True

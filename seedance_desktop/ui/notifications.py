@@ -146,7 +146,6 @@ class Notifier(QObject):
             self._paint.start()
 
     def apply(self, event: EngineEvent) -> None:
-        """Apply an event of the engine."""
         match event:
             case ClipAdded(clip) if clip.job_id and clip.job_id in self._jobs:
                 self._arrived.append(labels.title(self._jobs[clip.job_id]))

@@ -129,7 +129,6 @@ def px(size: float) -> int:
 
 
 def moves() -> bool:
-    """Return whether animations are on."""
     return _State.motion == "full" or (_State.motion == "system" and not _State.system_reduces_motion)
 
 
@@ -195,7 +194,6 @@ def make_small(widget: QWidget) -> None:
 
 
 def set_text_scale(app: QApplication, percent: int) -> None:
-    """Set the text scale."""
     if round(_State.scale * 100) != percent:
         _State.scale = percent / 100
         app.setFont(_body_font())

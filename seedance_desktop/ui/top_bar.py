@@ -97,7 +97,6 @@ class TopBar(QFrame):
                 return
 
     def set_accounts(self, accounts: Sequence[AccountName], current: str) -> None:
-        """Set the account menu."""
         self.account_menu.clear()
         group = QActionGroup(self.account_menu)
         for account in accounts:

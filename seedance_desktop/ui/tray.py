@@ -45,12 +45,10 @@ class Tray(QObject):
         return QSystemTrayIcon.isSystemTrayAvailable()
 
     def set_jobs(self, jobs: Iterable[Job]) -> None:
-        """Replace the jobs."""
         self._jobs = {job.id: job.state for job in jobs}
         self._soon.start()
 
     def apply(self, event: EngineEvent) -> None:
-        """Apply an event of the engine."""
         match event:
             case JobChanged(job):
                 self._jobs[job.id] = job.state

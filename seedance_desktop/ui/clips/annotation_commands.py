@@ -68,7 +68,6 @@ class AnnotationCommands(QObject):
         await self._apply(clips, text, lambda clip: dataclasses.replace(clip, tags=_tags([*clip.tags, tag])))
 
     async def remove_tag(self, clips: Iterable[Clip], tag: str) -> None:
-        """Remove a tag."""
         gone = tag.strip().casefold()
 
         def without(clip: Clip) -> Clip:
@@ -86,7 +85,6 @@ class AnnotationCommands(QObject):
         await self._apply([clip], tr("Note"), noted)
 
     async def remove_note(self, clip: Clip, note: Note) -> None:
-        """Remove a note."""
 
         def without(one: Clip) -> Clip:
             return dataclasses.replace(one, notes=tuple(each for each in one.notes if each != note))

@@ -85,7 +85,6 @@ class CardDelegate(QStyledItemDelegate):
         return QRect(right - 2 * BADGE_PX, top, 2 * BADGE_PX, BADGE_PX)
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """Return the size of a card: all are alike."""
         return self.card_size(option.font)
 
     def is_ready(self, index: Index, cell: QSize, ratio: float) -> bool:

@@ -81,13 +81,11 @@ class CardList(QListView):
             super().startDrag(actions)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the cards, or a hint."""
         super().paintEvent(event)
         if self.model() is not None and self.model().rowCount() == 0:
             paint_empty(self, self.empty_text())
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Clear the hover."""
         super().leaveEvent(event)
         self.viewport().update()
 

@@ -26,7 +26,6 @@ _ANY = mark("any")
 
 
 def ask_text(parent: QWidget, title: str, label: str, text: str, answer: Callable[[str], None]) -> QInputDialog:
-    """Ask for a line of text."""
     dialog = configure(QInputDialog(parent), objectName="library_ask", windowTitle=title, minimumWidth=theme.px(400))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setLabelText(label)
@@ -49,7 +48,6 @@ def ask_tag(parent: QWidget, text: list[str], answer: Callable[[str], None]) -> 
 
 
 def ask_folder(parent: QWidget, title: str, answer: Callable[[Path], None]) -> None:
-    """Ask for an existing folder."""
     dialog = QFileDialog(parent, title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
@@ -59,7 +57,6 @@ def ask_folder(parent: QWidget, title: str, answer: Callable[[Path], None]) -> N
 
 
 def ask_files(parent: QWidget, title: str, answer: Callable[[list[Path]], None]) -> None:
-    """Ask for existing files."""
     dialog = QFileDialog(parent, title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)

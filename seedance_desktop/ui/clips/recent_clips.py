@@ -52,7 +52,6 @@ class RecentClipsModel(QAbstractListModel):
         return bool(self._query)
 
     def set_clips(self, clips: Iterable[Clip]) -> None:
-        """Replace the clips."""
         self.is_known = True
         self._clips = sorted(clips, key=lambda clip: clip.created_at, reverse=True)[:MAX_CLIPS]
         self._show()
@@ -83,7 +82,6 @@ class RecentClipsModel(QAbstractListModel):
             self.endInsertRows()
 
     def remove(self, clip_id: str) -> None:
-        """Remove a clip."""
         for clip in [clip for clip in self._clips if clip.id == clip_id]:
             self._clips.remove(clip)
             self._drop(clip)
@@ -99,7 +97,6 @@ class RecentClipsModel(QAbstractListModel):
         return self.index(next(rows, -1))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Return the number of clips shown."""
         return 0 if parent.isValid() else len(self._shown)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -111,7 +108,6 @@ class RecentClipsModel(QAbstractListModel):
         return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
 
     def mimeData(self, indexes: Iterable[QModelIndex]) -> QMimeData:
-        """Return the files of these cards."""
         return files([self._shown[index.row()] for index in indexes])
 
     def _matches(self, clip: Clip) -> bool:
@@ -187,7 +183,6 @@ class RecentClips(QWidget):
         self.model.add(clip)
 
     def remove(self, clip_id: str) -> None:
-        """Remove a clip."""
         self._thumbnails.forget(clip_id)
         self.model.remove(clip_id)
 

@@ -25,7 +25,6 @@ class Stars(QWidget):
         self.set_value(0)
 
     def value(self) -> int:
-        """Return the number of stars."""
         return self._value
 
     def set_value(self, stars: int) -> None:
@@ -35,31 +34,25 @@ class Stars(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Return the size of five stars in a row."""
         return QSize(5 * _STAR_PX + 8, _STAR_PX + 8)
 
     def minimumSizeHint(self) -> QSize:
-        """Return `sizeHint`: stars don't shrink."""
         return self.sizeHint()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Set the stars up to the click."""
         if event.button() is Qt.MouseButton.LeftButton:
             self._pick(self._at(event))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Preview what a click would set."""
         self._over = self._at(event)
         self.update()
 
     def leaveEvent(self, event: QEvent) -> None:
-        """End the preview."""
         super().leaveEvent(event)
         self._over = 0
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Change the stars by arrow keys and digits."""
         key = event.key()
         if key in {Qt.Key.Key_Left, Qt.Key.Key_Down}:
             self._set(self._value - 1)
@@ -71,7 +64,6 @@ class Stars(QWidget):
             super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint set stars filled, the rest outlined."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = self.font()

@@ -215,7 +215,6 @@ def paint_cover(painter: QPainter, image: QImage, rect: QRectF, shape: QPainterP
 
 
 def rounded(rect: QRectF, radius: float) -> QPainterPath:
-    """Return a rounded rectangle."""
     path = QPainterPath()
     path.addRoundedRect(rect, radius, radius)
     return path

@@ -50,7 +50,7 @@ class CardGrid(QListView):
         super().__init__(parent)
         self.empty_state = EmptyState(self)
         self._chosen_width = 200
-        self._columns = 1
+        self.columns = 1
         self._hover = -1
         self._height = 1
         self._later = QRegion()
@@ -77,28 +77,20 @@ class CardGrid(QListView):
         if top.row() > 0:
             self.scrollTo(top, QAbstractItemView.ScrollHint.PositionAtTop)
 
-    @property
-    def columns(self) -> int:
-        """Return the number of cards in a row."""
-        return self._columns
-
     def visible_rows(self) -> range:
-        """Return the rows of the visible cards."""
         return self._rows_between(0, self.viewport().height() - 1)
 
     # QAbstractItemView
 
     def visualRect(self, index: Index) -> QRect:
-        """Return a card's rectangle in the viewport."""
         if not index.isValid() or index.column():
             return QRect()
-        line, column = divmod(index.row(), self._columns)
+        line, column = divmod(index.row(), self.columns)
         width, height = self.viewport().width(), self._cell_height()
-        left, right = column * width // self._columns, (column + 1) * width // self._columns
+        left, right = column * width // self.columns, (column + 1) * width // self.columns
         return QRect(left, line * height - self.verticalOffset(), right - left, height)
 
     def indexAt(self, point: QPoint) -> QModelIndex:
-        """Return the card at a point, without its margins."""
         row = self._row_at(point)
         if row is None or not 0 <= row < self._count():
             return QModelIndex()
@@ -109,7 +101,6 @@ class CardGrid(QListView):
     def scrollTo(
         self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
     ) -> None:
-        """Scroll to a card."""
         rect = self.visualRect(index)
         if rect.isNull():
             return
@@ -124,11 +115,9 @@ class CardGrid(QListView):
             bar.setValue(bar.value() + rect.bottom() + 1 - view)
 
     def horizontalOffset(self) -> int:
-        """Return 0: nothing scrolls sideways."""
         return 0
 
     def verticalOffset(self) -> int:
-        """Return the scrolled pixels."""
         return self.verticalScrollBar().value()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
@@ -137,12 +126,10 @@ class CardGrid(QListView):
         self.viewport().scroll(dx, dy)
 
     def isIndexHidden(self, index: Index) -> bool:
-        """Hide all columns but the first."""
         return index.column() > 0
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, _modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Return the card that a key moves to."""
-        page = max(1, self.viewport().height() // self._cell_height()) * self._columns
+        page = max(1, self.viewport().height() // self._cell_height()) * self.columns
         row, last = max(0, self.currentIndex().row()), self._count() - 1
         move = QAbstractItemView.CursorAction
         to = {
@@ -150,8 +137,8 @@ class CardGrid(QListView):
             move.MovePrevious: row - 1,
             move.MoveRight: row + 1,
             move.MoveNext: row + 1,
-            move.MoveUp: row - self._columns if row >= self._columns else row,
-            move.MoveDown: row + self._columns if row + self._columns <= last else row,
+            move.MoveUp: row - self.columns if row >= self.columns else row,
+            move.MoveDown: row + self.columns if row + self.columns <= last else row,
             move.MovePageUp: row - page,
             move.MovePageDown: row + page,
             move.MoveHome: 0,
@@ -175,7 +162,6 @@ class CardGrid(QListView):
         self.selectionModel().select(selection, command)
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        """Return the region to repaint for a selection: its visible cards."""
         region = QRegion()
         visible = self.visible_rows()
         for part in selection.toList():
@@ -184,13 +170,12 @@ class CardGrid(QListView):
         return region
 
     def updateGeometries(self) -> None:
-        """Distribute the width among the cards of a row, and set the scroll bar's range."""
         delegate, width = self.itemDelegate(), self.viewport().width()
         if isinstance(delegate, CardDelegate) and self.model() is not None:
-            self._columns = max(1, width // (self._chosen_width + 2 * MARGIN))
-            delegate.width = max(self._chosen_width // 2, width // self._columns - 2 * MARGIN)
+            self.columns = max(1, width // (self._chosen_width + 2 * MARGIN))
+            delegate.width = max(self._chosen_width // 2, width // self.columns - 2 * MARGIN)
             self._height = delegate.card_size(self.font()).height()
-            lines = -(-self._count() // self._columns)
+            lines = -(-self._count() // self.columns)
             bar = self.verticalScrollBar()
             bar.setRange(0, max(0, lines * self._cell_height() - self.viewport().height()))
             configure(bar, pageStep=self.viewport().height(), singleStep=self._cell_height() // 4)
@@ -201,7 +186,6 @@ class CardGrid(QListView):
         QAbstractItemView.doItemsLayout(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the topmost card in place when the layout changes."""
         top = self.indexAt(QPoint(2 * MARGIN, 2 * MARGIN))
         super().resizeEvent(event)
         self.updateGeometries()
@@ -210,7 +194,6 @@ class CardGrid(QListView):
         self.settled.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the visible cards and the rubber band."""
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), theme.color("ground"))
         if not self._count():
@@ -249,7 +232,6 @@ class CardGrid(QListView):
     # Input
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Emit command keys; let Qt handle the rest."""
         key = card_key(event)
         if key == "open":
             if self.currentIndex().isValid():
@@ -263,7 +245,6 @@ class CardGrid(QListView):
         """Ignore letters: they are commands, not a search."""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Open or close a stack on a click on its number; let Qt handle the rest."""
         index, delegate = self.indexAt(event.position().toPoint()), self.itemDelegate()
         stack: Stack | None = index.data(StackRole) if index.isValid() else None
         if stack and stack.is_cover and isinstance(delegate, CardDelegate):
@@ -274,24 +255,20 @@ class CardGrid(QListView):
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Update the hover."""
         super().mouseMoveEvent(event)
         self._set_hover(self.indexAt(event.position().toPoint()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End the rubber band."""
         super().mouseReleaseEvent(event)
         if not self._band.isNull():
             self._band = QRect()
             self.viewport().update()
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        """Update the hover: the pointer may be on a card already."""
         super().enterEvent(event)
         self._set_hover(self.indexAt(event.position().toPoint()))
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Clear the hover."""
         super().leaveEvent(event)
         self._set_hover(_NONE)
 
@@ -312,8 +289,8 @@ class CardGrid(QListView):
 
     def _rows_between(self, top: int, bottom: int) -> range:
         height, offset = self._cell_height(), self.verticalOffset()
-        first = (top + offset) // height * self._columns
-        last = ((bottom + offset) // height + 1) * self._columns
+        first = (top + offset) // height * self.columns
+        last = ((bottom + offset) // height + 1) * self.columns
         return range(max(0, first), min(last, self._count()))
 
     def _paint_later(self) -> None:
@@ -330,19 +307,19 @@ class CardGrid(QListView):
         if not 0 <= point.x() < self.viewport().width():
             return None
         line = (point.y() + self.verticalOffset()) // self._cell_height()
-        return line * self._columns + point.x() * self._columns // max(1, self.viewport().width())
+        return line * self.columns + point.x() * self.columns // max(1, self.viewport().width())
 
     def _touched(self, band: QRect) -> list[tuple[int, int]]:
         """Yield the first and last row of each line that a rubber band touches."""
         width, height = max(1, self.viewport().width()), self._cell_height()
-        left = max(0, band.left() - MARGIN) * self._columns // width
-        right = min(self._columns - 1, (band.right() + MARGIN) * self._columns // width)
+        left = max(0, band.left() - MARGIN) * self.columns // width
+        right = min(self.columns - 1, (band.right() + MARGIN) * self.columns // width)
         top = max(0, (band.top() + self.verticalOffset()) // height)
         bottom = (band.bottom() + self.verticalOffset()) // height
         last = self._count() - 1
-        lines = range(top, min(bottom, last // self._columns) + 1)
+        lines = range(top, min(bottom, last // self.columns) + 1)
         return [
-            (line * self._columns + left, min(last, line * self._columns + right))
+            (line * self.columns + left, min(last, line * self.columns + right))
             for line in lines
-            if line * self._columns + left <= last and left <= right
+            if line * self.columns + left <= last and left <= right
         ]

@@ -35,7 +35,6 @@ class MessageBar(QFrame):
         self.setVisible(bool(text))
 
     def show_progress(self, text: str, done: int, total: int, stop: Callable[[], None]) -> None:
-        """Show the progress of a task."""
         self.title.setText(text)
         self.progress.setRange(0, total)
         self.progress.setValue(done)

@@ -83,7 +83,6 @@ class LibraryModel(QAbstractTableModel):
             tasks.start(self._search_newest())
 
     def update(self, clip: Clip) -> None:
-        """Update a clip in its row."""
         number = self._number_by_id.get(clip.id)
         if number is not None:
             self._clips[number] = clip
@@ -134,11 +133,9 @@ class LibraryModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(top, 0), self.index(top, 0))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Return the number of matching clips or stacks, loaded or not."""
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Return the table's columns; the grid shows the first."""
         return 0 if parent.isValid() else len(COLUMNS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -156,7 +153,6 @@ class LibraryModel(QAbstractTableModel):
         return clip_data(clip, role) if index.column() == 0 else cell(clip, index.column(), role)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the columns' names."""
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:

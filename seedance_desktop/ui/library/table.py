@@ -139,7 +139,6 @@ class ClipTable(QTableView):
             self.setColumnWidth(number, max(column.width, heading(number), *words))
 
     def show_sort(self, sort: str) -> None:
-        """Show the sort indicator."""
         self._sort = sort
         column = next((n for n, each in enumerate(COLUMNS) if each.sort == sort.removeprefix("-")), -1)
         down = sort.startswith("-")
@@ -148,14 +147,12 @@ class ClipTable(QTableView):
         )
 
     def visible_rows(self) -> range:
-        """Return the visible rows."""
         first = self.rowAt(0)
         last = self.rowAt(self.viewport().height() - 1)
         count = self.model().rowCount()
         return range(max(0, first), count if last < 0 else last + 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Emit command keys; let Qt handle the rest."""
         key = card_key(event)
         if key == "open":
             if self.currentIndex().isValid():
@@ -174,14 +171,12 @@ class ClipTable(QTableView):
             super().startDrag(actions)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the first column the remaining width."""
         super().resizeEvent(event)
         others = sum(self.columnWidth(number) for number in range(1, len(COLUMNS)))
         self.setColumnWidth(0, max(COLUMNS[0].width, self.viewport().width() - others))
         self.settled.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the rows over the view's background."""
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), theme.color("ground"))
         painter.end()

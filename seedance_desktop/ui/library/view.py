@@ -135,7 +135,6 @@ class LibraryView(QWidget):
         self.message_bar.show_progress(text, done, total, stop)
 
     def hide_progress(self) -> None:
-        """Hide the progress."""
         self._busy = False
         self._show_missing()
 
@@ -158,7 +157,6 @@ class LibraryView(QWidget):
         self.show_view("table" if state.get("view") == "table" else "grid")
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Reload what changed while the view was hidden."""
         super().showEvent(event)
         if self._stale:
             self.search_now()
@@ -176,7 +174,6 @@ class LibraryView(QWidget):
             event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Import what was dropped."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             event.setDropAction(Qt.DropAction.LinkAction)
@@ -273,7 +270,6 @@ class LibraryView(QWidget):
                 view.scrollTo(self.model.index(current, 0))
 
     def _select(self, rows: Iterable[int], current: int) -> None:
-        """Select these rows in the current view."""
         selection, flags = QItemSelection(), QItemSelectionModel.SelectionFlag
         start = last = -2
         for row in [*rows, -1]:
@@ -358,7 +354,6 @@ class LibraryView(QWidget):
             self.menu(clip, index.row(), await self.selected()).popup(self.view.viewport().mapToGlobal(where))
 
     def menu(self, clip: Clip, row: int, chosen: list[Clip]) -> QMenu:
-        """Return the menu of a clip's row."""
         menu = self.clip_actions.menu(clip, chosen if clip in chosen else [clip], self)
         stack = self.model.stack(row)
         if stack is not None:

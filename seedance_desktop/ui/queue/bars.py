@@ -81,7 +81,6 @@ class FilterBar(QWidget):
         fill(QVBoxLayout(self), self.show_only, self.text, margins=(12, 0, 12, 8), spacing=6)
 
     def clear(self) -> None:
-        """Clear the filter."""
         self.show_only.set_value(JobFilter.ALL.name)
         self.text.clear()
         self._emit_changed()
@@ -95,7 +94,6 @@ class FilterBar(QWidget):
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:

@@ -47,7 +47,6 @@ class JobList(QListView):
         return [job for row in rows if (job := self._job(self.model().index(row, 0)))]
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        """Emit `chosen`."""
         super().selectionChanged(selected, deselected)
         self.chosen.emit()
 
@@ -66,12 +65,10 @@ class JobList(QListView):
             super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Don't start a drag from a button."""
         if self._pressed is None:
             super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Trigger a button when released on it."""
         pressed, self._pressed = self._pressed, None
         here = event.position().toPoint()
         if pressed is None:
@@ -86,14 +83,12 @@ class JobList(QListView):
             self.action_requested.emit([job.id], pressed.action)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Run the row's first safe action."""
         self._pressed = None
         here = event.position().toPoint()
         if _is_left(event) and self.button_at(here) is None:
             self._primary(self.indexAt(here))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Open the menu, by right click or menu key."""
         if event.reason() is QContextMenuEvent.Reason.Mouse:
             index = self.indexAt(event.pos())
             where = event.globalPos()
@@ -132,12 +127,10 @@ class JobList(QListView):
         self._first_of(jobs, *those)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Handle the list's shortcuts; leave navigation to Qt."""
         if not run_key(self, event):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the rows, or a hint when there are none."""
         super().paintEvent(event)
         if self.model() is not None and self.model().rowCount() == 0:
             painter = QPainter(self.viewport())
@@ -154,7 +147,6 @@ class JobList(QListView):
         return tr(NO_MATCH if model.is_filtered and model.jobs() else EMPTY)
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Clear the hover, and with it the row's buttons."""
         super().leaveEvent(event)
         self.viewport().update()
 

@@ -56,7 +56,7 @@ class QueueModel(QAbstractListModel):
         self._jobs: dict[str, Job] = {}
         self._rows: list[Key] = []
         self._pending: dict[str, Job | None] = {}
-        self._paused = False
+        self.paused = False
         self._slots_taken = False
         self._show = labels.JobFilter.ALL
         self._text = ""
@@ -65,11 +65,6 @@ class QueueModel(QAbstractListModel):
         self._since_flush = QElapsedTimer()
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.flush)
-
-    @property
-    def paused(self) -> bool:
-        """Return whether the queue is paused."""
-        return self._paused
 
     def jobs(self) -> list[Job]:
         """Return all jobs shown, in no order."""
@@ -88,7 +83,6 @@ class QueueModel(QAbstractListModel):
         return any(job.state in AT_SERVICE for job in self._jobs.values())
 
     def set_jobs(self, jobs: Iterable[Job]) -> None:
-        """Replace the jobs."""
         self.beginResetModel()
         self._pending.clear()
         self.is_known = True
@@ -109,20 +103,17 @@ class QueueModel(QAbstractListModel):
         self._soon()
 
     def set_paused(self, paused: bool) -> None:
-        """Set whether the queue is paused."""
-        self._paused = paused
+        self.paused = paused
         self._changed(key for key in self._rows if self._is_waiting(key))
         self.flushed.emit()
 
     def set_filter(self, show: labels.JobFilter, text: str) -> None:
-        """Set the filter."""
         self._show, self._text = show, text.strip()
         self._reorder(self._order())
         self.flushed.emit()
 
     @property
     def is_filtered(self) -> bool:
-        """Return whether a filter is set."""
         return self._show is not labels.JobFilter.ALL or bool(self._text)
 
     def groups(self) -> dict[labels.Group, int]:
@@ -171,7 +162,6 @@ class QueueModel(QAbstractListModel):
     # QAbstractItemModel
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Return the number of rows, headers included."""
         return 0 if parent.isValid() else len(self._rows)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -185,22 +175,18 @@ class QueueModel(QAbstractListModel):
         return flags | Qt.ItemFlag.ItemIsDragEnabled if self._jobs[key].state in REORDERABLE else flags
 
     def supportedDropActions(self) -> Qt.DropAction:
-        """Return moves only."""
         return Qt.DropAction.MoveAction
 
     def mimeTypes(self) -> list[str]:
-        """Return the model's own type only."""
         return [JOBS_MIME]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """Return the waiting jobs among these, in queue order."""
         rows = sorted(index.row() for index in indexes if index.flags() & Qt.ItemFlag.ItemIsDragEnabled)
         data = QMimeData()
         data.setData(JOBS_MIME, "\n".join(str(self._rows[row]) for row in rows).encode())
         return data
 
     def canDropMimeData(self, data: QMimeData, _action: Qt.DropAction, row: int, _column: int, parent: Index) -> bool:
-        """Accept drops among waiting jobs."""
         if not data.hasFormat(JOBS_MIME):
             return False
         places = [place for place, key in enumerate(self._rows) if self._is_ordered(key)]
@@ -239,11 +225,11 @@ class QueueModel(QAbstractListModel):
         if role == JobRole:
             return job
         if role == RowTextRole:
-            return labels.row_text(job, self._now(), paused=self._paused, slots_taken=self._slots_taken)
+            return labels.row_text(job, self._now(), paused=self.paused, slots_taken=self._slots_taken)
         return None
 
     def _line(self, job: Job) -> str:
-        return labels.status_line(job, self._now(), paused=self._paused, slots_taken=self._slots_taken)
+        return labels.status_line(job, self._now(), paused=self.paused, slots_taken=self._slots_taken)
 
     def _soon(self) -> None:
         if not self._timer.isActive():

@@ -109,7 +109,6 @@ class QueueView(QWidget):
         self._refresh()
 
     def sizeHint(self) -> QSize:
-        """Return the design's width."""
         return QSize(320, 600)
 
     def apply(self, event: EngineEvent) -> None:
@@ -124,7 +123,6 @@ class QueueView(QWidget):
                 self.model.set_paused(paused)
 
     def set_jobs(self, jobs: list[Job]) -> None:
-        """Replace the jobs."""
         self.model.set_jobs(jobs)
 
     def set_thumbnail(self, job_id: str, thumbnail: QImage | Path) -> None:
@@ -137,19 +135,16 @@ class QueueView(QWidget):
             self.model.thumbnail_changed(job_id)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint a line between header and list."""
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setPen(theme.color("line"))
         painter.drawLine(0, self.list.y() - 1, self.width(), self.list.y() - 1)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Start the clocks."""
         super().showEvent(event)
         self._refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Stop the clocks."""
         super().hideEvent(event)
         self.refresh_timer.stop()
 

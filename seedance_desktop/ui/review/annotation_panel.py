@@ -56,7 +56,6 @@ class Dot(QToolButton):
         self.setToolTip(colour_label(name))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint a dot, ringed when it is the clip's colour."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -94,7 +93,6 @@ class TagField(QLineEdit):
         self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves the field."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
@@ -149,7 +147,6 @@ class AnnotationPanel(QWidget):
         fill(QVBoxLayout(self), self.stars, flags, dots, SectionLabel(tr("Tags")), self._tags, margins=0, spacing=5)
 
     def show_clip(self, clip: Clip) -> None:
-        """Show a clip's annotations."""
         same_tags = self._clip is not None and (self._clip.id, self._clip.tags) == (clip.id, clip.tags)
         self._clip = clip
         self.stars.set_value(clip.rating)

@@ -36,7 +36,6 @@ class ChainClip(QPushButton):
         self.setFixedSize(_SIZE)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the clip's first frame, ringed when it is the current one."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)

@@ -21,7 +21,7 @@ class FrameClock:
         self._times = times
         self._end_s = max(duration_s, times[-1] + _HAIR)
         self._now = now
-        self._frame = 0
+        self.frame = 0
         self._anchor_s = 0.0  # position in the clip …
         self._anchor_at = 0.0  # … at this moment of `now`
         self._shown: int | None = None
@@ -37,26 +37,20 @@ class FrameClock:
 
     @property
     def last(self) -> int:
-        """Return the number of the last frame."""
         return len(self._times) - 1
-
-    @property
-    def frame(self) -> int:
-        """Return the frame that was due last."""
-        return self._frame
 
     @property
     def position_s(self) -> float:
         """Return the position in seconds from frame 0."""
         if not self.playing:
-            return self._times[self._frame]
+            return self._times[self.frame]
         return self._anchor_s + self.rate * (self._now() - self._anchor_at)
 
     def play(self, rate: int = 1) -> None:
         """Play at `rate`; from the start of the range when at its end."""
         first, last = self._span()
-        if not first <= self._frame <= last or self._frame == (last if rate > 0 else first):
-            self._frame = first if rate > 0 else last
+        if not first <= self.frame <= last or self.frame == (last if rate > 0 else first):
+            self.frame = first if rate > 0 else last
         self.rate = rate
         self.playing = True
         self._anchor()
@@ -68,7 +62,7 @@ class FrameClock:
 
     def seek(self, frame: int) -> None:
         """Seek to a frame, clamped to the clip; playback continues from there."""
-        self._frame = min(max(frame, 0), self.last)
+        self.frame = min(max(frame, 0), self.last)
         self._anchor()
 
     def mark_in(self, frame: int) -> None:
@@ -86,25 +80,25 @@ class FrameClock:
     def due(self) -> int:
         """Return the frame to show now. Restart the loop, or pause, at the end of the range."""
         if not self.playing:
-            return self._frame
+            return self.frame
         first, last = self._span()
         start, end = self._times[first], self._end_of(last)
         position = self.position_s
         if not start <= position < end and (position >= end) == (self.rate > 0):
             if not self.loop:
                 self.playing = False
-                self._frame = last if self.rate > 0 else first
-                return self._frame
+                self.frame = last if self.rate > 0 else first
+                return self.frame
             self.turns += 1
             self._anchor_s = position = start + (position - start) % (end - start)
             self._anchor_at = self._now()
-        self._frame = min(max(bisect_right(self._times, position) - 1, 0), self.last)
-        return self._frame
+        self.frame = min(max(bisect_right(self._times, position) - 1, 0), self.last)
+        return self.frame
 
     def wait_s(self) -> float:
         """Return the seconds until the next frame is due, at least 0."""
         position = self.position_s
-        left = self._end_of(self._frame) - position if self.rate > 0 else position - self._times[self._frame] + _HAIR
+        left = self._end_of(self.frame) - position if self.rate > 0 else position - self._times[self.frame] + _HAIR
         return max(0.0, left / abs(self.rate))
 
     def note_shown(self, frame: int) -> None:
@@ -120,7 +114,7 @@ class FrameClock:
 
     def _span(self) -> tuple[int, int]:
         """Return the frames to play: the range, or what follows it when the user went past it without a loop."""
-        if self.loop or self.in_frame <= self._frame <= self.out_frame:
+        if self.loop or self.in_frame <= self.frame <= self.out_frame:
             return self.in_frame, self.out_frame
         return 0, self.last
 
@@ -128,6 +122,6 @@ class FrameClock:
         return self._times[frame + 1] if frame < self.last else self._end_s
 
     def _anchor(self) -> None:
-        self._anchor_s = self._times[self._frame] if self.rate > 0 else self._end_of(self._frame) - _HAIR
+        self._anchor_s = self._times[self.frame] if self.rate > 0 else self._end_of(self.frame) - _HAIR
         self._anchor_at = self._now()
         self._shown = None

@@ -78,7 +78,6 @@ class ReviewController(QObject):
         return self._viewed.clips
 
     async def open(self, clip: Clip, page: str | None = None) -> None:
-        """Open one clip in the player."""
         self._viewed = ViewedClips([clip])
         self._player.load(clip.path, clip.path.name, clip.rating)
         self._opened(page)

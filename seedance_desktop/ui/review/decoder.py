@@ -122,7 +122,6 @@ class Decoder:
             self._wake()
 
     def request_sound(self, pane: int) -> None:
-        """Request the sound of one pane."""
         with self._changed:
             self._sound_pane = pane
             self._wake()

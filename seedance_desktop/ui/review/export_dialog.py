@@ -105,11 +105,9 @@ class ExportDialog(QDialog):
 
     @property
     def page(self) -> Page:
-        """Return the current page."""
         return self._pages[self.kinds.value()]
 
     def choose(self, key: str) -> None:
-        """Show a page."""
         self.kinds.set_value(key)
         self._stack.setCurrentWidget(self._pages[key])
         self._named = False
@@ -223,7 +221,6 @@ class ExportDialog(QDialog):
         super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close as `reject` does."""
         if self._progress is not None:
             self._progress.stop()
         super().closeEvent(event)

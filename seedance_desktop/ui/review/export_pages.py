@@ -66,7 +66,6 @@ class ClipSetCombo(QComboBox):
             item.setEnabled(bool(clips))
 
     def clips(self) -> Sequence[Clip]:
-        """Return the chosen clips."""
         return self._sets.get(self.currentData(), ())
 
 
@@ -110,7 +109,6 @@ class RangePage(Page):
         return "" if self.first.value() <= self.last.value() else tr("The last frame is before the first.")
 
     def work(self, dest: Path, *, replace: bool) -> Work:
-        """Export it."""
         path, first, last = self._clip.path, self.first.value(), self.last.value()
 
         def run(on_progress: "Progress") -> str:
@@ -163,7 +161,6 @@ class SheetPage(Page):
         return "" if self.clip_set.clips() else tr("No clips to show.")
 
     def work(self, dest: Path, *, replace: bool) -> Work:
-        """Paint it."""
         clips, count, span = list(self.clip_set.clips()), self.count.value(), self._span
         one = self._is_one_clip()
 
@@ -269,7 +266,6 @@ class TimelinePage(Page):
         self._show(0)
 
     def name(self) -> str:
-        """Return a timeline's name."""
         return tr("Timeline")
 
     def problem(self) -> str:
@@ -283,7 +279,6 @@ class TimelinePage(Page):
         )
 
     def work(self, dest: Path, *, replace: bool) -> Work:
-        """Write it."""
         cuts = list(self._cuts)
 
         def run(_progress: "Progress") -> str:

@@ -56,7 +56,6 @@ class Filmstrip(QWidget):
         self.preview = HoverPreview(self)
 
     def sizeHint(self) -> QSize:
-        """Return a wide size: the strip fills its row."""
         wave = _GAP + WAVE_HEIGHT if self.wave else 0
         return QSize(400, THUMB_HEIGHT + wave + 2 * _OVERHANG)
 
@@ -139,33 +138,28 @@ class Filmstrip(QWidget):
             self.thumbs_requested.emit(missing)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
-        """Request the frames of the new width."""
         self.still = None
         self._ask_for_thumbs()
 
     # The pointer.
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Start to scrub."""
         if event.button() is Qt.MouseButton.LeftButton and self._count:
             self.preview.hide()
             self.scrub_began.emit()
             self.scrubbed.emit(self.frame_at(event.position().x()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Scrub while the button is down; else preview the frame under the pointer."""
         if event.buttons() & Qt.MouseButton.LeftButton:
             self.scrubbed.emit(self.frame_at(event.position().x()))
         elif self._count and not event.buttons():
             self._hover(event.position().x())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End scrubbing."""
         if event.button() is Qt.MouseButton.LeftButton:
             self.scrub_ended.emit()
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Hide the preview."""
         self.preview.hide()
         super().leaveEvent(event)
 
@@ -187,7 +181,6 @@ class Filmstrip(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the cached strip, and the playhead over it."""
         if self.still is None:
             self.still = self._draw_still()
         painter = QPainter(self)

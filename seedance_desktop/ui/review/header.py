@@ -82,7 +82,6 @@ class ClipHeader(QWidget):
         self._arrange(0)
 
     def set_title(self, title: str, tooltip: str = "") -> None:
-        """Set the title of the clip or clips."""
         self.title_label.setText(title)
         if tooltip:
             self.title_label.setToolTip(tooltip)
@@ -107,7 +106,6 @@ class ClipHeader(QWidget):
         self._arrange(self.width())
 
     def set_mode(self, mode: CompareMode) -> None:
-        """Show the compare mode."""
         self.modes.set_value(mode)
         self._gain.setVisible(mode is CompareMode.DIFFERENCE)
 
@@ -123,7 +121,6 @@ class ClipHeader(QWidget):
         self._arrange(self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Use short names where the long ones don't fit."""
         super().resizeEvent(event)
         self._arrange(event.size().width())
 

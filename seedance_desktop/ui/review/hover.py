@@ -21,19 +21,14 @@ class HoverPreview(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self._owner = owner
-        self._number = -1
+        self.number = -1
         self.text = ""
         self._image: QImage | None = None
         self.setFont(theme.tabular(theme.label_font(owner.font())))
 
-    @property
-    def number(self) -> int:
-        """Return the previewed frame."""
-        return self._number
-
     def show_at(self, point: QPointF, number: int, note: str, image: QImage | None, aspect: float) -> None:
         """Show a frame's preview over a point of the owner; `note` is the note there."""
-        self._number, self._image = number, image
+        self.number, self._image = number, image
         self.text = f"{number:03d} · {note}" if note else f"{number:03d}"
         metrics = QFontMetrics(self.font())
         width = min(max(round(self.PICTURE_HEIGHT * aspect), metrics.horizontalAdvance(tr("frame 0000"))), _WIDEST)
@@ -47,12 +42,11 @@ class HoverPreview(QWidget):
 
     def set_picture(self, number: int, image: QImage) -> None:
         """Set the picture of the previewed frame."""
-        if number == self._number:
+        if number == self.number:
             self._image = image
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the picture over number and note."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(theme.DARK.raised))
         painter.setPen(QColor(theme.DARK.line))

@@ -36,7 +36,6 @@ class NoteField(QLineEdit):
         configure(self, objectName="review_note", accessibleName=tr("New note"), maxLength=500)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Handle Enter, Shift+Enter and Escape."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             if text := self.text().strip():
                 self.clear()

@@ -78,7 +78,6 @@ class Playback(QObject):
 
     @property
     def is_playing(self) -> bool:
-        """Return whether it plays."""
         return self._clock.playing
 
     @property
@@ -165,11 +164,9 @@ class Playback(QObject):
         self._loop = self._clock.loop = on
 
     def mark_in(self, frame: int) -> None:
-        """Set the in point here."""
         self._mark(self._clock.mark_in, frame)
 
     def mark_out(self, frame: int) -> None:
-        """Set the out point here."""
         self._mark(self._clock.mark_out, frame)
 
     def _mark(self, mark: Callable[[int], None], frame: int) -> None:
@@ -183,7 +180,6 @@ class Playback(QObject):
         self.mark_out(span[1])
 
     def set_sound_pane(self, pane: int) -> None:
-        """Play the sound of a pane."""
         self.sound_pane = pane
         self.sound.set_sound(None)
         self.decoder.request_sound(pane)

@@ -54,9 +54,9 @@ class Player(QWidget):
         self.setAccessibleName(tr("Player"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("surface", "ground")
-        self._showings: list[Showing] = []
+        self.showings: list[Showing] = []
         self._problems: dict[int, str] = {}
-        self._frame = -1
+        self.frame = -1
         self._wave: Sequence[float] = ()
         self.notes: Sequence[tuple[Span, str]] = ()
         self._was_playing = False
@@ -66,11 +66,6 @@ class Player(QWidget):
         self._lay_out()
         self._listen()
         self.clear()
-
-    @property
-    def frame(self) -> int:
-        """Return the painted frame, -1 for none."""
-        return self._frame
 
     @property
     def frame_count(self) -> int:
@@ -83,23 +78,16 @@ class Player(QWidget):
         return self.playback.is_playing
 
     @property
-    def showings(self) -> Sequence[Showing]:
-        """Return what is open or being opened, by pane."""
-        return self._showings
-
-    @property
     def path(self) -> Path | None:
         """Return the path of the (active) clip that is open or being opened."""
-        return self._showings[self.active].path if self._showings else None
+        return self.showings[self.active].path if self.showings else None
 
     @property
     def active(self) -> int:
-        """Return the active pane."""
         return self.stage.active
 
     @property
     def mode(self) -> CompareMode:
-        """Return the compare mode."""
         return self.stage.mode
 
     @property
@@ -138,7 +126,7 @@ class Player(QWidget):
 
     def play(self, rate: int = 1) -> None:
         """Play at ±1, 2, 4 or 8 times the speed; a clip that is still opening starts when it is ready."""
-        if self._showings:
+        if self.showings:
             self.playback.play(rate)
 
     def pause(self) -> None:
@@ -159,17 +147,16 @@ class Player(QWidget):
         self.filmstrip.set_notes(notes)
 
     def set_rating(self, pane: int, rating: int) -> None:
-        """Show the rating."""
-        self._showings[pane] = replace(self._showings[pane], rating=rating)
+        self.showings[pane] = replace(self.showings[pane], rating=rating)
         self._show_looks()
 
     # Comparing.
 
     def choose_mode(self, mode: CompareMode) -> None:
         """Set the compare mode; with one clip, ask for others."""
-        if len(self._showings) < 2:
+        if len(self.showings) < 2:
             self.header.set_mode(CompareMode.SINGLE)
-            if mode is not CompareMode.SINGLE and self._showings:
+            if mode is not CompareMode.SINGLE and self.showings:
                 self.partner_requested.emit(mode)
             return
         self._set_mode(mode, self.active)
@@ -181,13 +168,12 @@ class Player(QWidget):
 
     def flip(self) -> None:
         """Activate the next clip; in single mode it replaces the other, on the same frame."""
-        if len(self._showings) > 1:
-            self.choose_pane((self.active + 1) % len(self._showings))
-        elif self._showings:
+        if len(self.showings) > 1:
+            self.choose_pane((self.active + 1) % len(self.showings))
+        elif self.showings:
             self.partner_requested.emit(CompareMode.SINGLE)
 
     def choose_pane(self, pane: int) -> None:
-        """Activate a pane."""
         self.stage.set_mode(self.mode, pane)
         self.notes = ()
         self._show_strip()
@@ -196,8 +182,8 @@ class Player(QWidget):
 
     def next_sound(self) -> None:
         """Play the sound of the next clip."""
-        if len(self._showings) > 1:
-            self.playback.set_sound_pane((self.playback.sound_pane + 1) % len(self._showings))
+        if len(self.showings) > 1:
+            self.playback.set_sound_pane((self.playback.sound_pane + 1) % len(self.showings))
 
     def change_gain(self, steps: int) -> None:
         """Brighten the difference (darken when negative)."""
@@ -211,15 +197,15 @@ class Player(QWidget):
 
     def _show_looks(self) -> None:
         infos = self.playback.infos
-        self.stage.set_panes(looks(self._showings, infos, self._problems))
+        self.stage.set_panes(looks(self.showings, infos, self._problems))
         self.header.set_info(infos[self.active] if infos else None)
-        self.header.set_rating(self._showings[self.active].rating if self._showings else 0)
+        self.header.set_rating(self.showings[self.active].rating if self.showings else 0)
 
     def _show_strip(self) -> None:
         """Show the active clip's filmstrip, on the scale of the longest clip."""
         info = self.playback.infos[self.active] if self.frame_count else None
         self.filmstrip.set_clip(self.frame_count, info.width / info.height if info else 16 / 9)
-        self.filmstrip.set_frame(max(self._frame, 0))
+        self.filmstrip.set_frame(max(self.frame, 0))
         self.filmstrip.set_wave(self._wave)
         self.filmstrip.set_notes(self.notes)
         self._show_range()
@@ -232,13 +218,11 @@ class Player(QWidget):
         self.playback.stop()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Pause while hidden."""
         self.pause()
         self._release_timer.start()
         super().hideEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Resume read-ahead."""
         self._release_timer.stop()
         self.playback.decoder.resume()
         super().showEvent(event)
@@ -284,8 +268,8 @@ class Player(QWidget):
         self.header.gain_chosen.connect(stage.set_gain)
 
     def _begin(self, showings: Sequence[Showing], message: str, detail: str = "", at: int = 0) -> None:
-        self._showings, self._problems = list(showings), {}
-        self._frame = -1
+        self.showings, self._problems = list(showings), {}
+        self.frame = -1
         self._wave, self.notes = (), ()
         self.playback.open([showing.segments for showing in showings], at)
         self._open_at = at
@@ -322,8 +306,8 @@ class Player(QWidget):
             self.play(rate)
 
     def _on_frame_requested(self, role: str) -> None:
-        if self.path is not None and self._frame >= 0:
-            self.frame_requested.emit(self.path, self._frame, role)
+        if self.path is not None and self.frame >= 0:
+            self.frame_requested.emit(self.path, self.frame, role)
 
     # Signals of the playback
 
@@ -356,13 +340,13 @@ class Player(QWidget):
         self.volume_changed()
         self._commands.mute.setEnabled(has_sound)
         self.transport.volume.setEnabled(has_sound)
-        several = len(self._showings) > 1
+        several = len(self.showings) > 1
         self.transport.show_sound_from(LETTERS[self.playback.sound_pane] if several else "")
 
     def _on_painted(self, number: int) -> None:
-        if not self.frame_count or number == self._frame:
+        if not self.frame_count or number == self.frame:
             return
-        self._frame = number
+        self.frame = number
         self.playback.note_shown(number)
         self._show_position()
         self.frame_shown.emit(number)
@@ -376,7 +360,7 @@ class Player(QWidget):
 
     def _show_position(self) -> None:
         info = next(filter(None, self.playback.infos), None)
-        frame = max(self._frame, 0)
+        frame = max(self.frame, 0)
         self.transport.show_position(frame, self.frame_count - 1, timecode(frame, info.fps if info else 24))
         self.transport.show_dropped(self.frames_dropped)
         self.filmstrip.set_frame(frame)

@@ -55,8 +55,8 @@ class Stage(QWidget):
         self._message = ""
         self._detail = ""
         self._is_error = False
-        self._mode = CompareMode.SINGLE
-        self._active = 0
+        self.mode = CompareMode.SINGLE
+        self.active = 0
         self._drag_position: QPointF | None = None  # the last pointer position during a drag
         self._dragging = ""
         self.view = View()
@@ -66,39 +66,28 @@ class Stage(QWidget):
         self.safe_areas = False
 
     def sizeHint(self) -> QSize:
-        """Return a 16:9 size of about half a screen."""
         return QSize(640, 360)
-
-    @property
-    def mode(self) -> CompareMode:
-        """Return the compare mode."""
-        return self._mode
-
-    @property
-    def active(self) -> int:
-        """Return the active pane."""
-        return self._active
 
     @property
     def pair(self) -> tuple[int, int]:
         """Return the two panes of a wipe or difference: the first, and the active one or the second."""
-        return 0, (self._active or 1)
+        return 0, (self.active or 1)
 
     def set_panes(self, looks: Sequence[PaneInfo]) -> None:
         """Set the panes' texts; pictures follow by `show_frames`."""
         self.pane_infos = list(looks) or [PaneInfo("")]
-        self._active = min(self._active, len(self.pane_infos) - 1)
+        self.active = min(self.active, len(self.pane_infos) - 1)
         if len(self.pane_infos) == 1:
-            self._mode = CompareMode.SINGLE
+            self.mode = CompareMode.SINGLE
         self._describe()
         self.update()
 
     def set_mode(self, mode: CompareMode, active: int) -> None:
         """Set the compare mode; the zoom resets when the panes' size changes."""
-        if (mode in _SPREAD) != (self._mode in _SPREAD):
+        if (mode in _SPREAD) != (self.mode in _SPREAD):
             self.view.fit()
-        self._mode = mode if len(self.pane_infos) > 1 else CompareMode.SINGLE
-        self._active = active
+        self.mode = mode if len(self.pane_infos) > 1 else CompareMode.SINGLE
+        self.active = active
         self.view_changed.emit()
         self._describe()
         self.update()
@@ -116,7 +105,7 @@ class Stage(QWidget):
         self.images = []
         self.frame_number = -1
         self.pane_infos = [PaneInfo("")]
-        self._mode, self._active = CompareMode.SINGLE, 0
+        self.mode, self.active = CompareMode.SINGLE, 0
         self.view.fit()
         self._message, self._detail, self._is_error = message, detail, is_error
         self.setAccessibleDescription(f"{message} {detail}".strip())
@@ -126,25 +115,24 @@ class Stage(QWidget):
 
     def visible_panes(self) -> list[int]:
         """Return the visible panes, in the order of painting."""
-        match self._mode:
+        match self.mode:
             case CompareMode.SINGLE:
-                return [self._active]
+                return [self.active]
             case CompareMode.WIPE | CompareMode.DIFFERENCE:
                 return list(self.pair)
         return list(range(len(self.pane_infos)))
 
     def box(self, pane: int) -> QRectF:
-        """Return the rectangle of a pane."""
         room = QRectF(self.rect())
-        if self._mode not in _SPREAD:
+        if self.mode not in _SPREAD:
             return room
         size = self.pane_infos[0].size
         aspect = size.width() / size.height()
-        return boxes(len(self.pane_infos), room, self._mode, aspect, tight=self.view.is_fit)[pane]
+        return boxes(len(self.pane_infos), room, self.mode, aspect, tight=self.view.is_fit)[pane]
 
     def picture_rect(self, pane: int | None = None) -> QRectF:
         """Return the rectangle of a pane's picture (by default the active one's); empty without one."""
-        pane = self._active if pane is None else pane
+        pane = self.active if pane is None else pane
         if pane >= len(self.images) or self.images[pane].isNull():
             return QRectF()
         return self.view.place(self.pane_infos[pane].size, self.box(pane))
@@ -156,7 +144,7 @@ class Stage(QWidget):
 
     def pane_at(self, point: QPointF) -> int:
         """Return the pane under a point, -1 for none."""
-        if self._mode is CompareMode.WIPE:
+        if self.mode is CompareMode.WIPE:
             return self.pair[0] if point.x() < self._edge_x() else self.pair[1]
         return next((pane for pane in self.visible_panes() if self.box(pane).contains(point)), -1)
 
@@ -197,7 +185,6 @@ class Stage(QWidget):
         self.update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom around the pointer."""
         steps = event.angleDelta().y() / 120
         if steps and self.images:
             self.zoom_by(_WHEEL_STEP**steps, event.position())
@@ -213,7 +200,6 @@ class Stage(QWidget):
     # The pointer.
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Start to drag the wipe's edge or the picture, or activate a pane."""
         super().mousePressEvent(event)
         if event.button() not in {Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton} or not self.images:
             return
@@ -224,7 +210,6 @@ class Stage(QWidget):
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag, or update the cursor."""
         if self._drag_position is None:
             self._show_cursor(event.position())
             return
@@ -244,10 +229,9 @@ class Stage(QWidget):
             self._view_moved()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End the drag; a click without movement activates the pane under it."""
         if self._drag_position is not None and not self._dragging and event.button() is Qt.MouseButton.LeftButton:
             pane = self.pane_at(event.position())
-            if pane >= 0 and len(self.pane_infos) > 1 and self._mode in _SPREAD:
+            if pane >= 0 and len(self.pane_infos) > 1 and self.mode in _SPREAD:
                 self.pane_chosen.emit(pane)
         self._drag_position = None
         self._dragging = ""
@@ -270,7 +254,6 @@ class Stage(QWidget):
         self._dragging = ""
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Toggle full screen."""
         if event.button() is Qt.MouseButton.LeftButton:
             self.full_screen_requested.emit()
 
@@ -285,7 +268,6 @@ class Stage(QWidget):
         self._view_moved()
 
     def set_safe_areas(self, on: bool) -> None:
-        """Show or hide the safe areas."""
         self.safe_areas = on
         self.update()
 
@@ -302,7 +284,7 @@ class Stage(QWidget):
         return (x - across.left()) / max(across.width(), 1)
 
     def _near_edge(self, point: QPointF) -> bool:
-        return self._mode is CompareMode.WIPE and abs(point.x() - self._edge_x()) <= _EDGE_PX
+        return self.mode is CompareMode.WIPE and abs(point.x() - self._edge_x()) <= _EDGE_PX
 
     def _show_cursor(self, point: QPointF) -> None:
         if self._near_edge(point):
@@ -315,17 +297,15 @@ class Stage(QWidget):
     # Painting.
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
-        """Update the picture sizes."""
         self.view_changed.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the pictures or the message."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.color("stage"))
         if not self.images:
             stage_paint.message(painter, QRectF(self.rect()), self._message, self._detail, is_error=self._is_error)
             return
-        match self._mode:
+        match self.mode:
             case CompareMode.WIPE:
                 self._paint_wipe(painter)
             case CompareMode.DIFFERENCE:
@@ -364,7 +344,7 @@ class Stage(QWidget):
             else ""
         )
         stage_paint.heading(painter, place, f"{LETTERS[pane]} · {look.title}{ended}", look.rating)
-        if self._mode in _SPREAD and pane == self._active:
+        if self.mode in _SPREAD and pane == self.active:
             stage_paint.outline(painter, place)
 
     def _paint_wipe(self, painter: QPainter) -> None:

@@ -67,7 +67,6 @@ class Transport(QWidget):
             control.installEventFilter(self._key_filter)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Hide controls that don't fit, instead of cropping them."""
         super().resizeEvent(event)
         self._fit()
 
@@ -89,7 +88,6 @@ class Transport(QWidget):
         self._announce_position()
 
     def minimumSizeHint(self) -> QSize:
-        """Return the size without the controls that can be hidden."""
         whole = super().minimumSizeHint()
         spare = sum(each.sizeHint().width() + _GAP for each in (*self._spare, self.rate) if each.isVisibleTo(self))
         long = sum(

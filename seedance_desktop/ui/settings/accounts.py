@@ -74,7 +74,6 @@ class AccountsSection(QWidget):
         self.reload()
 
     def reload(self) -> None:
-        """Reload the accounts."""
         while (item := self._rows.takeAt(0)) is not None:
             if row := item.widget():
                 row.hide()

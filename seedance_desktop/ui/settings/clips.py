@@ -72,7 +72,6 @@ class ClipsSection(QWidget):
         self._show_example()
 
     def set_folder(self, folder: Path) -> None:
-        """Save the clips folder."""
         self._save(self.folder_note, clips_dir=folder)
 
     def show_folder(self) -> None:

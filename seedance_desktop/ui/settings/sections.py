@@ -41,7 +41,6 @@ class Section(QWidget):
             self.column.addWidget(small(text))
 
     def add(self, widget: QWidget) -> None:
-        """Add a widget."""
         self.column.addWidget(widget)
 
     def heading(self, text: str, more: str = "") -> None:
@@ -59,7 +58,6 @@ class Section(QWidget):
         return [one for one in inner if not any(one is not other and one.isAncestorOf(other) for other in inner)]
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint a separator below."""
         super().paintEvent(event)
         QPainter(self).fillRect(24, self.height() - 1, self.width() - 48, 1, theme.color("line"))
 
@@ -80,7 +78,6 @@ class _Marks(QWidget):
         self.hide()
 
     def show_on(self, widgets: list[QWidget]) -> None:
-        """Mark these widgets."""
         self.marked = widgets
         self.setVisible(bool(widgets))
         self.raise_()
@@ -133,7 +130,6 @@ class Sections(QWidget):
         fill(QHBoxLayout(self), side, (self.area, 1), margins=0, spacing=0)
 
     def section(self, name: str, text: str = "") -> Section:
-        """Add a section."""
         made = Section(name, text, self._page)
         self._column.insertWidget(self._column.count() - 1, made)
         self.sections.append(made)
@@ -141,7 +137,6 @@ class Sections(QWidget):
         return made
 
     def show_section(self, name: str) -> None:
-        """Go to a section."""
         names: Sequence[str] = [section.name for section in self.sections]
         if name in names:
             self.list.setCurrentRow(names.index(name))
@@ -153,7 +148,6 @@ class Sections(QWidget):
             self._scroll_timer.start()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Resize the marks with the page."""
         if event.type() is QEvent.Type.Resize and isinstance(event, QResizeEvent):
             self.marks.resize(event.size())
         return False

@@ -76,7 +76,6 @@ class SettingsDialog(QDialog):
         fill(QVBoxLayout(self), (self.sections, 1), foot, margins=0, spacing=0)
 
     def open_key_dialog(self) -> None:
-        """Open the dialog to add a key."""
         dialog = KeyDialog(self._host.check_key, self._host.add_key, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.saved.connect(self._key_added)

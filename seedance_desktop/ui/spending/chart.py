@@ -36,7 +36,6 @@ class Bar:
 
     @property
     def total(self) -> int:
-        """Return the total credits."""
         return sum(self.parts.values())
 
 

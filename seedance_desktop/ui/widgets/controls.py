@@ -152,7 +152,6 @@ class Stepper(QFrame):
         return button
 
     def value(self) -> int:
-        """Return the number."""
         return self.spin.value()
 
     def set_value(self, value: int) -> None:

@@ -14,7 +14,6 @@ class FlowLayout(QLayout):
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
-        """Add an item, for Qt."""
         self._items.append(item)
 
     def count(self) -> int:
@@ -22,37 +21,29 @@ class FlowLayout(QLayout):
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
-        """Return an item, or None."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        """Remove and return an item."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
-        """Return no directions."""
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
-        """Return True: narrower is higher."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height in pixels for a width."""
         return self._place(QRect(0, 0, width, 0), move=False)
 
     def setGeometry(self, rect: QRect) -> None:
-        """Place the items."""
         super().setGeometry(rect)
         self._place(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        """Return the size of one line."""
         widths = [item.sizeHint().width() for item in self._shown()]
         return QSize(sum(widths) + self._gap * max(0, len(widths) - 1), self._line_height())
 
     def minimumSize(self) -> QSize:
-        """Return the size of the widest item."""
         return QSize(max((item.sizeHint().width() for item in self._shown()), default=0), self._line_height())
 
     def _shown(self) -> list[QLayoutItem]:

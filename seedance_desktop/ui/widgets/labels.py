@@ -28,7 +28,6 @@ class FieldsLayout(QFormLayout):
     """Fields below each other, each with its aligned name at the left."""
 
     def add(self, text: str, field: QWidget | QLayout) -> None:
-        """Add a field."""
         label = QLabel(text)
         if isinstance(field, QWidget):
             label.setBuddy(field)
@@ -140,22 +139,17 @@ class InlineError(QLabel):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = name
-        self._tone: Tone = "bad"
+        self.tone: Tone = "bad"
         configure(self, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         theme.make_small(self)
         self.setContentsMargins(self.ICON_PX + 6, 0, 0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.hide()
 
-    @property
-    def tone(self) -> Tone:
-        """Return the tone: bad blocks, warn deserves a look, dim is a note."""
-        return self._tone
-
     def show_message(self, text: str, tone: Tone = "bad") -> None:
         """Show a text, or hide with "". Screen readers are notified of changes."""
         changed = text != self.text()
-        self._tone = tone
+        self.tone = tone
         self.setText(text)
         configure(self, visible=bool(text), accessibleName=f"{self._name}: {text}" if text else self._name)
         if text and changed:
@@ -165,6 +159,6 @@ class InlineError(QLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setPen(theme.color(self._tone))
-        painter.drawPixmap(0, 0, theme.pixmap(_TONE_ICONS[self._tone], self._tone, self.ICON_PX))
+        painter.setPen(theme.color(self.tone))
+        painter.drawPixmap(0, 0, theme.pixmap(_TONE_ICONS[self.tone], self.tone, self.ICON_PX))
         painter.drawText(self.contentsRect(), Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft, self.text())

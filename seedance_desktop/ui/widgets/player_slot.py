@@ -15,7 +15,6 @@ class PlayerSlot(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
 
     def take(self, player: QWidget) -> None:
-        """Move the player here."""
         if player.parentWidget() is not self:
             self._column.addWidget(player)
             player.show()
