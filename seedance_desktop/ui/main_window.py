@@ -1,14 +1,19 @@
 """The main window: a top bar, three pages, and a status line."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
     QFrame,
     QHBoxLayout,
+    QLineEdit,
     QMainWindow,
+    QPlainTextEdit,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -27,7 +32,6 @@ from seedance_desktop.ui.review.player import Player
 from seedance_desktop.ui.review.view import ReviewView
 from seedance_desktop.ui.settings.welcome import Welcome
 from seedance_desktop.ui.studio_view import StudioView
-from seedance_desktop.ui.tab_order import set_tab_order
 from seedance_desktop.ui.top_bar import PAGES, TopBar
 from seedance_desktop.ui.widgets.build import configure, fill
 from seedance_desktop.ui.widgets.labels import ElidedLabel, Pill
@@ -255,3 +259,40 @@ class MainWindow(QMainWindow):
         """Ignore the event and emit `closing`: the program asks, hides the window, or quits."""
         event.ignore()
         self.closing.emit()
+
+
+# Their children are not sorted.
+_WHOLE = (QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit)
+
+
+def set_tab_order(top: QWidget) -> None:
+    """Set the tab order of all focusable widgets in `top` by their position."""
+    before: QWidget | None = None
+    for widget in _in_order(top):
+        if before is not None:
+            QWidget.setTabOrder(before, widget)
+        before = widget
+
+
+def _in_order(widget: QWidget) -> Iterator[QWidget]:
+    if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus and widget.focusProxy() is None:
+        yield widget
+    if isinstance(widget, _WHOLE):
+        return
+    parts = [one for one in widget.children() if isinstance(one, QWidget) and not one.isWindow()]
+    against = -1 if widget.isRightToLeft() else 1
+    for row in _rows(parts):
+        for part in sorted(row, key=lambda one: against * one.geometry().center().x()):
+            yield from _in_order(part)
+
+
+def _rows(parts: Iterable[QWidget]) -> Iterator[list[QWidget]]:
+    """Return the parts from top to bottom, grouped by row."""
+    row: list[QWidget] = []
+    for part in sorted(parts, key=lambda one: one.y()):
+        if row and part.geometry().center().y() > row[0].geometry().bottom():
+            yield row
+            row = []
+        row.append(part)
+    if row:
+        yield row

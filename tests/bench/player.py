@@ -69,8 +69,7 @@ class PlayerAtWork:
 
     def open(self, *paths, mode=None) -> None:
         """Show clips at their first frame."""
-        from seedance_desktop.ui.review.panes import CompareMode
-        from seedance_desktop.ui.review.showing import Showing
+        from seedance_desktop.ui.review.panes import CompareMode, Showing
 
         self._shown.clear()
         self.player.show_clips([Showing.of(path) for path in paths], "bench", mode or CompareMode.SINGLE)

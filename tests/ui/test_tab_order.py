@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from seedance_desktop.ui.tab_order import set_tab_order
+from seedance_desktop.ui.main_window import set_tab_order
 from tests.media.clips import make_clip
 from tests.support.waiting import until
 from tests.ui.windows import whole_program

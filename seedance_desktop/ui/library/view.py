@@ -20,12 +20,10 @@ from seedance_desktop.ui.clips.hover import HoverAnimation
 from seedance_desktop.ui.clips.labels import NO_CLIPS, NO_MATCH, clips_label
 from seedance_desktop.ui.clips.thumbnails import ThumbnailCache, cache_bytes
 from seedance_desktop.ui.library.actions import add_commands, add_find
-from seedance_desktop.ui.library.bar import LibraryBar
+from seedance_desktop.ui.library.bar import LibraryBar, MessageBar
 from seedance_desktop.ui.library.filters import FilterRow
 from seedance_desktop.ui.library.grid import CardGrid
-from seedance_desktop.ui.library.message_bar import MessageBar
-from seedance_desktop.ui.library.missing_files import MissingFiles
-from seedance_desktop.ui.library.model import LibraryModel, Source
+from seedance_desktop.ui.library.model import LibraryModel, MissingFiles, Source
 from seedance_desktop.ui.library.table import ClipTable, LineDelegate
 from seedance_desktop.ui.widgets.build import configure, fill
 

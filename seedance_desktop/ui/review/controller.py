@@ -17,10 +17,9 @@ from seedance_desktop.ui.clips.recent_clips import RecentClips
 from seedance_desktop.ui.request_form import RequestForm
 from seedance_desktop.ui.review.export_controller import ExportController
 from seedance_desktop.ui.review.frame_reuse import FrameReuse
-from seedance_desktop.ui.review.panes import MAX_PANES, CompareMode
+from seedance_desktop.ui.review.panes import MAX_PANES, CompareMode, Showing
 from seedance_desktop.ui.review.playback import Span
 from seedance_desktop.ui.review.player import Player
-from seedance_desktop.ui.review.showing import Showing
 from seedance_desktop.ui.review.view import ReviewView
 from seedance_desktop.ui.review.viewed_clips import ViewedClips, chain_segments
 

@@ -3,23 +3,218 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from seedance_desktop.core.i18n import format_datetime, mark, tr
 from seedance_desktop.domain.catalogue import Mode, find_model
-from seedance_desktop.domain.clip import Clip
+from seedance_desktop.domain.clip import Clip, Note
 from seedance_desktop.domain.request import Request
-from seedance_desktop.ui.review.annotation_panel import AnnotationPanel
-from seedance_desktop.ui.review.chain import ChainPanel
-from seedance_desktop.ui.review.notes_panel import NotesPanel
+from seedance_desktop.ui import theme
+from seedance_desktop.ui.clips.thumbnails import ThumbnailCache, paint_cover, rounded
+from seedance_desktop.ui.key_hints import set_key_tooltip
+from seedance_desktop.ui.review.annotation_panel import AnnotationPanel, empty
 from seedance_desktop.ui.review.playback import Span
 from seedance_desktop.ui.widgets.build import STRETCH, configure, fill
+from seedance_desktop.ui.widgets.flow_layout import FlowLayout
 from seedance_desktop.ui.widgets.labels import SectionLabel
 
 _PROMPT_CHARACTERS = 110
 _EMPTY = mark("Open a clip from the strip or the Library to rate it, add notes and continue from any of its frames.")
+
+
+_SIZE = QSize(60, 36)
+_THUMBNAIL_PX = 160
+_THUMBNAIL_BYTES = 4_000_000
+
+
+class ChainClip(QPushButton):
+    """A button for one clip of the chain, or the empty place after the last."""
+
+    def __init__(
+        self, clip: Clip | None, thumbnails: ThumbnailCache, thumbnail: Path | None, *, current: bool
+    ) -> None:
+        super().__init__()
+        self.clip = clip
+        self._thumbnails = thumbnails
+        self._thumbnail = thumbnail
+        self._current = current
+        self.setFixedSize(_SIZE)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        shape = rounded(box, 4)
+        of = theme.tokens()
+        painter.fillPath(shape, theme.mix(of.line, of.raised, 0.3))
+        image = self._thumbnails.get(self.clip.id, self._thumbnail) if self.clip else None
+        if image is not None:
+            paint_cover(painter, image, box, shape)
+        elif self.clip is None:
+            painter.setPen(QPen(theme.color("dim"), 1.5))
+            middle = QPointF(box.center())
+            painter.drawLine(middle - QPointF(5, 0), middle + QPointF(5, 0))
+            painter.drawLine(middle - QPointF(0, 5), middle + QPointF(0, 5))
+        if self._current or self.hasFocus():
+            painter.setPen(QPen(theme.color("accent"), 1.5))
+            painter.drawPath(shape)
+
+
+class ChainPanel(QWidget):
+    """A row of clips to open, ending in a button that continues the shot."""
+
+    chosen = Signal(object)
+    """A Clip."""
+    continue_requested = Signal()
+    play_requested = Signal()
+
+    def __init__(self, thumbnail_path: Callable[[Clip], Path]) -> None:
+        super().__init__()
+        self._thumbnail_path = thumbnail_path
+        self._thumbnails = ThumbnailCache(_THUMBNAIL_PX, _THUMBNAIL_BYTES, self)
+        self._thumbnails.loaded.connect(lambda _key: self._repaint())
+        self._row = FlowLayout(3)
+        self.play_button = configure(QPushButton(tr("Play the shot")), kind="link", objectName="review_play_chain")
+        set_key_tooltip(self.play_button, tr("Play these clips back to back"), "review.play_chain")
+        self.play_button.clicked.connect(self.play_requested)
+        self.play_button.hide()
+        head = QHBoxLayout()
+        head.addWidget(SectionLabel(tr("Shot chain")))
+        head.addStretch(1)
+        head.addWidget(self.play_button, alignment=Qt.AlignmentFlag.AlignBottom)
+        fill(QVBoxLayout(self), head, self._row, margins=0, spacing=6)
+
+    def show_chain(self, clips: Sequence[Clip], current: str) -> None:
+        """Show a shot; `current` is the id of the current clip."""
+        empty(self._row)
+        for clip in clips:
+            link = ChainClip(clip, self._thumbnails, self._thumbnail_path(clip), current=clip.id == current)
+            configure(link, accessibleName=clip.path.stem, toolTip=clip.path.stem)
+            link.clicked.connect(lambda _on=False, clip=clip: self.chosen.emit(clip))
+            self._row.addWidget(link)
+            arrow = configure(QLabel("→"), role="dim")
+            arrow.setFixedHeight(_SIZE.height())
+            self._row.addWidget(arrow)
+        following = ChainClip(None, self._thumbnails, None, current=False)
+        configure(following, accessibleName=tr("Continue the shot"), toolTip=tr("Continue from the last frame"))
+        following.clicked.connect(self.continue_requested)
+        self._row.addWidget(following)
+        self.play_button.setVisible(len(clips) > 1)
+
+    def _repaint(self) -> None:
+        for link in self.findChildren(ChainClip):
+            link.update()
+
+
+def span_text(start: int, end: int) -> str:
+    """Return the name of a frame or range: "frame 042", "frames 104–118"."""
+    return (
+        tr("frame {start}").format(start=f"{start:03d}")
+        if start == end
+        else tr("frames {start}–{end}").format(start=f"{start:03d}", end=f"{end:03d}")
+    )
+
+
+class NoteField(QLineEdit):
+    """A field for a note: Enter for the current frame, Shift+Enter for the range from in to out point."""
+
+    entered = Signal(str, bool)
+    """The text, and whether the note is for the range."""
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        configure(self, objectName="review_note", accessibleName=tr("New note"), maxLength=500)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if text := self.text().strip():
+                self.clear()
+                self.entered.emit(text, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.clear()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class NotesPanel(QWidget):
+    """A card per note, and a field for the next one."""
+
+    seek_requested = Signal(int)
+    added = Signal(object)
+    """A Note."""
+    removed = Signal(object)
+    """A Note."""
+    left = Signal()
+    """The user finished writing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._frame = 0
+        self._range: Span | None = None
+        self._notes: Sequence[Note] = ()
+        self.field = NoteField()
+        self.field.entered.connect(self._enter)
+        self.field.left.connect(self.left)
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(4)
+        fill(QVBoxLayout(self), SectionLabel(tr("Notes")), self._cards, self.field, margins=0, spacing=6)
+
+    def show_notes(self, notes: Sequence[Note]) -> None:
+        """Show these notes, in the order of their frames."""
+        if notes == self._notes and self._cards.count() == len(notes):
+            return
+        self._notes = notes
+        empty(self._cards)
+        for note in notes:
+            self._cards.addWidget(self._card(note))
+
+    def set_position(self, frame: int, span: Span | None) -> None:
+        """Set the current frame, and the range if there is one."""
+        self._frame, self._range = frame, span
+        hint = tr("Note at {frame}").format(frame=span_text(frame, frame))
+        if span:
+            hint += f" · ⇧↵ {span[0]:03d}–{span[1]:03d}"
+        self.field.setPlaceholderText(hint)
+        self.field.setToolTip(
+            tr("Enter: note on the current frame. Shift+Enter: note on the range from in to out point.")
+        )
+
+    def _enter(self, text: str, on_range: bool) -> None:
+        start, end = self._range if on_range and self._range else (self._frame, self._frame)
+        self.added.emit(Note(start, end, text))
+
+    def _card(self, note: Note) -> QFrame:
+        card = configure(QFrame(), surface="raised")
+        where = configure(QPushButton(span_text(note.start, note.end)), kind="link")
+        where.setFont(theme.tabular(where.font()))
+        where.setAccessibleName(tr("Go to {frame}: {note}").format(frame=where.text(), note=note.text))
+        where.setCursor(Qt.CursorShape.PointingHandCursor)
+        where.clicked.connect(lambda: self.seek_requested.emit(note.start))
+        gone = QToolButton()
+        gone.setAccessibleName(tr("Remove the note at {frame}").format(frame=where.text()))
+        gone.setToolTip(tr("Remove this note"))
+        theme.set_icon(gone, "x", "dim")
+        gone.setFixedSize(20, 20)
+        gone.clicked.connect(lambda: self.removed.emit(note))
+        text = configure(QLabel(note.text), textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        head = fill(QHBoxLayout(), where, STRETCH, gone)
+        fill(QVBoxLayout(card), head, text, margins=(8, 4, 4, 6), spacing=0)
+        return card
 
 
 class Inspector(QWidget):

@@ -13,9 +13,8 @@ from seedance_desktop.core.i18n import tr
 from seedance_desktop.ui.review.actions import make_commands
 from seedance_desktop.ui.review.filmstrip import Filmstrip
 from seedance_desktop.ui.review.header import ClipHeader
-from seedance_desktop.ui.review.panes import CYCLE, LETTERS, MAX_PANES, CompareMode
+from seedance_desktop.ui.review.panes import CYCLE, LETTERS, MAX_PANES, CompareMode, Showing, looks
 from seedance_desktop.ui.review.playback import Playback, Span
-from seedance_desktop.ui.review.showing import Showing, looks
 from seedance_desktop.ui.review.stage import GAINS, Stage
 from seedance_desktop.ui.review.transport import Transport, timecode
 

@@ -9,8 +9,8 @@ from seedance_desktop.ui import theme
 from seedance_desktop.ui.key_hints import set_key_tooltip
 from seedance_desktop.ui.review.actions import Commands
 from seedance_desktop.ui.review.clock import RATES
-from seedance_desktop.ui.review.key_filter import KeyFilter
 from seedance_desktop.ui.widgets.build import configure
+from seedance_desktop.ui.widgets.controls import KeyFilter
 
 _GAP = 4
 

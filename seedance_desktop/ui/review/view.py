@@ -13,9 +13,9 @@ from seedance_desktop.ui import theme
 from seedance_desktop.ui.actions import make_action
 from seedance_desktop.ui.clips.recent_clips import RecentClips
 from seedance_desktop.ui.review.inspector import Inspector
-from seedance_desktop.ui.review.key_filter import KeyFilter
 from seedance_desktop.ui.review.player import Player
 from seedance_desktop.ui.widgets.build import configure, fill
+from seedance_desktop.ui.widgets.controls import KeyFilter
 from seedance_desktop.ui.widgets.player_slot import PlayerSlot
 
 SIDE_WIDTH, SIDE_MAX_WIDTH = 288, 480

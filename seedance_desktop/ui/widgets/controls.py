@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QCheckBox,
     QFrame,
     QHBoxLayout,
@@ -20,6 +21,24 @@ from PySide6.QtWidgets import (
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.widgets.build import configure, fill
+
+_SLIDER_KEYS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End}
+
+
+class KeyFilter(QObject):
+    """An event filter that lets a focused control keep its keys: Space for a button, arrows for a slider or list."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Claim the key before a shortcut takes it."""
+        if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        key = Qt.Key(event.key())
+        mine = (isinstance(watched, QAbstractButton) and key is Qt.Key.Key_Space) or (
+            isinstance(watched, QSlider | QAbstractItemView) and key in _SLIDER_KEYS and not event.modifiers()
+        )
+        if mine:
+            event.accept()
+        return mine
 
 
 def on_press(button: QAbstractButton, call: Callable[[bool], object]) -> None:

@@ -13,9 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from seedance_desktop.media.frame_cache import FrameCache
 from seedance_desktop.media.segment import Segment
-from seedance_desktop.ui.review.panes import CompareMode
+from seedance_desktop.ui.review.panes import CompareMode, Showing
 from seedance_desktop.ui.review.player import Player
-from seedance_desktop.ui.review.showing import Showing
 from tests.media.clips import BACKGROUND, make_clip
 from tests.ui.review.painted import painted, pane_pixels, pixels
 

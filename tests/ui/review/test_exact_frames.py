@@ -13,9 +13,8 @@ from pytestqt.qtbot import QtBot
 from seedance_desktop.media.frame_cache import FrameCache
 from seedance_desktop.media.probe import probe
 from seedance_desktop.ui.review import stage_paint
-from seedance_desktop.ui.review.panes import CompareMode
+from seedance_desktop.ui.review.panes import CompareMode, Showing
 from seedance_desktop.ui.review.player import Player
-from seedance_desktop.ui.review.showing import Showing
 from tests.media.sandbox_clips import FRAMES, SIZE, sandbox_clip
 from tests.ui.review.painted import painted_strip
 
