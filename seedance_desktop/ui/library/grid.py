@@ -25,7 +25,6 @@ from seedance_desktop.ui.widgets.empty_state import EmptyState
 _PAINT_S = 0.005
 """Seconds to paint new cards per frame; the rest follow in the next."""
 _NONE = QModelIndex()
-_FLAG = QItemSelectionModel.SelectionFlag
 
 
 class CardGrid(QListView):
@@ -86,7 +85,7 @@ class CardGrid(QListView):
         if not index.isValid() or index.column():
             return QRect()
         line, column = divmod(index.row(), self.columns)
-        width, height = self.viewport().width(), self._cell_height()
+        width, height = self.viewport().width(), self._height
         left, right = column * width // self.columns, (column + 1) * width // self.columns
         return QRect(left, line * height - self.verticalOffset(), right - left, height)
 
@@ -129,7 +128,7 @@ class CardGrid(QListView):
         return index.column() > 0
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, _modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        page = max(1, self.viewport().height() // self._cell_height()) * self.columns
+        page = max(1, self.viewport().height() // self._height) * self.columns
         row, last = max(0, self.currentIndex().row()), self._count() - 1
         move = QAbstractItemView.CursorAction
         to = {
@@ -177,8 +176,8 @@ class CardGrid(QListView):
             self._height = delegate.card_size(self.font()).height()
             lines = -(-self._count() // self.columns)
             bar = self.verticalScrollBar()
-            bar.setRange(0, max(0, lines * self._cell_height() - self.viewport().height()))
-            configure(bar, pageStep=self.viewport().height(), singleStep=self._cell_height() // 4)
+            bar.setRange(0, max(0, lines * self._height - self.viewport().height()))
+            configure(bar, pageStep=self.viewport().height(), singleStep=self._height // 4)
         QAbstractItemView.updateGeometries(self)
 
     def doItemsLayout(self) -> None:
@@ -288,7 +287,7 @@ class CardGrid(QListView):
         self.hovered.emit(index)
 
     def _rows_between(self, top: int, bottom: int) -> range:
-        height, offset = self._cell_height(), self.verticalOffset()
+        height, offset = self._height, self.verticalOffset()
         first = (top + offset) // height * self.columns
         last = ((bottom + offset) // height + 1) * self.columns
         return range(max(0, first), min(last, self._count()))
@@ -300,18 +299,15 @@ class CardGrid(QListView):
     def _count(self) -> int:
         return self.model().rowCount() if self.model() is not None else 0
 
-    def _cell_height(self) -> int:
-        return self._height
-
     def _row_at(self, point: QPoint) -> int | None:
         if not 0 <= point.x() < self.viewport().width():
             return None
-        line = (point.y() + self.verticalOffset()) // self._cell_height()
+        line = (point.y() + self.verticalOffset()) // self._height
         return line * self.columns + point.x() * self.columns // max(1, self.viewport().width())
 
     def _touched(self, band: QRect) -> list[tuple[int, int]]:
         """Yield the first and last row of each line that a rubber band touches."""
-        width, height = max(1, self.viewport().width()), self._cell_height()
+        width, height = max(1, self.viewport().width()), self._height
         left = max(0, band.left() - MARGIN) * self.columns // width
         right = min(self.columns - 1, (band.right() + MARGIN) * self.columns // width)
         top = max(0, (band.top() + self.verticalOffset()) // height)

@@ -78,7 +78,7 @@ class QueueView(QWidget):
         self.list = JobList(self)
         self.list.setModel(self.model)
         self.list.setItemDelegate(QueueDelegate(self.thumbnail_of, self.list))
-        self.list.action_requested.connect(self._do)
+        self.list.action_requested.connect(self.act)
         self.list.menu_requested.connect(self._open_menu)
         self.list.chosen.connect(self._show_selection)
         self.model.moved.connect(self.moved)
@@ -246,7 +246,7 @@ class QueueView(QWidget):
             if action in APART and menu.actions():
                 menu.addSeparator()
             ids = [job.id for job in those]
-            entry = menu.addAction(called, partial(self._do, ids, action))
+            entry = menu.addAction(called, partial(self.act, ids, action))
             if command := self.findChild(Command, f"queue.{COMMANDS.get(action)}"):
                 # Only shown here: the list handles the shortcuts.
                 entry.setShortcut(command.shortcut())
@@ -268,9 +268,6 @@ class QueueView(QWidget):
 
     def act(self, job_ids: list[str], action: Action) -> None:
         """Trigger an action, as if it were chosen in the list."""
-        self._do(job_ids, action)
-
-    def _do(self, job_ids: list[str], action: Action) -> None:
         jobs = [job for job in self._known(job_ids) if offers(job, action)]
         if not jobs:
             return

@@ -103,8 +103,8 @@ class AnnotationPanel(QWidget):
     """Show a clip's annotations and emit changes; they show once the clip comes back changed."""
 
     rated = Signal(int)
-    flagged = Signal(str)
-    """A Flag's word."""
+    flagged = Signal(object)
+    """A Flag."""
     coloured = Signal(str)
     tag_added = Signal(str)
     tag_removed = Signal(str)

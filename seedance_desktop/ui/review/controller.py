@@ -4,10 +4,10 @@ from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject, Signal, SignalInstance
 
 from seedance_desktop.core.i18n import format_number, join_list, tr
-from seedance_desktop.domain.clip import Clip, Flag
+from seedance_desktop.domain.clip import Clip
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.ui import tasks
@@ -141,29 +141,20 @@ class ReviewController(QObject):
             recent_clips.selection.connect(self._on_selection)
         annotations = inspector.annotations
         annotations.tag_suggestions = self._annotation_commands.tag_suggestions
-        annotations.rated.connect(
-            lambda stars: self._annotations(lambda c: self._annotation_commands.set_rating([c], stars))
-        )
-        annotations.flagged.connect(
-            lambda flag: self._annotations(lambda c: self._annotation_commands.set_flag([c], Flag(flag)))
-        )
-        annotations.coloured.connect(
-            lambda name: self._annotations(lambda c: self._annotation_commands.set_colour([c], name))
-        )
-        annotations.tag_added.connect(
-            lambda tag: self._annotations(lambda c: self._annotation_commands.add_tag([c], tag))
-        )
-        annotations.tag_removed.connect(
-            lambda tag: self._annotations(lambda c: self._annotation_commands.remove_tag([c], tag))
-        )
-        inspector.notes.added.connect(
-            lambda note: self._annotations(lambda c: self._annotation_commands.add_note(c, note))
-        )
-        inspector.notes.removed.connect(
-            lambda note: self._annotations(lambda c: self._annotation_commands.remove_note(c, note))
-        )
-        inspector.notes.seek_requested.connect(self._seek)
-        inspector.notes.left.connect(player.setFocus)
+        edit, notes = self._annotation_commands, inspector.notes
+        changes: dict[SignalInstance, Callable[[list[Clip], Any], Coroutine[Any, Any, None]]] = {
+            annotations.rated: edit.set_rating,
+            annotations.flagged: edit.set_flag,
+            annotations.coloured: edit.set_colour,
+            annotations.tag_added: edit.add_tag,
+            annotations.tag_removed: edit.remove_tag,
+            notes.added: lambda clips, note: edit.add_note(clips[0], note),
+            notes.removed: lambda clips, note: edit.remove_note(clips[0], note),
+        }
+        for signal, change in changes.items():
+            signal.connect(lambda value, change=change: self._annotations(lambda clip: change([clip], value)))
+        notes.seek_requested.connect(self._seek)
+        notes.left.connect(player.setFocus)
         self._annotation_commands.changed.connect(self._on_annotated)
         inspector.chain.chosen.connect(lambda clip: tasks.start(self.open(clip)))
         inspector.chain.play_requested.connect(self.play_chain)

@@ -1,16 +1,17 @@
 """The player of Studio and Review: exact frames on a stage, a filmstrip, transport and sound."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QImage, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from seedance_desktop.core.i18n import tr
-from seedance_desktop.ui.review.actions import make_commands
+from seedance_desktop.ui.actions import make_action
+from seedance_desktop.ui.review.actions import Commands
 from seedance_desktop.ui.review.filmstrip import Filmstrip
 from seedance_desktop.ui.review.header import ClipHeader
 from seedance_desktop.ui.review.panes import CYCLE, LETTERS, MAX_PANES, CompareMode, Showing, looks
@@ -228,7 +229,7 @@ class Player(QWidget):
 
     def _lay_out(self) -> None:
         self.stage = Stage(self)
-        self._commands = make_commands(self, self)
+        self._commands = _make_commands(self)
         self.filmstrip = Filmstrip(self)
         self.transport = Transport(self._commands, self)
         self.header = ClipHeader(self._commands, self)
@@ -381,3 +382,77 @@ class Player(QWidget):
         self.transport.show_sound_from("")
         self.transport.set_clip_present(present)
         self.header.set_present(present)
+
+
+def _make_commands(player: "Player") -> Commands:
+    """Add every command to the player: one list of names, texts and shortcuts."""
+
+    def add(
+        name: str,
+        text: str,
+        keys: str,
+        call: Callable[[], object],
+        icon: str = "",
+        *,
+        repeats: bool = False,
+        checkable: bool = False,
+    ) -> QAction:
+        return make_action(
+            player,
+            f"player.{name}",
+            text,
+            keys.split(),
+            call,
+            icon=icon,
+            repeats=repeats,
+            checkable=checkable,
+            ready=lambda: player.path is not None,
+        )
+
+    play = add("play", tr("Play"), "Space", player.playback.toggle, "play")
+    steps = (
+        add("start", tr("To the start"), "Home", lambda: player.seek(0), "skip-back"),
+        add("back", tr("One frame back"), "Left", lambda: player.step(-1), "step-back", repeats=True),
+        play,
+        add("forward", tr("One frame forward"), "Right", lambda: player.step(1), "step-forward", repeats=True),
+        add("end", tr("To the end"), "End", lambda: player.seek(player.frame_count - 1), "skip-forward"),
+    )
+    add("back10", tr("Ten frames back"), "Shift+Left", lambda: player.step(-10), repeats=True)
+    add("forward10", tr("Ten frames forward"), "Shift+Right", lambda: player.step(10), repeats=True)
+    add("reverse", tr("Play backwards, faster each time"), "J", lambda: player.playback.shuttle(-1))
+    add("pause", tr("Pause"), "K", player.pause)
+    add("faster", tr("Play forwards, faster each time"), "L", lambda: player.playback.shuttle(1))
+    add("in", tr("Set the in point"), "I", lambda: player.playback.mark_in(player.frame))
+    add("out", tr("Set the out point"), "O", lambda: player.playback.mark_out(player.frame))
+    add("no_in", tr("Clear the in point"), "Shift+I", lambda: player.playback.mark_in(0))
+    add("no_out", tr("Clear the out point"), "Shift+O", lambda: player.playback.mark_out(player.frame_count - 1))
+    stage = player.stage
+    loop = add(
+        "loop", tr("Loop"), "Ctrl+L", lambda: player.playback.set_loop(loop.isChecked()), "repeat", checkable=True
+    )
+    safe = add("safe_areas", tr("Safe areas"), "S", lambda: stage.set_safe_areas(safe.isChecked()), checkable=True)
+    leave = add("leave_full_screen", tr("Leave full screen"), "Esc", player.toggle_full_screen)
+    leave.setEnabled(False)
+    return Commands(
+        steps=steps,
+        play=play,
+        loop=loop,
+        mute=add("mute", tr("Mute"), "M", player.volume_changed, "volume-2", checkable=True),
+        sound_from=add("sound_from", tr("Sound from the next clip"), "Shift+M", player.next_sound),
+        full_screen=add("full_screen", tr("Full screen"), "F", player.toggle_full_screen, "maximize"),
+        leave_full_screen=leave,
+        zoom=(
+            add("zoom_in", tr("Zoom in"), "+ =", lambda: stage.zoom_by(1.5), repeats=True),
+            add("zoom_out", tr("Zoom out"), "-", lambda: stage.zoom_by(1 / 1.5), repeats=True),
+            add("zoom_pixels", tr("Actual pixels (1:1)"), "Z", stage.zoom_pixels),
+            add("zoom_fit", tr("Fit to view"), "Shift+Z", stage.zoom_fit),
+        ),
+        safe_areas=safe,
+        compare=(
+            add("compare", tr("Next compare mode"), "C", player.cycle_compare),
+            add("grid", tr("Compare in a grid"), "G", lambda: player.choose_mode(CompareMode.GRID)),
+            add("flip", tr("Flip to the other clip"), "B", player.flip),
+            add("gain_up", tr("Brighter difference"), "]", lambda: player.change_gain(1)),
+            add("gain_down", tr("Darker difference"), "[", lambda: player.change_gain(-1)),
+        ),
+    )
