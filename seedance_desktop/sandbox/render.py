@@ -11,14 +11,7 @@ from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTr
 from numpy.typing import NDArray
 from PIL import Image
 
-from seedance_desktop.domain.catalogue import (
-    ADAPTIVE,
-    FRAMES_PER_SECOND,
-    RATIOS_6,
-    Service,
-    find_model,
-    frame_count,
-)
+from seedance_desktop.domain.catalogue import ADAPTIVE, FRAMES_PER_SECOND, RATIOS_6, Service, find_model, frame_count
 from seedance_desktop.sandbox.inspection import Media, inspect
 from seedance_desktop.sandbox.order import Order, RenderJob
 from seedance_desktop.sandbox.scene import Overlay, pictures

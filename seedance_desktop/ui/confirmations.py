@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QInputDialog, QMessageBox, QWidget
 from shiboken6 import isValid
 
 from seedance_desktop.core.i18n import tr
@@ -13,6 +13,33 @@ from seedance_desktop.engine.jobs.spending_limits import ConfirmationNeededError
 from seedance_desktop.ui.widgets.build import configure
 
 T = TypeVar("T")
+
+
+def open_question(
+    parent: QWidget,
+    text: str,
+    detail: str,
+    buttons: tuple[str, str],
+    accepted: Callable[[], object],
+    *,
+    name: str,
+    title: str = "Seedance Desktop",
+    check_box: QCheckBox | None = None,
+    default_yes: bool = False,
+) -> None:
+    """Ask with two buttons, yes and no, and call `accepted` for the first. Closing means no."""
+    box = configure(QMessageBox(parent), objectName=name, windowTitle=title, textFormat=Qt.TextFormat.PlainText)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setText(text)
+    box.setInformativeText(detail)
+    if check_box is not None:
+        box.setCheckBox(check_box)
+    yes = box.addButton(buttons[0], QMessageBox.ButtonRole.AcceptRole)
+    no = box.addButton(buttons[1], QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(yes if default_yes else no)
+    box.setEscapeButton(no)
+    box.finished.connect(lambda: accepted() if box.clickedButton() is yes else None)
+    box.open()
 
 
 async def ask(parent: QWidget, title: str, text: str, yes: str) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from seedance_desktop.core import network
 from seedance_desktop.core.i18n import tr
@@ -18,6 +18,7 @@ from seedance_desktop.store.settings import ThemeName
 from seedance_desktop.store.spending import SpendingStore
 from seedance_desktop.ui import language, tasks, theme
 from seedance_desktop.ui.actions import make_action
+from seedance_desktop.ui.confirmations import open_question
 from seedance_desktop.ui.main_controller import MainController
 from seedance_desktop.ui.main_window import MainWindow
 from seedance_desktop.ui.settings.key_dialog import KeyDialog
@@ -119,18 +120,15 @@ class DialogController(QObject):
         """Offer a restart when the chosen language differs from the current one."""
         if language.spoken(self._main_controller.settings.value.language) == self._spoken:
             return
-        box = QMessageBox(QApplication.activeModalWidget() or self._window)
-        box.setObjectName("restart_question")
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle("Seedance Desktop")
-        box.setText(tr("The language changes when the program restarts."))
-        box.setInformativeText(tr("Jobs in progress resume automatically."))
-        restart = box.addButton(tr("Restart now"), QMessageBox.ButtonRole.AcceptRole)
-        later = box.addButton(tr("Later"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(restart)
-        box.setEscapeButton(later)
-        restart.clicked.connect(self.restart_wanted)
-        box.open()
+        open_question(
+            QApplication.activeModalWidget() or self._window,
+            tr("The language changes when the program restarts."),
+            tr("Jobs in progress resume automatically."),
+            (tr("Restart now"), tr("Later")),
+            self.restart_wanted.emit,
+            name="restart_question",
+            default_yes=True,
+        )
 
     def _jobs_at_once(self) -> None:
         self._engine.set_max_active(self._main_controller.settings.value.max_active_jobs)

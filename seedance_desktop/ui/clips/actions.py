@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPixmap
-from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.clip import COLOURS, Clip, Flag
@@ -17,6 +17,7 @@ from seedance_desktop.ui.clips.annotation_commands import AnnotationCommands
 from seedance_desktop.ui.clips.cards import COLOUR_TINTS
 from seedance_desktop.ui.clips.input_dialogs import ask_tag, ask_text
 from seedance_desktop.ui.clips.labels import clips_label
+from seedance_desktop.ui.confirmations import open_question
 from seedance_desktop.ui.widgets.build import configure
 
 _DELETE = Qt.WidgetAttribute.WA_DeleteOnClose
@@ -168,14 +169,6 @@ class ClipActions(QObject):
         elsewhere = sum(self.is_external(clip) for clip in clips)
         binned = len(clips) - elsewhere
         what = clips_label(len(clips)) if len(clips) > 1 else f"“{shorten(title(clips[0]), 60, placeholder='…')}”"
-        box = QMessageBox(parent)
-        configure(box, objectName="library_question", windowTitle=tr("Library"), textFormat=Qt.TextFormat.PlainText)
-        box.setAttribute(_DELETE)
-        box.setText(
-            tr("Move {what} to the bin?").format(what=what)
-            if binned
-            else tr("Remove {what} from the library?").format(what=what)
-        )
         text = []
         if binned:
             text.append(
@@ -195,13 +188,17 @@ class ClipActions(QObject):
                 if binned
                 else tr("Imported: the files stay where they are and are only removed from the library.")
             )
-        box.setInformativeText("\n\n".join(text))
-        yes = box.addButton(tr("Move to the bin") if binned else tr("Remove"), QMessageBox.ButtonRole.AcceptRole)
-        no = box.addButton(tr("Keep"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(no)
-        box.setEscapeButton(no)
-        box.finished.connect(lambda: self.bin_requested.emit(clips) if box.clickedButton() is yes else None)
-        box.open()
+        open_question(
+            parent,
+            tr("Move {what} to the bin?").format(what=what)
+            if binned
+            else tr("Remove {what} from the library?").format(what=what),
+            "\n\n".join(text),
+            (tr("Move to the bin") if binned else tr("Remove"), tr("Keep")),
+            lambda: self.bin_requested.emit(clips),
+            name="library_question",
+            title=tr("Library"),
+        )
 
 
 def _swatch(tint: str) -> QIcon:

@@ -2,13 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import (
-    QMimeData,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-    QUrl,
-)
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt, QUrl
 
 from seedance_desktop.core.i18n import format_number, join_list, tr
 from seedance_desktop.domain.catalogue import find_model

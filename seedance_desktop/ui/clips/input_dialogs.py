@@ -47,20 +47,33 @@ def ask_tag(parent: QWidget, text: list[str], answer: Callable[[str], None]) -> 
     return dialog
 
 
-def ask_folder(parent: QWidget, title: str, answer: Callable[[Path], None]) -> None:
-    dialog = QFileDialog(parent, title)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+def ask_folder(parent: QWidget, title: str, answer: Callable[[Path], object], start: str = "") -> None:
+    dialog = QFileDialog(parent, title, start)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     dialog.fileSelected.connect(lambda path: answer(Path(path)))
-    dialog.open()
+    _open(dialog)
 
 
-def ask_files(parent: QWidget, title: str, answer: Callable[[list[Path]], None]) -> None:
+def ask_files(parent: QWidget, title: str, answer: Callable[[list[Path]], object]) -> None:
     dialog = QFileDialog(parent, title)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.filesSelected.connect(lambda paths: answer([Path(path) for path in paths]))
+    _open(dialog)
+
+
+def ask_save(parent: QWidget, title: str, suggested: Path, kinds: str, answer: Callable[[Path], object]) -> None:
+    """Ask for a file to write; `kinds` is Qt's name filter. The dialog has asked before it names an existing file."""
+    dialog = configure(QFileDialog(parent, title, str(suggested), kinds), objectName="save_file")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(suggested.suffix.removeprefix("."))
+    dialog.selectFile(str(suggested))
+    dialog.fileSelected.connect(lambda path: answer(Path(path)))
+    _open(dialog)
+
+
+def _open(dialog: QDialog) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
 
 

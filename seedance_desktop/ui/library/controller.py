@@ -7,8 +7,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtCore import QObject, Signal
 
 from seedance_desktop.core.i18n import join_list, tr
 from seedance_desktop.domain.clip import Clip
@@ -25,6 +24,7 @@ from seedance_desktop.ui.actions import make_action
 from seedance_desktop.ui.clips.input_dialogs import ask_files, ask_folder, ask_text
 from seedance_desktop.ui.clips.labels import clips_label
 from seedance_desktop.ui.clips.recent_clips import RecentClips
+from seedance_desktop.ui.confirmations import open_question
 from seedance_desktop.ui.library.project_button import ProjectButton
 from seedance_desktop.ui.library.projects import ProjectDialog
 from seedance_desktop.ui.library.view import LibraryView
@@ -340,15 +340,14 @@ class LibraryController(QObject):
         project = self.project
         if project is None:
             return
-        box = QMessageBox(self.view.window())
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(tr("Remove the project “{name}”?").format(name=project.name))
-        box.setInformativeText(tr("Its clips and folder stay; the clips are just no longer assigned to a project."))
-        yes = box.addButton(tr("Remove project"), QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(box.addButton(tr("Keep"), QMessageBox.ButtonRole.RejectRole))
-        box.finished.connect(lambda: self._start(self._forget(project.name)) if box.clickedButton() is yes else None)
-        box.open()
+        open_question(
+            self.view.window(),
+            tr("Remove the project “{name}”?").format(name=project.name),
+            tr("Its clips and folder stay; the clips are just no longer assigned to a project."),
+            (tr("Remove project"), tr("Keep")),
+            lambda: self._start(self._forget(project.name)),
+            name="project_question",
+        )
 
     async def _forget(self, name: str) -> None:
         await self._library.delete_project(name)

@@ -6,15 +6,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QGuiApplication,
-    QHideEvent,
-    QImage,
-    QPainter,
-    QPaintEvent,
-    QShowEvent,
-)
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QMessageBox, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QHideEvent, QImage, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from seedance_desktop.core.clock import utc_now
 from seedance_desktop.core.i18n import tr
@@ -24,6 +17,7 @@ from seedance_desktop.engine.events import EngineEvent, JobChanged, JobRemoved, 
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.actions import Command, make_action
 from seedance_desktop.ui.clips.thumbnails import ThumbnailCache
+from seedance_desktop.ui.confirmations import open_question
 from seedance_desktop.ui.key_hints import set_key_tooltip
 from seedance_desktop.ui.queue import labels
 from seedance_desktop.ui.queue.actions import (
@@ -278,23 +272,14 @@ class QueueView(QWidget):
             self._ask([job.id for job in jobs], action, asked)
 
     def _ask(self, job_ids: list[str], action: Action, asked: Question) -> None:
-        box = configure(QMessageBox(self), objectName="queue_question", windowTitle=tr("Queue"))
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setText(asked.text)
-        box.setInformativeText(asked.detail)
-        yes = box.addButton(asked.yes, QMessageBox.ButtonRole.AcceptRole)
-        no = box.addButton(asked.no, QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(no)
-        box.setEscapeButton(no)
-
-        def answered() -> None:
+        def accepted() -> None:
             # The jobs changed while the question was open: the action may no longer be available.
-            jobs = [job for job in self._known(job_ids) if offers(job, action)]
-            if box.clickedButton() is yes and jobs:
+            if jobs := [job for job in self._known(job_ids) if offers(job, action)]:
                 self._emit(jobs, action)
 
-        box.finished.connect(answered)
-        box.open()
+        open_question(
+            self, asked.text, asked.detail, (asked.yes, asked.no), accepted, name="queue_question", title=tr("Queue")
+        )
 
     def _emit(self, jobs: Sequence[Job], action: Action) -> None:
         match action:

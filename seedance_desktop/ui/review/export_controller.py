@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.clip import Clip, Flag
@@ -17,6 +17,7 @@ from seedance_desktop.store.clips import ClipRange, ClipStore
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.store.search import Filters
 from seedance_desktop.ui import tasks
+from seedance_desktop.ui.clips.input_dialogs import ask_save
 from seedance_desktop.ui.clips.labels import clips_label
 from seedance_desktop.ui.review.export_dialog import ExportDialog
 from seedance_desktop.ui.review.export_pages import Page, RangePage, SelectsPage, SheetPage, TimelinePage
@@ -43,14 +44,13 @@ class ExportController(QObject):
         """Ask for a name, and save exactly these pixels as PNG."""
         folder = self.folder if self.folder.is_dir() else Path.home()
         suggested = free_name(folder / f"{clip.path.stem}-{number:04d}.png")
-        dialog = QFileDialog(self._window, tr("Save frame"), str(suggested), "PNG (*.png)")
-        dialog.setObjectName("save_frame")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("png")
-        dialog.selectFile(str(suggested))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: tasks.start(self._save_frame(clip, number, Path(name))))
-        dialog.open()
+        ask_save(
+            self._window,
+            tr("Save frame"),
+            suggested,
+            "PNG (*.png)",
+            lambda path: tasks.start(self._save_frame(clip, number, path)),
+        )
 
     async def _save_frame(self, clip: Clip, number: int, dest: Path) -> None:
         def save() -> None:

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QLabel,
-    QMessageBox,
     QPushButton,
     QRadioButton,
     QToolButton,
@@ -19,6 +18,7 @@ from seedance_desktop.core.credentials import CredentialsError
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.account import AccountName
 from seedance_desktop.ui import tasks, theme
+from seedance_desktop.ui.confirmations import open_question
 from seedance_desktop.ui.settings.host import SettingsHost
 from seedance_desktop.ui.widgets import InlineError
 from seedance_desktop.ui.widgets.build import STRETCH, configure, fill
@@ -112,21 +112,18 @@ class AccountsSection(QWidget):
                 self.changed.emit()
 
     def _ask_remove(self, account: AccountName) -> None:
-        box = configure(QMessageBox(self), objectName="settings_question", windowTitle=tr("Settings"))
-        box.setText(tr("Remove the key of {label}?").format(label=account.label))
-        box.setInformativeText(
+        open_question(
+            self,
+            tr("Remove the key of {label}?").format(label=account.label),
             tr(
                 "It is deleted from the keyring. Jobs at Apiframe continue, but their clips can't be downloaded "
                 "until you add the key again."
-            )
+            ),
+            (tr("Remove the key"), tr("Keep the key")),
+            lambda: tasks.start(self._remove(account)),
+            name="settings_question",
+            title=tr("Settings"),
         )
-        yes = box.addButton(tr("Remove the key"), QMessageBox.ButtonRole.AcceptRole)
-        no = box.addButton(tr("Keep the key"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(no)
-        box.setEscapeButton(no)
-        box.finished.connect(lambda: tasks.start(self._remove(account)) if box.clickedButton() is yes else None)
-        box.finished.connect(box.deleteLater)
-        box.open()
 
     async def _remove(self, account: AccountName) -> None:
         try:

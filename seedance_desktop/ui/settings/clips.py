@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.catalogue import Service
@@ -14,6 +14,7 @@ from seedance_desktop.domain.job import Job
 from seedance_desktop.domain.naming import DEFAULT_PATTERN, FIELDS, clip_stem, pattern_problem
 from seedance_desktop.domain.request import Request
 from seedance_desktop.store.settings import Settings
+from seedance_desktop.ui.clips.input_dialogs import ask_folder
 from seedance_desktop.ui.settings.sections import small
 from seedance_desktop.ui.widgets import ElidedLabel, InlineError, SectionLabel
 from seedance_desktop.ui.widgets.build import configure, fill
@@ -106,9 +107,4 @@ class ClipsSection(QWidget):
         return self._settings().clips_dir or self._clips_dir
 
     def _browse(self) -> None:
-        dialog = QFileDialog(self, tr("Choose the clips folder"), str(self._entered_folder()))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda path: self.set_folder(Path(path)))
-        dialog.open()
+        ask_folder(self, tr("Choose the clips folder"), self.set_folder, str(self._entered_folder()))

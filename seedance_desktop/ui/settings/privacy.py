@@ -7,11 +7,9 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QMessageBox,
     QPlainTextEdit,
     QPushButton,
     QToolButton,
@@ -25,7 +23,9 @@ from seedance_desktop.core.i18n import tr
 from seedance_desktop.engine.stored_data import StoredDataError, StoredItem
 from seedance_desktop.engine.user_data import UserData
 from seedance_desktop.ui import tasks, theme
+from seedance_desktop.ui.clips.input_dialogs import ask_save
 from seedance_desktop.ui.clips.labels import size_label
+from seedance_desktop.ui.confirmations import open_question
 from seedance_desktop.ui.settings.sections import small
 from seedance_desktop.ui.widgets import ElidedLabel, InlineError
 from seedance_desktop.ui.widgets.build import configure, fill
@@ -104,13 +104,10 @@ class PrivacySection(QWidget):
         if self.export.property("busy"):
             self._stop = True
             return
-        dialog = QFileDialog(self, tr("Export all"), "seedance-desktop.zip")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(tr("Zip files (*.zip)"))
-        dialog.setDefaultSuffix("zip")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda path: tasks.start(self.pack(Path(path))))
-        dialog.open()
+        suggested = Path("seedance-desktop.zip")
+        ask_save(
+            self, tr("Export all"), suggested, tr("Zip files (*.zip)"), lambda path: tasks.start(self.pack(path))
+        )
 
     async def pack(self, target: Path) -> None:
         """Export everything to one file, with progress; a second press stops it."""
@@ -141,26 +138,21 @@ class PrivacySection(QWidget):
             self.export.setText(tr("Stop · {done} of {total}").format(done=done, total=total))
 
     def _ask(self) -> None:
-        box = configure(QMessageBox(self), objectName="privacy_question", windowTitle=tr("Privacy"))
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setText(tr("Delete all data that the program stores on this computer?"))
-        box.setInformativeText(
+        clips = QCheckBox(tr("Also move the clips to the bin"), self)
+        open_question(
+            self,
+            tr("Delete all data that the program stores on this computer?"),
             tr(
                 "The keys in the keyring, the jobs and their costs, the settings, the sandbox and the logs are "
                 "deleted permanently, and the program closes. Jobs at Apiframe continue, but their clips are not "
                 "downloaded. Your clips stay where they are."
-            )
+            ),
+            (tr("Delete all and quit"), tr("Keep all")),
+            lambda: tasks.start(self.delete_all(clips=clips.isChecked())),
+            name="privacy_question",
+            title=tr("Privacy"),
+            check_box=clips,
         )
-        clips = QCheckBox(tr("Also move the clips to the bin"), box)
-        box.setCheckBox(clips)
-        yes = box.addButton(tr("Delete all and quit"), QMessageBox.ButtonRole.DestructiveRole)
-        no = box.addButton(tr("Keep all"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(no)
-        box.setEscapeButton(no)
-        box.finished.connect(
-            lambda: tasks.start(self.delete_all(clips=clips.isChecked())) if box.clickedButton() is yes else None
-        )
-        box.open()
 
     async def delete_all(self, *, clips: bool) -> None:
         """Delete everything and quit."""

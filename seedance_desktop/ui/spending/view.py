@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -33,6 +32,7 @@ from seedance_desktop.domain.catalogue import Service, find_model
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.store.spending import DailySpending, Result, SpendingRow, SpendingStore
 from seedance_desktop.ui import tasks, theme
+from seedance_desktop.ui.clips.input_dialogs import ask_save
 from seedance_desktop.ui.spending.chart import COLOURS, NAMES, Bar, BarChart
 from seedance_desktop.ui.widgets import InlineError, Segmented
 from seedance_desktop.ui.widgets.build import configure
@@ -243,13 +243,8 @@ class SpendingDialog(QDialog):
 
     def _choose_file(self) -> None:
         first, last = self.range()
-        dialog = QFileDialog(self, tr("Save CSV"), f"seedance-spending-{first}-{last}.csv")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(tr("CSV files (*.csv)"))
-        dialog.setDefaultSuffix("csv")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda path: tasks.start(self.write(Path(path))))
-        dialog.open()
+        suggested = Path(f"seedance-spending-{first}-{last}.csv")
+        ask_save(self, tr("Save CSV"), suggested, tr("CSV files (*.csv)"), lambda path: tasks.start(self.write(path)))
 
     async def write(self, target: Path) -> None:
         """Write the shown jobs as CSV."""

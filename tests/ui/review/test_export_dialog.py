@@ -260,7 +260,7 @@ def test_a_contact_sheet_as_pages(qtbot, files, tmp_path):
 
 async def test_a_frame_is_saved_by_the_file_dialog(desk):
     desk.export_controller.save_frame(desk.clips[0], 23)
-    dialog = desk.window.findChild(QFileDialog, "save_frame")
+    dialog = desk.window.findChild(QFileDialog, "save_file")
     assert Path(dialog.selectedFiles()[0]).name == "boat-0-0023.png"
     dest = desk.folder / "frame.png"
     dialog.fileSelected.emit(str(dest))
