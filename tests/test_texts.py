@@ -55,7 +55,7 @@ class Texts:
         match parent:
             case ast.Attribute(attr="format") if said:
                 yield self._parents[parent]
-            case ast.Call(args=[first, *_]) if called(parent) == "message" and first is node:
+            case ast.Call(args=[first, *_]) if called(parent) in {"message", "MediaError"} and first is node:
                 yield parent
             case ast.Attribute(attr="get" | "items" | "values"):
                 yield from self._follow(self._parents[parent], said=said, seen=seen)
@@ -119,7 +119,7 @@ def called(node: ast.AST) -> str:
 def given_to(fill: ast.Call) -> list[str]:
     """Return the names that a call of `format` or `message` gives to its text."""
     names = sorted(each.arg or "**" for each in fill.keywords)
-    return names if called(fill) == "message" else names + ["*"] * len(fill.args)
+    return names if called(fill) in {"message", "MediaError"} else names + ["*"] * len(fill.args)
 
 
 def faults(source: str) -> list[str]:

@@ -10,7 +10,7 @@ from av.container import InputContainer
 from av.stream import Disposition
 from av.video.stream import VideoStream
 
-from seedance_desktop.core.i18n import mark, message
+from seedance_desktop.core.i18n import mark
 from seedance_desktop.media.errors import MediaError
 
 # Only self-contained local files: a playlist renamed to a clip must not make FFmpeg open other files or addresses
@@ -33,20 +33,20 @@ def reading(path: Path) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError as error:
-        raise MediaError(message(mark("{name} was not found."), name=path.name)) from error
+        raise MediaError(mark("{name} was not found."), name=path.name) from error
     except PermissionError as error:
-        raise MediaError(message(mark("{name} can't be opened: permission denied."), name=path.name)) from error
+        raise MediaError(mark("{name} can't be opened: permission denied."), name=path.name) from error
     except (av.error.DecoderNotFoundError, av.error.PatchWelcomeError) as error:
         raise MediaError(
-            message(mark("{name} uses a video or sound format that can't be played here."), name=path.name)
+            mark("{name} uses a video or sound format that can't be played here."), name=path.name
         ) from error
     except av.error.FFmpegError as error:
         raise MediaError(
-            message(mark("{name} is damaged, or is not a picture, video or sound file."), name=path.name)
+            mark("{name} is damaged, or is not a picture, video or sound file."), name=path.name
         ) from error
     except OSError as error:
         raise MediaError(
-            message(mark("{name} can't be read: {reason}."), name=path.name, reason=error.strerror or str(error))
+            mark("{name} can't be read: {reason}."), name=path.name, reason=error.strerror or str(error)
         ) from error
 
 
@@ -93,7 +93,7 @@ def _check_structure(path: Path) -> bytes:
     """
     size = path.stat().st_size
     if not size:
-        raise MediaError(message(mark("{name} is empty."), name=path.name))
+        raise MediaError(mark("{name} is empty."), name=path.name)
     tables = b""
     with path.open("rb") as file:
         head = file.read(_HEAD)
@@ -109,9 +109,7 @@ def _check_structure(path: Path) -> bytes:
         else:
             return b""
     if not whole:
-        raise MediaError(
-            message(mark("{name} is cut short or damaged: part of the file is missing."), name=path.name)
-        )
+        raise MediaError(mark("{name} is cut short or damaged: part of the file is missing."), name=path.name)
     return tables
 
 

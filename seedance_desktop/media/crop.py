@@ -6,7 +6,7 @@ from pathlib import Path
 from PIL import Image
 
 from seedance_desktop.core.files import write_atomic
-from seedance_desktop.core.i18n import mark, message
+from seedance_desktop.core.i18n import mark
 from seedance_desktop.domain.media import IMAGE_SIDE_PX, crop_box
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.images import encode, normalized, open_image
@@ -32,7 +32,7 @@ def crop_to(
     """
     image = open_image(path)
     if image is None:
-        raise MediaError(message(mark("{name} is not a picture that can be read here."), name=path.name))
+        raise MediaError(mark("{name} is not a picture that can be read here."), name=path.name)
     with image:
         lossy = image.format not in {"PNG", "BMP", "TIFF", "WEBP", "GIF"}
         upright = normalized(image)

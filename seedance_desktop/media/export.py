@@ -11,7 +11,7 @@ from av.container import InputContainer, OutputContainer
 from av.packet import Packet
 from av.stream import Stream
 
-from seedance_desktop.core.i18n import mark, message
+from seedance_desktop.core.i18n import mark
 from seedance_desktop.media.audio import BYTES_PER_FRAME, CHANNELS, RATE, Sound, decode_sound
 from seedance_desktop.media.container import open_container, reading, video_stream
 from seedance_desktop.media.errors import MediaError
@@ -35,9 +35,7 @@ def export_range(
     """
     with atomic_output(dest, replace=replace) as part, Clip(source) as clip, reading(dest):
         if not 0 <= first <= last < clip.frame_count:
-            raise MediaError(
-                message(mark("{name} has frames 0 to {last}."), name=source.name, last=clip.frame_count - 1)
-            )
+            raise MediaError(mark("{name} has frames 0 to {last}."), name=source.name, last=clip.frame_count - 1)
         on_progress(0.0)
         sound = _sound_of(source, clip, first, last)
         if _copy(source, part, clip, (first, last), sound) and _is_exact(part, clip, first, last):

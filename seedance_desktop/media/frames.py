@@ -16,7 +16,7 @@ from av.video.plane import VideoPlane
 from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoReformatter
 from av.video.stream import VideoStream
 
-from seedance_desktop.core.i18n import mark, message
+from seedance_desktop.core.i18n import mark
 from seedance_desktop.media.container import open_container, reading, video_stream
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.frame_pool import FramePool
@@ -235,7 +235,7 @@ class Clip:
     def _open_stream(self, ahead: bool) -> VideoStream:
         stream = video_stream(self._container)
         if stream is None:
-            raise MediaError(message(mark("{name} has no picture in it."), name=self.path.name))
+            raise MediaError(mark("{name} has no picture in it."), name=self.path.name)
         stream.thread_type = "AUTO" if ahead else "NONE"
         # One more than FFmpeg's default: one thread mostly waits for the frame that its own refers to.
         stream.codec_context.thread_count = min((os.cpu_count() or 1) + 2, _MAX_THREADS)
@@ -248,7 +248,7 @@ class Clip:
     def _read_table(self) -> None:
         base = self._stream.time_base
         if base is None:
-            raise MediaError(message(mark("{name} is damaged: it has no time scale."), name=self.path.name))
+            raise MediaError(mark("{name} is damaged: it has no time scale."), name=self.path.name)
         # Except in transport streams, seeking to a key frame's decoding time finds the group before it.
         by_dts = self._container.format.name == "mpegts"
         keys: dict[int, int] = {}  # presentation time -> time to seek, for frames where decoding can begin
@@ -260,7 +260,7 @@ class Clip:
                 continue
             if packet.is_corrupt:
                 raise MediaError(
-                    message(mark("{name} is cut short or damaged: part of the file is missing."), name=self.path.name)
+                    mark("{name} is cut short or damaged: part of the file is missing."), name=self.path.name
                 )
             packets += 1
             if packet.is_discard:  # outside the file's edit list
@@ -272,15 +272,13 @@ class Clip:
                 keys[shown] = decoded if by_dts else shown
         if packets < self._stream.frames:
             raise MediaError(
-                message(
-                    mark("{name} is cut short: only {packets} of {frames} frames are there."),
-                    name=self.path.name,
-                    packets=packets,
-                    frames=self._stream.frames,
-                )
+                mark("{name} is cut short: only {packets} of {frames} frames are there."),
+                name=self.path.name,
+                packets=packets,
+                frames=self._stream.frames,
             )
         if not length:
-            raise MediaError(message(mark("{name} has no frames in it."), name=self.path.name))
+            raise MediaError(mark("{name} has no frames in it."), name=self.path.name)
         self._start = start
         self.pts = sorted(length)
         self._number = {pts: n for n, pts in enumerate(self.pts)}
@@ -339,9 +337,7 @@ class Clip:
             found = self._forward_to(number, on_frame)
         if found is None:
             raise MediaError(
-                message(
-                    mark("{name} is damaged: frame {number} can't be decoded."), name=self.path.name, number=number
-                )
+                mark("{name} is damaged: frame {number} can't be decoded."), name=self.path.name, number=number
             )
         return found
 

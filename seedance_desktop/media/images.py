@@ -39,20 +39,18 @@ def open_image(path: Path) -> Image.Image | None:
     """
     try:
         if not path.stat().st_size:
-            raise MediaError(message(mark("{name} is empty."), name=path.name))
+            raise MediaError(mark("{name} is empty."), name=path.name)
         image = Image.open(path, formats=_FORMATS)
     except UnidentifiedImageError:
         return None
     except FileNotFoundError as error:
-        raise MediaError(message(mark("{name} was not found."), name=path.name)) from error
+        raise MediaError(mark("{name} was not found."), name=path.name) from error
     except IsADirectoryError as error:
-        raise MediaError(message(mark("{name} is a folder."), name=path.name)) from error
+        raise MediaError(mark("{name} is a folder."), name=path.name) from error
     except PermissionError as error:
-        raise MediaError(message(mark("{name} can't be opened: permission denied."), name=path.name)) from error
+        raise MediaError(mark("{name} can't be opened: permission denied."), name=path.name) from error
     except _UNREADABLE as error:
-        raise MediaError(
-            message(mark("{name} is damaged: the picture in it can't be read."), name=path.name)
-        ) from error
+        raise MediaError(mark("{name} is damaged: the picture in it can't be read."), name=path.name) from error
     if image.width * image.height > MAX_PIXELS:
         image.close()
         raise MediaError(
@@ -68,9 +66,7 @@ def open_image(path: Path) -> Image.Image | None:
         image.load()
     except _UNREADABLE as error:
         image.close()
-        raise MediaError(
-            message(mark("{name} is damaged: the picture in it can't be read."), name=path.name)
-        ) from error
+        raise MediaError(mark("{name} is damaged: the picture in it can't be read."), name=path.name) from error
     return image
 
 
@@ -89,7 +85,7 @@ def prepare_image(source: Path, dest_dir: Path, *, max_bytes: int, max_side: int
     """
     image = open_image(source)
     if image is None:
-        raise MediaError(message(mark("{name} is not a picture that can be read here."), name=source.name))
+        raise MediaError(mark("{name} is not a picture that can be read here."), name=source.name)
     with image:
         if _is_fit(image, source, max_bytes, max_side):
             return source
@@ -190,7 +186,7 @@ def thumbnail(path: Path, size: int) -> bytes:
     """Return a small copy, upright and in sRGB, at most `size` pixels a side, as PNG bytes. Raises MediaError."""
     image = open_image(path)
     if image is None:
-        raise MediaError(message(mark("{name} is not a picture that can be read here."), name=path.name))
+        raise MediaError(mark("{name} is not a picture that can be read here."), name=path.name)
     with image:
         small = normalized(image)
         small.thumbnail((size, size), reducing_gap=2.0)

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from seedance_desktop.core import files
-from seedance_desktop.core.i18n import mark, message
+from seedance_desktop.core.i18n import mark
 from seedance_desktop.media.errors import MediaError
 
 Progress = Callable[[float], None]
@@ -28,14 +28,14 @@ def atomic_output(dest: Path, *, replace: bool = False) -> Iterator[Path]:
     """
     try:
         if dest.exists() and not replace:
-            raise MediaError(message(mark("{name} already exists. Choose another name."), name=dest.name))
+            raise MediaError(mark("{name} already exists. Choose another name."), name=dest.name)
         with files.atomic_path(dest, overwrite=replace) as part:
             yield part
     except FileExistsError as error:  # it was created in the meantime
-        raise MediaError(message(mark("{name} already exists. Choose another name."), name=dest.name)) from error
+        raise MediaError(mark("{name} already exists. Choose another name."), name=dest.name) from error
     except OSError as error:
         raise MediaError(
-            message(mark("{name} can't be written: {reason}."), name=dest.name, reason=error.strerror or str(error))
+            mark("{name} can't be written: {reason}."), name=dest.name, reason=error.strerror or str(error)
         ) from error
 
 

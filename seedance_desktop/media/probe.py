@@ -9,7 +9,7 @@ from pathlib import Path
 import av  # noqa: F401 - all of it: another thread may be importing it
 from av.container import InputContainer
 
-from seedance_desktop.core.i18n import mark, message
+from seedance_desktop.core.i18n import mark
 from seedance_desktop.domain.media import MediaFacts, MediaKind
 from seedance_desktop.media.container import open_container, open_tables, reading, video_stream
 from seedance_desktop.media.errors import MediaError
@@ -55,7 +55,7 @@ def probe(path: Path) -> MediaFacts:
         stream.thread_type = "NONE"  # threads cost more than one frame
         first = next(container.decode(stream), None)
         if first is None:
-            raise MediaError(message(mark("{name} is damaged: it has no picture that can be read."), name=path.name))
+            raise MediaError(mark("{name} is damaged: it has no picture that can be read."), name=path.name)
         width, height = first.width, first.height
         if round(first.rotation / 90) % 2:
             width, height = height, width
@@ -119,7 +119,7 @@ def check_clip(path: Path) -> ClipFacts:
     """
     facts = probe(path)
     if facts.kind is not MediaKind.VIDEO:
-        raise MediaError(message(mark("{name} is not a video."), name=path.name))
+        raise MediaError(mark("{name} is not a video."), name=path.name)
     with Clip(path) as clip:
         clip.picture(0)
         if clip.frame_count <= MAX_CHECKED_FRAMES:  # it may depend on all before it
@@ -136,11 +136,11 @@ def decode_through(path: Path) -> None:
     with open_container(path) as container, reading(path):
         stream = video_stream(container)
         if stream is None:
-            raise MediaError(message(mark("{name} is not a video."), name=path.name))
+            raise MediaError(mark("{name} is not a video."), name=path.name)
         stream.thread_type = "AUTO"
         for number, picture in enumerate(container.decode(stream)):
             if picture.is_corrupt:
-                raise MediaError(message(mark("{name} is damaged at frame {number}."), name=path.name, number=number))
+                raise MediaError(mark("{name} is damaged at frame {number}."), name=path.name, number=number)
             if number >= MAX_CHECKED_FRAMES or time.monotonic() - start > MAX_CHECK_S:
                 log.warning("%s is checked up to frame %d only", path.name, number)
                 return
@@ -148,7 +148,7 @@ def decode_through(path: Path) -> None:
 
 def _sound_facts(path: Path, container: InputContainer) -> MediaFacts:
     if not container.streams.audio or next(container.decode(container.streams.audio[0]), None) is None:
-        raise MediaError(message(mark("{name} has neither picture nor sound in it."), name=path.name))
+        raise MediaError(mark("{name} has neither picture nor sound in it."), name=path.name)
     return MediaFacts(
         MediaKind.AUDIO,
         _format(path, container),

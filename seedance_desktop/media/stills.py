@@ -5,7 +5,7 @@ from pathlib import Path
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from seedance_desktop.core.i18n import mark, message
+from seedance_desktop.core.i18n import mark
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.frames import Clip
 from seedance_desktop.media.images import frame_image, open_image
@@ -29,7 +29,7 @@ def stamp_still(picture: Path, dest: Path, origin: str) -> None:
     """Write a picture, with unchanged pixels, as a PNG that records its origin. Raises MediaError."""
     image = open_image(picture)
     if image is None:
-        raise MediaError(message(mark("{name} is not a picture that can be read here."), name=picture.name))
+        raise MediaError(mark("{name} is not a picture that can be read here."), name=picture.name)
     with image:
         _save(image, dest, origin, replace=True)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import opentimelineio as otio
 from opentimelineio.opentime import RationalTime, TimeRange
 
-from seedance_desktop.core.i18n import mark, message
+from seedance_desktop.core.i18n import mark
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.output_file import atomic_output
@@ -31,22 +31,16 @@ def write_timeline(cuts: Sequence[Cut], dest: Path, *, replace: bool = False) ->
     adapter = _ADAPTERS.get(dest.suffix.lower())
     if adapter is None:
         raise MediaError(
-            message(
-                mark("{name}: the file name must end in one of {endings}."),
-                name=dest.name,
-                endings=", ".join(_ADAPTERS),
-            )
+            mark("{name}: the file name must end in one of {endings}."), name=dest.name, endings=", ".join(_ADAPTERS)
         )
     if not cuts:
-        raise MediaError(message(mark("The timeline is empty.")))
+        raise MediaError(mark("The timeline is empty."))
     timeline = _timeline(cuts, dest.stem, with_sound=adapter == "otio_json")
     with atomic_output(dest, replace=replace) as part:
         try:
             part.write_text(otio.adapters.write_to_string(timeline, adapter), encoding="utf-8")
         except otio.exceptions.OTIOError as error:
-            raise MediaError(
-                message(mark("{name} can't be written: {error}"), name=dest.name, error=error)
-            ) from error
+            raise MediaError(mark("{name} can't be written: {error}"), name=dest.name, error=error) from error
 
 
 def _timeline(cuts: Sequence[Cut], name: str, *, with_sound: bool) -> otio.schema.Timeline:

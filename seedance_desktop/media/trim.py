@@ -9,7 +9,7 @@ from pathlib import Path
 import av
 import numpy as np
 
-from seedance_desktop.core.i18n import mark, message
+from seedance_desktop.core.i18n import mark
 from seedance_desktop.domain.media import MediaKind
 from seedance_desktop.media.audio import CHANNELS, RATE, Sound, decode_sound
 from seedance_desktop.media.container import open_container, reading, video_stream
@@ -37,7 +37,7 @@ def trim(path: Path, kind: MediaKind, dest_dir: Path, seconds: float) -> Path:
         if kind is MediaKind.VIDEO:
             _trim_video(path, part, seconds, sound)
         elif sound is None:
-            raise MediaError(message(mark("{name} has no sound in it."), name=path.name))
+            raise MediaError(mark("{name} has no sound in it."), name=path.name)
         else:
             _write_wave(part, sound)
         return part.replace(made)
@@ -54,7 +54,7 @@ def _trim_video(path: Path, dest: Path, seconds: float, sound: Sound | None) -> 
     with open_container(path) as source, reading(path), av.open(str(dest), "w", format="mp4") as target:
         stream = video_stream(source)
         if stream is None:
-            raise MediaError(message(mark("{name} has no picture in it."), name=path.name))
+            raise MediaError(mark("{name} has no picture in it."), name=path.name)
         rate = stream.average_rate or stream.guessed_rate or Fraction(24)
         out = target.add_stream("libx264", rate=rate, options={"preset": "veryfast", "crf": _CRF})
         out.time_base = Fraction(1, 90_000)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from seedance_desktop.core.i18n import mark, message, tr
+from seedance_desktop.core.i18n import mark
 from seedance_desktop.engine.library.scanner import VIDEO_SUFFIXES, videos_in
 from seedance_desktop.media.errors import MediaError
 
@@ -43,14 +43,14 @@ def classify_files(names: Iterable[str], places: Mapping[str, tuple[str, int]]) 
 
 def _check_name(name: str) -> None:
     if "://" in name:
-        words = tr("{address} is not a file on this computer: save it first, then open that file.")
-        raise MediaError(words.format(address=name))
+        raise MediaError(
+            mark("{address} is not a file on this computer: save it first, then open that file."), address=name
+        )
     try:
         name.encode()
     except UnicodeEncodeError as error:
-        words = tr("{name} has characters in its name that this system can't handle: rename it first.")
-        shown = os.fsencode(Path(name).name).decode(errors="replace")
-        raise MediaError(words.format(name=shown)) from error
+        words = mark("{name} has characters in its name that this system can't handle: rename it first.")
+        raise MediaError(words, name=os.fsencode(Path(name).name).decode(errors="replace")) from error
 
 
 def _is_picture(path: Path) -> bool:
@@ -68,7 +68,7 @@ def _is_picture(path: Path) -> bool:
 def _videos(path: Path) -> list[Path]:
     videos = videos_in([path])
     if not videos:
-        raise MediaError(message(mark("The folder {name} contains no videos."), name=path.name))
+        raise MediaError(mark("The folder {name} contains no videos."), name=path.name)
     return videos
 
 

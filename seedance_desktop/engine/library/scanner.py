@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from seedance_desktop.core.i18n import mark, message, tr
+from seedance_desktop.core.i18n import mark, tr
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.engine.library.sidecar import (
     IMPORTED,
@@ -76,7 +76,7 @@ def _probed(path: Path) -> Clip:
     tables = probe_tables(path)
     facts = tables.facts if tables else probe(path)
     if facts.kind is not MediaKind.VIDEO:
-        raise MediaError(message(mark("{name} is not a video."), name=path.name))
+        raise MediaError(mark("{name} is not a video."), name=path.name)
     fps, seconds = facts.fps or 24.0, facts.duration_s or 0.0
     count = tables.frames if tables else round(fps * seconds)
     if tables is None and facts.byte_size <= _COUNTED_BYTES:

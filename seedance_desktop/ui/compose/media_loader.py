@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 
 from seedance_desktop.core import threads
 from seedance_desktop.core.files import write_atomic
-from seedance_desktop.core.i18n import mark, message, tr
+from seedance_desktop.core.i18n import mark, tr
 from seedance_desktop.domain.media import MediaFacts, MediaInput, MediaKind
 from seedance_desktop.media.errors import MediaError
 
@@ -131,7 +131,7 @@ def _urls_in_text(mime: QMimeData) -> list[QUrl]:
 def remote_media(address: str) -> MediaInput:
     """Media at an https or asset address, kept as an address: the service fetches it. Raises MediaError."""
     if not address.startswith(_REMOTE):
-        raise MediaError(message(mark("{address}: the address must begin with https://."), address=address))
+        raise MediaError(mark("{address}: the address must begin with https://."), address=address)
     suffix = _suffix(address)
     kind = MediaKind.IMAGE
     if suffix in _VIDEO_SUFFIXES:
@@ -163,7 +163,7 @@ def _media_in(folder: Path) -> list[Path]:
     suffixes = _IMAGE_SUFFIXES | _VIDEO_SUFFIXES | _AUDIO_SUFFIXES
     found = sorted(path for path in folder.iterdir() if path.suffix.lower() in suffixes and path.is_file())
     if not found:
-        raise MediaError(message(mark("The folder {name} contains no pictures, video or audio."), name=folder.name))
+        raise MediaError(mark("The folder {name} contains no pictures, video or audio."), name=folder.name)
     return found
 
 
@@ -246,10 +246,7 @@ class MediaLoader(QObject):
         else:
             done(
                 MediaError(
-                    message(
-                        mark("The file can't be read: {reason}."),
-                        reason=getattr(error, "strerror", None) or str(error),
-                    )
+                    mark("The file can't be read: {reason}."), reason=getattr(error, "strerror", None) or str(error)
                 )
             )
             if not isinstance(error, OSError):

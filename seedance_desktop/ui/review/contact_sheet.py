@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QMarginsF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
-from seedance_desktop.core.i18n import mark, message
+from seedance_desktop.core.i18n import mark
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.output_file import Progress, atomic_output, no_progress
 from seedance_desktop.media.sheet import MAX_TILES, Tile, read_tiles
@@ -30,14 +30,12 @@ def export_sheet(
     Raises MediaError, and what `on_progress` raises.
     """
     if not tiles:
-        raise MediaError(message(mark("No pictures for the contact sheet.")))
+        raise MediaError(mark("No pictures for the contact sheet."))
     if len(tiles) > MAX_TILES:
         raise MediaError(
-            message(
-                mark("A contact sheet holds {most_tiles} pictures; these are {count}."),
-                most_tiles=MAX_TILES,
-                count=len(tiles),
-            )
+            mark("A contact sheet holds {most_tiles} pictures; these are {count}."),
+            most_tiles=MAX_TILES,
+            count=len(tiles),
         )
     with atomic_output(dest, replace=replace) as part:
         if dest.suffix.lower() == ".pdf":
@@ -130,7 +128,7 @@ def _write_png(part: Path, tiles: Sequence[Tile], title: str, on_progress: Progr
         sheet.paint_tile(painter, place, tile, image, aspect)
     painter.end()
     if not canvas.save(str(part)):
-        raise MediaError(message(mark("The contact sheet can't be written: is there room on the disk?")))
+        raise MediaError(mark("The contact sheet can't be written: is there room on the disk?"))
 
 
 def _write_pdf(part: Path, tiles: Sequence[Tile], title: str, on_progress: Progress) -> None:
@@ -144,7 +142,7 @@ def _write_pdf(part: Path, tiles: Sequence[Tile], title: str, on_progress: Progr
     pictures = _pictures(tiles, on_progress)
     painter = QPainter()
     if not painter.begin(writer):
-        raise MediaError(message(mark("The contact sheet can't be written: is there room on the disk?")))
+        raise MediaError(mark("The contact sheet can't be written: is there room on the disk?"))
     unit = writer.width() / (columns + (columns + 1) * _MARGIN)
     sheet = _Sheet(columns, max(pictures[0][1], 16 / 9), unit)
     pages = math.ceil(len(tiles) / (columns * rows))
