@@ -43,7 +43,9 @@ class Texts:
                 yield node, node.args[0].value
 
     def fills(self, call: ast.Call) -> list[ast.Call]:
-        """Yield the calls of `format` that this call's text reaches."""
+        """Yield the calls of `tr` with fields, `message` or `format` that this call's text reaches."""
+        if called(call) == "tr" and call.keywords:
+            return [call]
         return list(dict.fromkeys(self._follow(call, said=called(call) == "tr", seen=set())))
 
     def _follow(self, node: ast.AST, *, said: bool, seen: set[tuple[ast.AST, bool]]) -> Iterator[ast.Call]:
@@ -59,6 +61,8 @@ class Texts:
                 yield parent
             case ast.Attribute(attr="get" | "items" | "values"):
                 yield from self._follow(self._parents[parent], said=said, seen=seen)
+            case ast.Call(keywords=[_, *_]) if called(parent) == "tr":
+                yield parent
             case ast.Call() if called(parent) == "tr":
                 yield from self._follow(parent, said=True, seen=seen)
             case ast.IfExp() if node is not parent.test:
@@ -117,9 +121,9 @@ def called(node: ast.AST) -> str:
 
 
 def given_to(fill: ast.Call) -> list[str]:
-    """Return the names that a call of `format` or `message` gives to its text."""
+    """Return the names that a call of `tr`, `format` or `message` gives to its text."""
     names = sorted(each.arg or "**" for each in fill.keywords)
-    return names if called(fill) in {"message", "MediaError"} else names + ["*"] * len(fill.args)
+    return names if called(fill) in {"message", "MediaError", "tr"} else names + ["*"] * len(fill.args)
 
 
 def faults(source: str) -> list[str]:
@@ -160,6 +164,8 @@ def test_an_event_without_its_fields_is_found(call):
     [
         'say(tr("{count} of {most}").format(count=1, limit=2))',
         'say(tr("{count} of {most}").format(count=1))',
+        'say(tr("{count} of {most}", count=1))',
+        'TABLE = {"a": mark("{one}")}\ndef f(key):\n    say(tr(TABLE[key], other=1))',
         'say(tr("All of them").format(count=1))',
         'say(tr("{count} of them"))',
         'say(tr("{count} of them").format(**found))',
@@ -181,6 +187,8 @@ def test_a_wrongly_filled_text_is_found(source):
     [
         'say(tr("{count} of {most}").format(most=2, count=1))',
         'say(tr("%n clip(s) of {most}", "", 2).format(most=2))',
+        'say(tr("%n clip(s) of {most}", "", 2, most=2))',
+        'TABLE = {"a": mark("{one}")}\ndef f(key):\n    say(tr(TABLE[key], one=1))',
         'say((tr("{one}") if it else tr("The {one}")).format(one=1))',
         'def f():\n    words = tr("{one}")\n    say(words.format(one=1))',
         'TABLE = {"a": mark("{one}"), "b": mark("The {one}")}\ndef f(key):\n    say(tr(TABLE[key]).format(one=1))',

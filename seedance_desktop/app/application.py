@@ -243,7 +243,7 @@ class Program:
         else:
             if release is not None:
                 self._show_message(
-                    tr("Version {version} is available: {page}").format(version=release.version, page=release.page)
+                    tr("Version {version} is available: {page}", version=release.version, page=release.page)
                 )
 
     async def _listen(self) -> None:
@@ -253,9 +253,7 @@ class Program:
             await (self.webhooks.start(port) if self.settings.value.webhook_listener else self.webhooks.stop())
         except OSError as error:
             self._show_message(
-                tr("Webhooks can't be received on port {port}: {reason}.").format(
-                    port=port, reason=error.strerror or error
-                )
+                tr("Webhooks can't be received on port {port}: {reason}.", port=port, reason=error.strerror or error)
             )
 
     async def _end(self) -> None:

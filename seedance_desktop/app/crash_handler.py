@@ -102,7 +102,7 @@ class CrashDialog(QDialog):
             self._traces.append(f"{datetime.now().astimezone():%Y-%m-%d %H:%M:%S %z}\n{trace}")
             self.report.setPlainText("\n\n".join((about(), *self._traces)))
         if self.count > 1:
-            self.more.setText(tr("This error has occurred {count} times.").format(count=self.count))
+            self.more.setText(tr("This error has occurred {count} times.", count=self.count))
             self.more.show()
 
 

@@ -92,7 +92,7 @@ class FileOpenController(QObject):
     def _refuse(self, problems: Sequence[str]) -> None:
         told = list(problems[:_MAX_NAMED])
         if len(problems) > _MAX_NAMED:
-            told.append(tr("… and {count} more.").format(count=len(problems) - _MAX_NAMED))
+            told.append(tr("… and {count} more.", count=len(problems) - _MAX_NAMED))
         told.append(tr("Videos open in Review; pictures become the first or last frame of a clip."))
         box = QMessageBox(self._main_controller.window)
         box.setObjectName("not_opened")

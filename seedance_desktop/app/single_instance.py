@@ -93,8 +93,9 @@ class SingleInstance(QObject):
                     return False
             if time.monotonic() > end:
                 raise FolderInUseError(
-                    tr("Another Seedance Desktop is using {folder} and does not respond. Close it first.").format(
-                        folder=self._folder
+                    tr(
+                        "Another Seedance Desktop is using {folder} and does not respond. Close it first.",
+                        folder=self._folder,
                     )
                 )
             time.sleep(_STEP_MS / 1000)
@@ -105,8 +106,10 @@ class SingleInstance(QObject):
             return self.claim()
         except OSError as error:
             raise FolderInUseError(
-                tr("The data folder {folder} can't be used: {reason}.").format(
-                    folder=self._folder, reason=error.strerror or error
+                tr(
+                    "The data folder {folder} can't be used: {reason}.",
+                    folder=self._folder,
+                    reason=error.strerror or error,
                 )
             ) from error
 

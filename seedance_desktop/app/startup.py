@@ -92,9 +92,7 @@ def prepared(paths: Paths, settings: Settings, *, own_clips: bool) -> tuple[Path
         except FolderError as error:
             if error.what != "clips":
                 raise
-            problem = tr("{error} Until then, clips are saved in {folder}.").format(
-                error=error, folder=paths.clips_dir
-            )
+            problem = tr("{error} Until then, clips are saved in {folder}.", error=error, folder=paths.clips_dir)
             settings = replace(settings, problems=(*settings.problems, problem))
         else:
             return own, settings

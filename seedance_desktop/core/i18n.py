@@ -47,14 +47,16 @@ class _SourceLocale:
 _locale: Locale = _SourceLocale()
 
 
-def tr(text: str, comment: str = "", n: int = -1) -> str:
-    """Return `text` in the user's language.
+def tr(text: str, comment: str = "", n: int = -1, /, **fields: object) -> str:
+    """Return `text` in the user's language, with `fields` in its {places}.
 
     `comment` tells apart equal texts with different meanings; `n` is the count that selects the plural form and
     replaces %n.
     """
     translated = _locale.translate(text, comment, n)
-    return translated.replace("%n", format_number(n)) if n >= 0 else translated
+    if n >= 0:
+        translated = translated.replace("%n", format_number(n))
+    return translated.format(**fields) if fields else translated
 
 
 def mark(text: str) -> str:

@@ -65,7 +65,7 @@ class CloseHandler(QObject):
         box.setWindowTitle("Seedance Desktop")
         box.setText(tr("%n job(s) in progress.", "", len(flight)))
         box.setInformativeText(
-            tr("{describe}\n\nEither way, nothing is lost or paid for twice.").format(describe=describe(flight))
+            tr("{describe}\n\nEither way, nothing is lost or paid for twice.", describe=describe(flight))
         )
         again = QCheckBox(tr("Don't ask again"))
         box.setCheckBox(again)
@@ -124,11 +124,12 @@ def describe(flight: Sequence[Job]) -> str:
         parts.append(
             tr(
                 "{count} at the service: generated anyway and downloaded at the next start. Start again within a "
-                "day: Apiframe does not keep files for long."
-            ).format(count=count(away))
+                "day: Apiframe does not keep files for long.",
+                count=count(away),
+            )
         )
     if local := len(flight) - waiting - away:
-        parts.append(tr("{count} being sent or downloaded: resumed at the next start.").format(count=count(local)))
+        parts.append(tr("{count} being sent or downloaded: resumed at the next start.", count=count(local)))
     if waiting:
-        parts.append(tr("{count} waiting: not sent until the next start.").format(count=count(waiting)))
+        parts.append(tr("{count} waiting: not sent until the next start.", count=count(waiting)))
     return "\n".join(parts)

@@ -93,5 +93,5 @@ async def confirm_spending(parent: QWidget, attempt: Callable[[bool], Awaitable[
     try:
         return await attempt(False)
     except ConfirmationNeededError as error:
-        text = tr("{error}\n\nNothing has been sent yet.").format(error=error)
+        text = tr("{error}\n\nNothing has been sent yet.", error=error)
     return await attempt(True) if await ask(parent, tr("Spend these credits?"), text, tr("Spend them")) else None

@@ -166,9 +166,7 @@ class MainController(QObject):
             compose.set_listings(listings)
         if self._credentials.reason and not name.is_sandbox:
             self.show_message(
-                tr("{reason} The key is kept in memory for this session only.").format(
-                    reason=self._credentials.reason
-                )
+                tr("{reason} The key is kept in memory for this session only.", reason=self._credentials.reason)
             )
         self.engine.account_changed(account)
         await self._show_spent()
@@ -236,7 +234,7 @@ class MainController(QObject):
             account = self._account.id
             await confirm_spending(self.window, attempt)
         except (NotAllowedError, RequestRefusedError, SpendingError, StoreError) as error:
-            self.show_message(tr("Nothing was sent and nothing was charged. {error}").format(error=error))
+            self.show_message(tr("Nothing was sent and nothing was charged. {error}", error=error))
         finally:
             compose.set_sending(False)
 

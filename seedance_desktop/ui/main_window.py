@@ -117,7 +117,7 @@ class StatusLine(QFrame):
 
     def show_clips(self, folder: str, amount: str = "") -> None:
         """Show the clips folder, and the number of clips."""
-        self.clips.setText(" · ".join(filter(None, (tr("Clips: {folder}").format(folder=folder), amount))))
+        self.clips.setText(" · ".join(filter(None, (tr("Clips: {folder}", folder=folder), amount))))
 
 
 class MainWindow(QMainWindow):

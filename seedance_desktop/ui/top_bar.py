@@ -125,6 +125,6 @@ class TopBar(QFrame):
 
     def show_spent(self, credits_spent: int) -> None:
         """Show the credits charged today, without refunded ones."""
-        self.spent.setText(tr("Spent today {credits}").format(credits=format_number(credits_spent)))
+        self.spent.setText(tr("Spent today {credits}", credits=format_number(credits_spent)))
         self.spent.setVisible(credits_spent > 0)
         self._fit()

@@ -76,7 +76,7 @@ class ClipActions(QObject):
         tasks.run_or_report(
             work,
             (StoreError,),
-            lambda error: self.message.emit(tr("This could not be saved. {error}").format(error=error)),
+            lambda error: self.message.emit(tr("This could not be saved. {error}", error=error)),
         )
 
     def menu(self, clip: Clip, clips: list[Clip], parent: QWidget) -> QMenu:
@@ -101,7 +101,7 @@ class ClipActions(QObject):
         rename.setShortcut("F2")
         rename.setEnabled(len(clips) == 1)
         text = (
-            tr("Move {clips} to the bin…").format(clips=clips_label(len(clips)))
+            tr("Move {clips} to the bin…", clips=clips_label(len(clips)))
             if len(clips) > 1
             else tr("Move to the bin…")
         )
@@ -134,7 +134,7 @@ class ClipActions(QObject):
         tags.addAction(tr("Add a tag…"), lambda: tasks.start(self._ask_tag(clips, parent)))
         used = list(dict.fromkeys(tag for one in clips for tag in one.tags))[:_MAX_TAGS]
         for tag in used:
-            action = tags.addAction(tr("Remove “{tag}”").format(tag=tag))
+            action = tags.addAction(tr("Remove “{tag}”", tag=tag))
             action.triggered.connect(lambda _on, tag=tag: self.run(annotation_commands.remove_tag(clips, tag)))
         projects = menu.addMenu(tr("Project"))
         for name in ("", *self.projects):
@@ -153,7 +153,7 @@ class ClipActions(QObject):
         ask_text(
             parent,
             tr("Rename"),
-            tr("A new name for {name}. Its sidecar and last frame are renamed too.").format(name=clip.path.name),
+            tr("A new name for {name}. Its sidecar and last frame are renamed too.", name=clip.path.name),
             clip.path.stem,
             lambda name: self.rename_requested.emit(clip, name),
         )
@@ -190,9 +190,7 @@ class ClipActions(QObject):
             )
         open_question(
             parent,
-            tr("Move {what} to the bin?").format(what=what)
-            if binned
-            else tr("Remove {what} from the library?").format(what=what),
+            tr("Move {what} to the bin?", what=what) if binned else tr("Remove {what} from the library?", what=what),
             "\n\n".join(text),
             (tr("Move to the bin") if binned else tr("Remove"), tr("Keep")),
             lambda: self.bin_requested.emit(clips),

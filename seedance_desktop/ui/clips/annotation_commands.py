@@ -46,7 +46,7 @@ class AnnotationCommands(QObject):
         """Set 0 to 5 stars."""
         stars = min(5, max(0, stars))
         await self._apply(
-            clips, tr("Rating {stars}").format(stars=stars), lambda clip: dataclasses.replace(clip, rating=stars)
+            clips, tr("Rating {stars}", stars=stars), lambda clip: dataclasses.replace(clip, rating=stars)
         )
 
     async def set_flag(self, clips: Iterable[Clip], flag: Flag) -> None:
@@ -58,13 +58,13 @@ class AnnotationCommands(QObject):
         colour = name if name in COLOURS else ""
         await self._apply(
             clips,
-            tr("Colour {colour}").format(colour=colour_label(colour)) if colour else tr("No colour"),
+            tr("Colour {colour}", colour=colour_label(colour)) if colour else tr("No colour"),
             lambda clip: dataclasses.replace(clip, colour=colour),
         )
 
     async def add_tag(self, clips: Iterable[Clip], tag: str) -> None:
         """Add a tag to the clips that don't have it (ignoring case)."""
-        text = tr("Tag “{tag}”").format(tag=tag.strip())
+        text = tr("Tag “{tag}”", tag=tag.strip())
         await self._apply(clips, text, lambda clip: dataclasses.replace(clip, tags=_tags([*clip.tags, tag])))
 
     async def remove_tag(self, clips: Iterable[Clip], tag: str) -> None:
@@ -73,7 +73,7 @@ class AnnotationCommands(QObject):
         def without(clip: Clip) -> Clip:
             return dataclasses.replace(clip, tags=tuple(one for one in clip.tags if one.casefold() != gone))
 
-        await self._apply(clips, tr("Remove tag “{tag}”").format(tag=tag), without)
+        await self._apply(clips, tr("Remove tag “{tag}”", tag=tag), without)
 
     async def add_note(self, clip: Clip, note: Note) -> None:
         """Add a note, sorted by frame."""
@@ -93,7 +93,7 @@ class AnnotationCommands(QObject):
 
     async def set_project(self, clips: Iterable[Clip], project: str) -> None:
         """Assign clips to a project, or to none with "". Their files stay where they are."""
-        text = tr("Move to “{project}”").format(project=project) if project else tr("Remove from the project")
+        text = tr("Move to “{project}”", project=project) if project else tr("Remove from the project")
         await self._apply(clips, text, lambda clip: dataclasses.replace(clip, project=project))
 
     async def undo(self) -> None:

@@ -41,7 +41,7 @@ COLOUR_TINTS = {
 
 def length(seconds: float) -> str:
     """Return a clip's length: 8.0 s, 12 s."""
-    return tr("{seconds} s").format(seconds=format_number(seconds, 1 if seconds < 9.95 else 0))
+    return tr("{seconds} s", seconds=format_number(seconds, 1 if seconds < 9.95 else 0))
 
 
 def settings_text(clip: Clip) -> str:
@@ -56,10 +56,10 @@ def settings_text(clip: Clip) -> str:
 def accessible_text(clip: Clip) -> str:
     """Return the whole card as text, for the tooltip's second line and for assistive technology."""
     thought = [
-        tr("{rating} of 5 stars").format(rating=clip.rating) if clip.rating else "",
+        tr("{rating} of 5 stars", rating=clip.rating) if clip.rating else "",
         {Flag.PICK: tr("picked"), Flag.REJECT: tr("rejected"), Flag.NONE: ""}[clip.flag],
-        tr("label: {colour}").format(colour=colour_label(clip.colour)) if clip.colour else "",
-        tr("tagged {tags}").format(tags=join_list(list(clip.tags))) if clip.tags else "",
+        tr("label: {colour}", colour=colour_label(clip.colour)) if clip.colour else "",
+        tr("tagged {tags}", tags=join_list(list(clip.tags))) if clip.tags else "",
     ]
     return join_list(list(filter(None, [length(clip.duration_s), settings_text(clip), *thought, clip.path.name])))
 

@@ -31,7 +31,7 @@ def clips_label(count: int) -> str:
 def size_label(size: int) -> str:
     """Return a file size: 18.4 MB."""
     return (
-        tr("{figure} GB").format(figure=format_number(size / 1e9, 2))
+        tr("{figure} GB", figure=format_number(size / 1e9, 2))
         if size >= 1e9
-        else tr("{figure} MB").format(figure=format_number(size / 1e6, 1))
+        else tr("{figure} MB", figure=format_number(size / 1e6, 1))
     )

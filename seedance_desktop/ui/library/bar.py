@@ -145,7 +145,7 @@ class MessageBar(QFrame):
         self.progress.setRange(0, total)
         self.progress.setValue(done)
         self.figures.setText(
-            tr("{done} of {total}").format(done=format_number(done), total=format_number(total)) if total else ""
+            tr("{done} of {total}", done=format_number(done), total=format_number(total)) if total else ""
         )
         self.progress.show()
         self.figures.show()

@@ -144,16 +144,12 @@ class LibraryController(QObject):
         menu, annotation_commands = self.view.bar.more_menu, self.actions.annotation_commands
         menu.clear()
         undo = menu.addAction(
-            tr("Undo: {what}").format(what=annotation_commands.undo_text)
-            if annotation_commands.undo_text
-            else tr("Undo")
+            tr("Undo: {what}", what=annotation_commands.undo_text) if annotation_commands.undo_text else tr("Undo")
         )
         undo.setEnabled(bool(annotation_commands.undo_text))
         undo.triggered.connect(lambda: self.actions.run(annotation_commands.undo()))
         redo = menu.addAction(
-            tr("Redo: {what}").format(what=annotation_commands.redo_text)
-            if annotation_commands.redo_text
-            else tr("Redo")
+            tr("Redo: {what}", what=annotation_commands.redo_text) if annotation_commands.redo_text else tr("Redo")
         )
         redo.setEnabled(bool(annotation_commands.redo_text))
         redo.triggered.connect(lambda: self.actions.run(annotation_commands.redo()))
@@ -215,7 +211,7 @@ class LibraryController(QObject):
             except asyncio.CancelledError:
                 self.message.emit(tr("Stopped. What was read so far is in the library."))
             except (LibraryError, StoreError, OSError) as error:
-                self.message.emit(tr("{words} failed. {error}").format(words=text, error=error))
+                self.message.emit(tr("{words} failed. {error}", words=text, error=error))
             else:
                 self.message.emit(_report_text(report, nothing))
             finally:
@@ -342,7 +338,7 @@ class LibraryController(QObject):
             return
         open_question(
             self.view.window(),
-            tr("Remove the project “{name}”?").format(name=project.name),
+            tr("Remove the project “{name}”?", name=project.name),
             tr("Its clips and folder stay; the clips are just no longer assigned to a project."),
             (tr("Remove project"), tr("Keep")),
             lambda: self._start(self._forget(project.name)),
@@ -360,16 +356,20 @@ def _report_text(report: ScanReport, nothing: str) -> str:
     """Return the result of a task in a line or two."""
     parts = []
     if report.added:
-        parts.append(tr("{clips} added").format(clips=clips_label(report.added)))
+        parts.append(tr("{clips} added", clips=clips_label(report.added)))
     if report.found_again:
-        parts.append(tr("{clips} relinked").format(clips=clips_label(report.found_again)))
+        parts.append(tr("{clips} relinked", clips=clips_label(report.found_again)))
     if report.known and (report.added or report.found_again):
         parts.append(tr("%n already in the library", "", report.known))
     text = join_list(parts) or nothing
     problems = report.problems
     if problems:
         more = " … " + tr("and %n more", "", len(problems) - _MAX_NAMED) if len(problems) > _MAX_NAMED else ""
-        text += ". " + tr("%n could not be read: {problems}{more}", "", len(problems)).format(
-            problems=" ".join(problems[:_MAX_NAMED]), more=more
+        text += ". " + tr(
+            "%n could not be read: {problems}{more}",
+            "",
+            len(problems),
+            problems=" ".join(problems[:_MAX_NAMED]),
+            more=more,
         )
     return text if text.endswith(".") else f"{text}."

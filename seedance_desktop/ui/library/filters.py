@@ -53,11 +53,11 @@ def model_label(model: str) -> str:
 def range_text(low: float | None, high: float | None, unit: str) -> str:
     """Return a range: 5 to 10 s, up to 5 s, 10 s and over."""
     if low is None:
-        return tr("up to {high} {unit}").format(high=format_number(high or 0), unit=unit)
+        return tr("up to {high} {unit}", high=format_number(high or 0), unit=unit)
     return (
-        tr("{low} {unit} and over").format(low=format_number(low), unit=unit)
+        tr("{low} {unit} and over", low=format_number(low), unit=unit)
         if high is None
-        else tr("{low} to {high} {unit}").format(low=format_number(low), high=format_number(high), unit=unit)
+        else tr("{low} to {high} {unit}", low=format_number(low), high=format_number(high), unit=unit)
     )
 
 
@@ -74,7 +74,7 @@ def filter_label(filters: Filters, group: Sequence[str]) -> str:
         case "min_credits":
             return tr("no cost") if of.max_credits == 0 else range_text(of.min_credits, of.max_credits, tr("credits"))
         case "project":
-            return tr("Project {project}").format(project=of.project) if of.project else tr("No project")
+            return tr("Project {project}", project=of.project) if of.project else tr("No project")
     plain = {
         "ratio": _ratio_label(of.ratio),
         "resolution": of.resolution,
@@ -98,8 +98,8 @@ def _days_text(since: str, until: str) -> str:
         return QLocale().toString(QDate.fromString(text, Qt.DateFormat.ISODate), QLocale.FormatType.ShortFormat)
 
     if not until:
-        return tr("since {day}").format(day=day(since))
-    return f"{day(since)} – {day(until)}" if since else tr("until {day}").format(day=day(until))
+        return tr("since {day}", day=day(since))
+    return f"{day(since)} – {day(until)}" if since else tr("until {day}", day=day(until))
 
 
 class FilterRow(QWidget):
@@ -174,7 +174,7 @@ class FilterRow(QWidget):
         chip.setProperty("kind", "pill")
         chip.setObjectName(f"chip_{group[0]}")
         chip.setText(f"{words[:1].upper()}{words[1:]}  ×")
-        chip.setAccessibleName(tr("Clear the filter: {words}").format(words=words))
+        chip.setAccessibleName(tr("Clear the filter: {words}", words=words))
         chip.setToolTip(tr("Clear this filter"))
         chip.clicked.connect(lambda: self._set(**{name: getattr(_NONE, name) for name in group}))
         chip.show()

@@ -44,11 +44,11 @@ class ProjectButton(QToolButton):
         if project is not None:
             figure = tr("%n credit(s)", "", spent)
             if project.budget is not None:
-                figure = tr("{spent} of {budget} credits").format(
-                    spent=format_number(spent), budget=format_number(project.budget)
+                figure = tr(
+                    "{spent} of {budget} credits", spent=format_number(spent), budget=format_number(project.budget)
                 )
             if play:
-                figure += " · " + tr("{credits} simulated").format(credits=format_number(play))
+                figure += " · " + tr("{credits} simulated", credits=format_number(play))
             name, figure = project.name, f" · {figure}"
             if project.budget is not None:
                 tone = "bad" if spent > project.budget else "warn" if spent >= project.budget * _NEARLY else ""

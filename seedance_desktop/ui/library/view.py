@@ -302,7 +302,7 @@ class LibraryView(QWidget):
         self.view.viewport().update()
 
     def _failed(self, reason: str) -> None:
-        text = tr("The library can't be read. {reason}").format(reason=reason)
+        text = tr("The library can't be read. {reason}", reason=reason)
         self._stale = True
         self.bar.count.setText(text)
         self.bar.count.setToolTip(text)
@@ -315,15 +315,15 @@ class LibraryView(QWidget):
         if rows:
             self._show_empty_state("")
         elif query.text or query.filters.active():
-            empty_state = tr("Nothing matches “{text}”.").format(text=query.text) if query.text else tr(NO_MATCH)
+            empty_state = tr("Nothing matches “{text}”.", text=query.text) if query.text else tr(NO_MATCH)
             self._show_empty_state(empty_state, tr("Show all clips"), self._clear_query)
         else:
             self._show_empty_state(tr(NO_CLIPS), tr("Import video files…"), self.import_asked.emit)
         clips = clips_label(total)
         if rows != total and not chosen:
-            clips = tr("{clips} in %n stack(s)", "", rows).format(clips=clips)
+            clips = tr("{clips} in %n stack(s)", "", rows, clips=clips)
         if chosen:
-            clips = tr("{chosen} of {clips} selected").format(chosen=format_number(chosen), clips=clips)
+            clips = tr("{chosen} of {clips} selected", chosen=format_number(chosen), clips=clips)
         self.bar.count.setText(clips if total or chosen else "")
 
     def _show_empty_state(self, text: str, button: str = "", press: Callable[[], None] | None = None) -> None:

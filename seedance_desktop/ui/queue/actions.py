@@ -136,7 +136,7 @@ def actions_of(jobs: Sequence[Job]) -> list[tuple[Action, list[Job], str]]:
     for action, called in _OF_MANY.items():
         those = [job for job in jobs if offers(job, action)]
         if those:
-            found.append((action, those, tr(called).format(jobs=count(len(those)))))
+            found.append((action, those, tr(called, jobs=count(len(those)))))
     return found
 
 
@@ -161,10 +161,10 @@ def credits_of(jobs: Sequence[Job]) -> str:
         return tr("unknown cost")
     figure = tr("%n credit(s)", "", low)
     if low != high:
-        figure = tr("{figure} credits").format(figure=f"{format_number(low)}–{format_number(high)}")
+        figure = tr("{figure} credits", figure=f"{format_number(low)}–{format_number(high)}")
     if about:
-        figure = tr("about {credits}").format(credits=figure)
-    return tr("{credits} + %n unknown", "", unknown).format(credits=figure) if unknown else figure
+        figure = tr("about {credits}", credits=figure)
+    return tr("{credits} + %n unknown", "", unknown, credits=figure) if unknown else figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,7 @@ def question(jobs: Sequence[Job], action: Action) -> Question | None:
         case Action.SEND_AGAIN:
             return Question(
                 tr("Send it again?"),
-                tr("If the first request did arrive, you pay twice. Sending again costs {price}.").format(price=price)
+                tr("If the first request did arrive, you pay twice. Sending again costs {price}.", price=price)
                 + (
                     ""
                     if all(map(is_sandbox, jobs))
@@ -197,18 +197,18 @@ def question(jobs: Sequence[Job], action: Action) -> Question | None:
         case Action.SEND_NEW:
             return Question(
                 tr("Send the same request again?") if one else tr("Send %n request(s) again?", "", len(jobs)),
-                tr("This is a new request and costs {price}. {money}").format(price=price, money=money(one))
+                tr("This is a new request and costs {price}. {money}", price=price, money=money(one))
                 if one
-                else tr("These are new requests and cost {price} in total.").format(price=price),
+                else tr("These are new requests and cost {price} in total.", price=price),
                 tr("Send again"),
                 tr("Don't send"),
             )
         case Action.DUPLICATE:
             return Question(
                 tr("Queue a copy of this request?") if one else tr("Queue copies of %n request(s)?", "", len(jobs)),
-                tr("A copy is a new request and costs {price}.").format(price=price)
+                tr("A copy is a new request and costs {price}.", price=price)
                 if one
-                else tr("Copies are new requests and cost {price} in total.").format(price=price),
+                else tr("Copies are new requests and cost {price} in total.", price=price),
                 tr("Duplicate"),
                 tr("Cancel"),
             )
@@ -218,8 +218,9 @@ def question(jobs: Sequence[Job], action: Action) -> Question | None:
                 tr("Mark this job as sent?"),
                 tr(
                     "Apiframe returned no id for it, so its clip can't be downloaded here.{where} Nothing is sent "
-                    "again."
-                ).format(where=where),
+                    "again.",
+                    where=where,
+                ),
                 tr("Mark as sent"),
                 tr("Leave as is"),
             )
@@ -243,8 +244,9 @@ def _stop_question(jobs: Sequence[Job]) -> Question:
         tr("Stop tracking %n job(s)?", "", len(jobs)),
         tr(
             "Jobs can't be cancelled once sent: {credits} are spent, and the clips won't be downloaded unless you "
-            "resume tracking in time."
-        ).format(credits=credits_of(jobs)),
+            "resume tracking in time.",
+            credits=credits_of(jobs),
+        ),
         tr("Stop tracking"),
         tr("Keep tracking"),
     )
@@ -255,7 +257,7 @@ def _price(jobs: Sequence[Job]) -> str:
     what = tr("simulated credits") if all(map(is_sandbox, jobs)) else tr("credits")
     known = [job.estimate for job in jobs if job.estimate.is_known]
     if len(known) < len(jobs):
-        return tr("an unknown number of {what}").format(what=what)
+        return tr("an unknown number of {what}", what=what)
     low, high = sum(each.low or 0 for each in known), sum(each.high or 0 for each in known)
     figure = format_number(low) if low == high else f"{format_number(low)}–{format_number(high)}"
-    return tr("about {figure} {what}").format(figure=figure, what=what)
+    return tr("about {figure} {what}", figure=figure, what=what)

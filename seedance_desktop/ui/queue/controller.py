@@ -184,9 +184,9 @@ class QueueController(QObject):
         if removed:
             one = len(removed) == 1
             self._view.undo_bar.show_message(
-                tr("Removed “{title}”").format(title=title(removed[0]))
+                tr("Removed “{title}”", title=title(removed[0]))
                 if one
-                else tr("Removed {jobs}").format(jobs=count(len(removed)))
+                else tr("Removed {jobs}", jobs=count(len(removed)))
             )
 
     async def _undo_removal(self) -> None:

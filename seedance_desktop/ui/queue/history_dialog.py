@@ -48,7 +48,7 @@ class HistoryDialog(QDialog):
 
     def __init__(self, job: Job, history: ReadHistory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        configure(self, objectName="story", windowTitle=tr("History · {title}").format(title=labels.title(job)))
+        configure(self, objectName="story", windowTitle=tr("History · {title}", title=labels.title(job)))
         theme.size_dialog(self, 620, 560)
         self._job = job
         self._history = history
@@ -142,8 +142,8 @@ class HistoryDialog(QDialog):
         theme.set_icon(button, "copy")
         button.setIconSize(QSize(14, 14))
         button.setFixedSize(22, 22)
-        button.setAccessibleName(tr("Copy {name}").format(name=name))
-        button.setToolTip(tr("Copy {name}").format(name=name))
+        button.setAccessibleName(tr("Copy {name}", name=name))
+        button.setToolTip(tr("Copy {name}", name=name))
         button.clicked.connect(lambda: _copy(value.text()))
         button.setVisible(name in _copied())
         return label, value, button
@@ -187,11 +187,11 @@ def _facts(job: Job) -> list[tuple[str, str]]:
     model = find_model(request.service, request.model)
     settings = (
         model.label if model else request.model,
-        tr("{seconds} s").format(seconds=request.duration),
+        tr("{seconds} s", seconds=request.duration),
         request.resolution,
         request.ratio,
         tr("with sound") if request.generate_audio else tr("no sound"),
-        tr("seed {seed}").format(seed=request.seed) if request.seed is not None else "",
+        tr("seed {seed}", seed=request.seed) if request.seed is not None else "",
     )
     found = [
         (tr("State"), labels.status_line(job, utc_now())),
@@ -216,7 +216,7 @@ def _account(job: Job) -> str:
 
 def _cost(job: Job) -> str:
     estimate = (
-        tr("estimated at {estimate} credits, from {source}").format(estimate=job.estimate, source=job.estimate.source)
+        tr("estimated at {estimate} credits, from {source}", estimate=job.estimate, source=job.estimate.source)
         if job.estimate.is_known
         else ""
     )

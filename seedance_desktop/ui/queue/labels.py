@@ -92,7 +92,7 @@ def status_line(job: Job, now: datetime, *, paused: bool = False, slots_taken: b
     """Return the job's state in one line. `slots_taken`: other jobs hold all slots."""
     words = row_text(job, now, paused=paused, slots_taken=slots_taken)
     if job.state is JobState.GENERATING and job.progress is not None:
-        return _with_trouble(job, tr("Generating · {progress}%").format(progress=job.progress))
+        return _with_trouble(job, tr("Generating · {progress}%", progress=job.progress))
     return words.status
 
 
@@ -122,15 +122,15 @@ def has_bar(job: Job) -> bool:
 def cost(job: Job) -> str:
     """Return the job's credits: charged, else estimated, else ""."""
     if job.credit_cost is not None:
-        return tr("{credits} cr").format(credits=format_number(job.credit_cost))
-    return tr("{credits} cr").format(credits=job.estimate) if job.estimate.is_known else ""
+        return tr("{credits} cr", credits=format_number(job.credit_cost))
+    return tr("{credits} cr", credits=job.estimate) if job.estimate.is_known else ""
 
 
 def cost_spoken(job: Job) -> str:
     """Return `cost` with the unit written out, for screen readers."""
     if job.credit_cost is not None:
         return tr("%n credit(s)", "", job.credit_cost)
-    return tr("{figure} credits").format(figure=job.estimate) if job.estimate.is_known else ""
+    return tr("{figure} credits", figure=job.estimate) if job.estimate.is_known else ""
 
 
 def counts(jobs: list[Job]) -> str:
@@ -165,12 +165,8 @@ def span(seconds: float) -> str:
     minutes, second = divmod(max(0, round(seconds)), 60)
     hours, minute = divmod(minutes, 60)
     if hours:
-        return tr("{hours} h {minute} min").format(hours=hours, minute=minute)
-    return (
-        tr("{minute} min {second} s").format(minute=minute, second=second)
-        if minute
-        else tr("{second} s").format(second=second)
-    )
+        return tr("{hours} h {minute} min", hours=hours, minute=minute)
+    return tr("{minute} min {second} s", minute=minute, second=second) if minute else tr("{second} s", second=second)
 
 
 def _progress_text(job: Job, now: datetime, paused: bool, slots_taken: bool) -> str:
@@ -193,12 +189,14 @@ def _accepted_text(job: Job, now: datetime) -> str:
     """Return the status of an accepted job without problems."""
     match job.state:
         case JobState.QUEUED:
-            return tr("Queued at {service} · {time}").format(
-                service=service_name(job), time=clock(_since(job.accepted_at or job.sent_at, now))
+            return tr(
+                "Queued at {service} · {time}",
+                service=service_name(job),
+                time=clock(_since(job.accepted_at or job.sent_at, now)),
             )
         case JobState.GENERATING:
             began = job.started_at or job.accepted_at or job.sent_at
-            return tr("Generating · {time}").format(time=_left(job, now) or clock(_since(began, now)))
+            return tr("Generating · {time}", time=_left(job, now) or clock(_since(began, now)))
         case JobState.DOWNLOADING:
             return _downloading(job)
         case _:
@@ -214,7 +212,7 @@ def _left(job: Job, now: datetime) -> str:
     return (
         tr("under a minute left")
         if seconds < 45
-        else tr("about {minutes} min left").format(minutes=max(1, round(seconds / 60)))
+        else tr("about {minutes} min left", minutes=max(1, round(seconds / 60)))
     )
 
 
@@ -233,13 +231,11 @@ def _preparing(job: Job) -> str:
 def _downloading(job: Job) -> str:
     if not job.total_bytes:
         return (
-            tr("Downloading {done} MB").format(done=_megabytes(job.received_bytes))
+            tr("Downloading {done} MB", done=_megabytes(job.received_bytes))
             if job.received_bytes
             else tr("Downloading…")
         )
-    return tr("Downloading {done} of {all} MB").format(
-        done=_megabytes(job.received_bytes), all=_megabytes(job.total_bytes)
-    )
+    return tr("Downloading {done} of {all} MB", done=_megabytes(job.received_bytes), all=_megabytes(job.total_bytes))
 
 
 def _trouble(job: Job) -> str:
@@ -249,13 +245,14 @@ def _trouble(job: Job) -> str:
             more = _sentence(job.error)
             return said if more in said else f"{said} {more}"
         case JobState.EXPIRED:
-            gone = tr("The clip was made, but {service} no longer keeps the file. The credits were spent.").format(
-                service=service_name(job)
+            gone = tr(
+                "The clip was made, but {service} no longer keeps the file. The credits were spent.",
+                service=service_name(job),
             )
             return _sentence(job.error) or gone
         case JobState.UNTRACKED:
             spent = tr("may have been charged") if job.charge is Charge.UNKNOWN else tr("credits spent")
-            return tr("Not tracked · {spent}").format(spent=spent)
+            return tr("Not tracked · {spent}", spent=spent)
         case _:
             reason = _with_advice(job) or (
                 tr("The sandbox gave no reason.") if is_sandbox(job) else tr("Apiframe gave no reason.")

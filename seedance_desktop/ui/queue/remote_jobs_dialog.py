@@ -69,8 +69,9 @@ class RemoteJobsDialog(QDialog):
         self._has_more = True
         head = QLabel(
             tr(
-                "Jobs of {label}, newest first. Importing a clip is free; Apiframe keeps files for about a day."
-            ).format(label=name.label)
+                "Jobs of {label}, newest first. Importing a clip is free; Apiframe keeps files for about a day.",
+                label=name.label,
+            )
         )
         configure(head, role="dim", wordWrap=True)
         self.table = QTableWidget(0, len(_HEADINGS))
@@ -113,7 +114,7 @@ class RemoteJobsDialog(QDialog):
             page, known = await self._jobs.page(self._account, self._cursor)
         except _TROUBLE as error:
             if isValid(self):
-                self._set_idle(tr("The list can't be read now. {error}").format(error=error))
+                self._set_idle(tr("The list can't be read now. {error}", error=error))
                 self.loaded.emit()
             return
         if not isValid(self):
@@ -134,7 +135,7 @@ class RemoteJobsDialog(QDialog):
 
     def _press(self) -> None:
         remote_ids = self.chosen()
-        self._set_busy(tr("Adding {count}…").format(count=count(len(remote_ids))))
+        self._set_busy(tr("Adding {count}…", count=count(len(remote_ids))))
         tasks.start(self._add_jobs(remote_ids))
 
     async def _add_jobs(self, remote_ids: Sequence[str]) -> None:
@@ -156,7 +157,7 @@ class RemoteJobsDialog(QDialog):
                 self._enable(rows[remote_id], on=False)
         self.table.clearSelection()
         failed = (
-            tr("{failed} of {all} could not be added.").format(failed=len(trouble), all=len(remote_ids)) + " "
+            tr("{failed} of {all} could not be added.", failed=len(trouble), all=len(remote_ids)) + " "
             if len(remote_ids) > 1
             else ""
         )

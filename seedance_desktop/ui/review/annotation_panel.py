@@ -52,7 +52,7 @@ class Dot(QToolButton):
         self._name = name
         self.setCheckable(True)
         self.setFixedSize(22, 22)
-        self.setAccessibleName(tr("Colour {colour}").format(colour=colour_label(name)))
+        self.setAccessibleName(tr("Colour {colour}", colour=colour_label(name)))
         self.setToolTip(colour_label(name))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -173,7 +173,7 @@ class AnnotationPanel(QWidget):
         for tag in self._clip.tags if self._clip else ():
             chip = QPushButton(f"{tag} ×".replace("&", "&&"))
             chip.setProperty("chip", True)
-            configure(chip, accessibleName=tr("Remove tag {tag}").format(tag=tag), toolTip=tr("Remove this tag"))
+            configure(chip, accessibleName=tr("Remove tag {tag}", tag=tag), toolTip=tr("Remove this tag"))
             chip.clicked.connect(lambda _on=False, tag=tag: self.tag_removed.emit(tag))
             self._tags.addWidget(chip)
         if field:

@@ -87,8 +87,9 @@ class ReviewController(QObject):
         self._viewed = ViewedClips(shown)
         if len(clips) > MAX_PANES:
             self._show_message(
-                tr("Four clips can be compared at a time: these are the first four of {count}.").format(
-                    count=format_number(len(clips))
+                tr(
+                    "Four clips can be compared at a time: these are the first four of {count}.",
+                    count=format_number(len(clips)),
                 )
             )
         titles = [_short_title(clip, shown) for clip in shown]
@@ -125,7 +126,7 @@ class ReviewController(QObject):
         self._viewed = ViewedClips.chain(self.chain)
         self._player.show_clips(
             [Showing(chain_segments(self.chain), clips_label(len(self.chain)), clip.rating)],
-            tr("{name} · the shot, %n clip(s)", "", len(self.chain)).format(name=clip.path.stem),
+            tr("{name} · the shot, %n clip(s)", "", len(self.chain), name=clip.path.stem),
         )
         self._player.play()
 
@@ -177,9 +178,7 @@ class ReviewController(QObject):
         actions["add_to_timeline"].triggered.connect(self._add_to_timeline)
         out.timeline_changed.connect(
             lambda count: actions["timeline"].setText(
-                tr("Export timeline ({count})…").format(count=format_number(count))
-                if count
-                else tr("Export timeline…")
+                tr("Export timeline ({count})…", count=format_number(count)) if count else tr("Export timeline…")
             )
         )
 
@@ -229,7 +228,7 @@ class ReviewController(QObject):
         span = self._span()
         self._view.inspector.set_position(self._local_frame(), span)
         text = (
-            tr("Export range {first}–{last}…").format(first=f"{span[0]:03d}", last=f"{span[1]:03d}")
+            tr("Export range {first}–{last}…", first=f"{span[0]:03d}", last=f"{span[1]:03d}")
             if span
             else tr("Export…")
         )
@@ -310,7 +309,7 @@ class ReviewController(QObject):
             try:
                 await work(clip)
             except StoreError as error:
-                self._show_message(tr("This could not be saved. {error}").format(error=error))
+                self._show_message(tr("This could not be saved. {error}", error=error))
 
         self._with_clip(attempt)
 
@@ -348,15 +347,15 @@ class ReviewController(QObject):
 def _short_title(clip: Clip, among: Sequence[Clip]) -> str:
     """Return a clip's short name: its take if all are of one request, else its file name."""
     if clip.batch and all(other.batch == clip.batch for other in among):
-        return tr("take {take}").format(take=clip.take)
+        return tr("take {take}", take=clip.take)
     return clip.path.stem
 
 
 def _joint_title(clips: Sequence[Clip], titles: Sequence[str]) -> str:
     if clips[0].batch and all(clip.batch == clips[0].batch for clip in clips):
         takes = [str(clip.take) for clip in clips]
-        return tr("{name} · takes {takes} and {last}").format(
-            name=_stem(clips[0]), takes=join_list(takes[:-1]), last=takes[-1]
+        return tr(
+            "{name} · takes {takes} and {last}", name=_stem(clips[0]), takes=join_list(takes[:-1]), last=takes[-1]
         )
     return " · ".join(titles)
 

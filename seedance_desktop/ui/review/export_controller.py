@@ -61,10 +61,10 @@ class ExportController(QObject):
         try:
             await asyncio.to_thread(save)
         except (MediaError, IndexError) as error:
-            self._show_message(tr("The frame could not be saved. {error}").format(error=error))
+            self._show_message(tr("The frame could not be saved. {error}", error=error))
         else:
             self.folder = dest.parent
-            self._show_message(tr("Frame {number} saved as {name}.").format(number=f"{number:03d}", name=dest.name))
+            self._show_message(tr("Frame {number} saved as {name}.", number=f"{number:03d}", name=dest.name))
 
     async def copy_frame(self, clip: Clip, number: int) -> None:
         """Copy exactly these pixels to the clipboard."""
@@ -84,10 +84,10 @@ class ExportController(QObject):
         try:
             image = await asyncio.to_thread(read)
         except (MediaError, IndexError) as error:
-            self._show_message(tr("The frame could not be copied. {error}").format(error=error))
+            self._show_message(tr("The frame could not be copied. {error}", error=error))
         else:
             QGuiApplication.clipboard().setImage(image)
-            self._show_message(tr("Frame {number} copied.").format(number=f"{number:03d}"))
+            self._show_message(tr("Frame {number} copied.", number=f"{number:03d}"))
 
     async def load(self) -> None:
         """Load the saved timeline."""
@@ -101,7 +101,7 @@ class ExportController(QObject):
             self._cuts.append((clip, first, last))
         self._keep_timeline()
         count = len(self._cuts)
-        self._show_message(tr("Added. The timeline now has {clips}.").format(clips=clips_label(count)))
+        self._show_message(tr("Added. The timeline now has {clips}.", clips=clips_label(count)))
         self.timeline_changed.emit(count)
 
     async def export(
@@ -134,10 +134,10 @@ class ExportController(QObject):
             try:
                 await self._clips.save_timeline(cuts)
             except StoreError as error:
-                self._show_message(tr("The timeline could not be saved. {reason}").format(reason=error))
+                self._show_message(tr("The timeline could not be saved. {reason}", reason=error))
 
         tasks.start(keep(tuple(self._cuts)))
 
     def _on_done(self, path: Path, text: str) -> None:
         self.folder = path.parent
-        self._show_message(tr("Saved {name}: {words}.").format(name=path.name, words=text))
+        self._show_message(tr("Saved {name}: {words}.", name=path.name, words=text))

@@ -194,7 +194,7 @@ class ExportDialog(QDialog):
         self._made = dest
         self._may_replace = None
         self._reveal.show()
-        self.error.show_message(tr("Saved {name}: {words}.").format(name=dest.name, words=text), "dim")
+        self.error.show_message(tr("Saved {name}: {words}.", name=dest.name, words=text), "dim")
         self.done_with.emit(dest, text)
 
     def _set_busy(self, busy: bool) -> None:

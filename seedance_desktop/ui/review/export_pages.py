@@ -118,7 +118,7 @@ class RangePage(Page):
     def _show(self) -> None:
         frames = max(self.last.value() - self.first.value() + 1, 0)
         self._length.setText(
-            tr("%n frame(s) · {seconds} s", "", frames).format(seconds=format_number(frames / self._clip.fps, 2))
+            tr("%n frame(s) · {seconds} s", "", frames, seconds=format_number(frames / self._clip.fps, 2))
         )
         self.changed.emit()
 
@@ -166,8 +166,8 @@ class SheetPage(Page):
                     Tile(
                         clip.path,
                         n,
-                        tr("frame {n}").format(n=f"{n:03d}"),
-                        tr("{seconds} s").format(seconds=format_number(n / clip.fps, 2)),
+                        tr("frame {n}", n=f"{n:03d}"),
+                        tr("{seconds} s", seconds=format_number(n / clip.fps, 2)),
                     )
                     for n in evenly_spaced(*span, count)
                 ]
@@ -214,7 +214,7 @@ class SelectsPage(Page):
         return (
             ""
             if self.clip_set.clips()
-            else tr("Nothing to export: pick clips with {key}.").format(key=key_label("review.pick") or tr("Pick"))
+            else tr("Nothing to export: pick clips with {key}.", key=key_label("review.pick") or tr("Pick"))
         )
 
     def work(self, dest: Path, *, replace: bool) -> Work:  # noqa: ARG002 - nothing in the folder is ever replaced
@@ -265,8 +265,9 @@ class TimelinePage(Page):
         return (
             ""
             if self._cuts
-            else tr("The timeline is empty. Add clips or ranges with {key}.").format(
-                key=key_label("review.add_to_timeline") or tr("Add to timeline export")
+            else tr(
+                "The timeline is empty. Add clips or ranges with {key}.",
+                key=key_label("review.add_to_timeline") or tr("Add to timeline export"),
             )
         )
 
@@ -285,7 +286,7 @@ class TimelinePage(Page):
     def _show(self, row: int) -> None:
         self.list.clear()
         for clip, first, last in self._cuts:
-            seconds = tr("{seconds} s").format(seconds=format_number((last - first + 1) / clip.fps, 2))
+            seconds = tr("{seconds} s", seconds=format_number((last - first + 1) / clip.fps, 2))
             self.list.addItem(f"{clip.path.stem} · {first:03d}–{last:03d} · {seconds}")
         self.list.setCurrentRow(min(row, len(self._cuts) - 1))
         self.changed.emit()
@@ -309,9 +310,7 @@ class TimelinePage(Page):
 
 def _line(clip: Clip) -> str:
     stars = f" · {'★' * clip.rating}" if clip.rating else ""
-    return (
-        f"{clip.width}×{clip.height} · {tr('{seconds} s').format(seconds=format_number(clip.duration_s, 1))}{stars}"
-    )
+    return f"{clip.width}×{clip.height} · {tr('{seconds} s', seconds=format_number(clip.duration_s, 1))}{stars}"
 
 
 def _dim(text: str) -> QLabel:

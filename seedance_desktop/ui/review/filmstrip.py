@@ -148,7 +148,7 @@ class Filmstrip(QWidget):
             self.update(self._playhead_room())
             self._frame = number
             self.update(self._playhead_room())
-            self.setAccessibleDescription(tr("Frame {number} of {last}").format(number=number, last=self._count - 1))
+            self.setAccessibleDescription(tr("Frame {number} of {last}", number=number, last=self._count - 1))
 
     def set_range(self, first: int, last: int) -> None:
         """Mark frames `first` to `last`, both included; the whole clip is not marked."""

@@ -72,7 +72,7 @@ class FrameReuse:
         try:
             await asyncio.to_thread(work)
         except (MediaError, IndexError, OSError) as error:
-            self._show_message(tr("The frame could not be saved. {error}").format(error=error))
+            self._show_message(tr("The frame could not be saved. {error}", error=error))
             return None
         return target
 

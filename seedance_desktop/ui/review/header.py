@@ -94,7 +94,10 @@ class ClipHeader(QWidget):
     def set_info(self, info: ClipInfo | None) -> None:
         """Show size, frame rate and length."""
         self._facts.setText(
-            tr("{width}×{height} · {fps} fps · %n frame(s) · {seconds} s", "", len(info.times)).format(
+            tr(
+                "{width}×{height} · {fps} fps · %n frame(s) · {seconds} s",
+                "",
+                len(info.times),
                 width=info.width,
                 height=info.height,
                 fps=format_number(round(info.fps, 2)),

@@ -121,9 +121,9 @@ class ChainPanel(QWidget):
 def span_text(start: int, end: int) -> str:
     """Return the name of a frame or range: "frame 042", "frames 104–118"."""
     return (
-        tr("frame {start}").format(start=f"{start:03d}")
+        tr("frame {start}", start=f"{start:03d}")
         if start == end
-        else tr("frames {start}–{end}").format(start=f"{start:03d}", end=f"{end:03d}")
+        else tr("frames {start}–{end}", start=f"{start:03d}", end=f"{end:03d}")
     )
 
 
@@ -186,7 +186,7 @@ class NotesPanel(QWidget):
     def set_position(self, frame: int, span: Span | None) -> None:
         """Set the current frame, and the range if there is one."""
         self._frame, self._range = frame, span
-        hint = tr("Note at {frame}").format(frame=span_text(frame, frame))
+        hint = tr("Note at {frame}", frame=span_text(frame, frame))
         if span:
             hint += f" · ⇧↵ {span[0]:03d}–{span[1]:03d}"
         self.field.setPlaceholderText(hint)
@@ -202,11 +202,11 @@ class NotesPanel(QWidget):
         card = configure(QFrame(), surface="raised")
         where = configure(QPushButton(span_text(note.start, note.end)), kind="link")
         where.setFont(theme.tabular(where.font()))
-        where.setAccessibleName(tr("Go to {frame}: {note}").format(frame=where.text(), note=note.text))
+        where.setAccessibleName(tr("Go to {frame}: {note}", frame=where.text(), note=note.text))
         where.setCursor(Qt.CursorShape.PointingHandCursor)
         where.clicked.connect(lambda: self.seek_requested.emit(note.start))
         gone = QToolButton()
-        gone.setAccessibleName(tr("Remove the note at {frame}").format(frame=where.text()))
+        gone.setAccessibleName(tr("Remove the note at {frame}", frame=where.text()))
         gone.setToolTip(tr("Remove this note"))
         theme.set_icon(gone, "x", "dim")
         gone.setFixedSize(20, 20)
@@ -293,8 +293,8 @@ class Inspector(QWidget):
 
     def set_position(self, frame: int, span: Span | None) -> None:
         """Set the current frame, and the range if there is one."""
-        self._first.setText(tr("Use frame {frame} as first frame").format(frame=f"{frame:03d}"))
-        self._last.setText(tr("Use frame {frame} as last frame").format(frame=f"{frame:03d}"))
+        self._first.setText(tr("Use frame {frame} as first frame", frame=f"{frame:03d}"))
+        self._last.setText(tr("Use frame {frame} as last frame", frame=f"{frame:03d}"))
         self.notes.set_position(frame, span)
 
     def _step(self, text: str, call: Callable[[], object], *, primary: bool = False) -> QPushButton:

@@ -339,7 +339,7 @@ class Stage(QWidget):
         look = self.pane_infos[pane]
         place = self.view.place(look.size, self.box(pane)).intersected(box)
         ended = (
-            " · " + tr("ends at {frame}").format(frame=f"{look.frames - 1:03d}")
+            " · " + tr("ends at {frame}", frame=f"{look.frames - 1:03d}")
             if 0 < look.frames <= self.frame_number
             else ""
         )
@@ -374,7 +374,7 @@ class Stage(QWidget):
         if not self.images:
             return
         shown = join_list([self.pane_infos[pane].title for pane in self.visible_panes()])
-        self.setAccessibleDescription(tr("Frame {number}: {shown}").format(number=self.frame_number, shown=shown))
+        self.setAccessibleDescription(tr("Frame {number}: {shown}", number=self.frame_number, shown=shown))
 
 
 _SPREAD = {CompareMode.SIDE, CompareMode.GRID}

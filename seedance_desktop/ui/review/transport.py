@@ -105,7 +105,7 @@ class Transport(QWidget):
 
     def _announce_position(self) -> None:
         frame, last = self._position
-        whole = tr("frame {frame} / {last}").format(frame=frame, last=last)
+        whole = tr("frame {frame} / {last}", frame=frame, last=last)
         self.counter.setText(f"{frame} / {last}" if self._short else whole)
         self.counter.setAccessibleName(whole)
 
@@ -124,7 +124,7 @@ class Transport(QWidget):
 
     def show_sound_from(self, letter: str) -> None:
         """Show which of several clips is audible; "" for a single clip."""
-        self.sound_from.setText(tr("sound {letter}").format(letter=letter))
+        self.sound_from.setText(tr("sound {letter}", letter=letter))
         self.sound_from.setVisible(bool(letter))
         self._fit()
 

@@ -97,7 +97,7 @@ class AccountsSection(QWidget):
             remove = QToolButton(row)
             remove.setObjectName(f"remove:{account.id}")
             theme.set_icon(remove, "trash-2", "dim")
-            remove.setToolTip(tr("Remove the key of {label}").format(label=account.label))
+            remove.setToolTip(tr("Remove the key of {label}", label=account.label))
             remove.setAccessibleName(remove.toolTip())
             remove.clicked.connect(lambda: self._ask_remove(account))
             line.addWidget(remove)
@@ -114,7 +114,7 @@ class AccountsSection(QWidget):
     def _ask_remove(self, account: AccountName) -> None:
         open_question(
             self,
-            tr("Remove the key of {label}?").format(label=account.label),
+            tr("Remove the key of {label}?", label=account.label),
             tr(
                 "It is deleted from the keyring. Jobs at Apiframe continue, but their clips can't be downloaded "
                 "until you add the key again."
@@ -132,7 +132,7 @@ class AccountsSection(QWidget):
             if not isValid(self):
                 raise
             self.error.show_message(
-                tr("The key of {label} may still be in the keyring. {error}").format(label=account.label, error=error)
+                tr("The key of {label} may still be in the keyring. {error}", label=account.label, error=error)
             )
             return
         if isValid(self):

@@ -52,8 +52,9 @@ class AddressField(QWidget):
         self.edit.setText({"v1_url": value.v1_url, "v2_url": value.v2_url}[self._name])
         overridden = self._name in value.overrides
         self.edit.setEnabled(not overridden)
-        said = tr("Set by the environment variable {environment} for this run, which overrides this field.").format(
-            environment=ENVIRONMENT[self._name]
+        said = tr(
+            "Set by the environment variable {environment} for this run, which overrides this field.",
+            environment=ENVIRONMENT[self._name],
         )
         self.note.show_message(said if overridden else "", "dim")
 

@@ -68,7 +68,7 @@ class ClipsSection(QWidget):
         column.addLayout(names)
         column.addWidget(self.example)
         column.addWidget(self.pattern_error)
-        column.addWidget(small(tr("Fields: {fields}").format(fields=fields)))
+        column.addWidget(small(tr("Fields: {fields}", fields=fields)))
         self.show_folder()
         self._show_example()
 
@@ -100,7 +100,7 @@ class ClipsSection(QWidget):
         problem = pattern_problem(pattern)
         self.pattern_error.show_message(problem)
         job = dataclasses.replace(_EXAMPLE, project=tr("Night shoot"))
-        self.example.setText("" if problem else tr("Example: {name}").format(name=f"{clip_stem(job, pattern)}.mp4"))
+        self.example.setText("" if problem else tr("Example: {name}", name=f"{clip_stem(job, pattern)}.mp4"))
         self.example.setVisible(not problem)
 
     def _entered_folder(self) -> Path:

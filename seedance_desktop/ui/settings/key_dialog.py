@@ -216,7 +216,7 @@ class KeyDialog(QDialog):
         for field in (self.key, self.service, self.name):
             field.setEnabled(False)
         self.notice.show_message(
-            tr("{reason} The key is kept in memory only: add it again after the next start.").format(reason=reason),
+            tr("{reason} The key is kept in memory only: add it again after the next start.", reason=reason),
             "warn",
         )
         self.cancel.hide()

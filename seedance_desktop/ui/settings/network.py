@@ -57,7 +57,7 @@ class NetworkSection(QWidget):
         seconds = int(self.timeout.text() or 0)
         low, high = SECONDS
         if not low <= seconds <= high:
-            self.timeout_error.show_message(tr("Between {low} and {high} seconds.").format(low=low, high=high))
+            self.timeout_error.show_message(tr("Between {low} and {high} seconds.", low=low, high=high))
             return
         self.timeout_error.show_message("")
         if seconds != self._settings().patience_s:

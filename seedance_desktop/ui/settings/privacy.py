@@ -84,12 +84,12 @@ class PrivacySection(QWidget):
             return
         self._kept = kept
         for row, holding in enumerate(kept):
-            name = QLabel(tr("{name} · {size}").format(name=holding.name, size=size_label(holding.size)), self)
+            name = QLabel(tr("{name} · {size}", name=holding.name, size=size_label(holding.size)), self)
             name.setFont(theme.tabular(name.font()))
             place = ElidedLabel(f"{holding.path}", Qt.TextElideMode.ElideMiddle, self)
             configure(place, role="small", accessibleDescription=holding.meaning)
             name.setToolTip(holding.meaning)
-            show = configure(QToolButton(self), toolTip=tr("Open folder: {name}").format(name=holding.name))
+            show = configure(QToolButton(self), toolTip=tr("Open folder: {name}", name=holding.name))
             theme.set_icon(show, "folder-open", "dim")
             show.setAccessibleName(show.toolTip())
             folder = holding.path if not holding.path.suffix else holding.path.parent
@@ -123,9 +123,9 @@ class PrivacySection(QWidget):
         text, tone = "", "bad"
         try:
             count = await self._user_data.pack(target, on_progress)
-            text, tone = tr("Exported %n file(s) to {target}.", "", count).format(target=target), "dim"
+            text, tone = tr("Exported %n file(s) to {target}.", "", count, target=target), "dim"
         except StoredDataError as error:
-            text = tr("Nothing was exported. {error}").format(error=error)
+            text = tr("Nothing was exported. {error}", error=error)
         except _Stopped:
             text, tone = tr("Stopped; nothing was exported."), "dim"
         if isValid(self):
@@ -135,7 +135,7 @@ class PrivacySection(QWidget):
 
     def _show_progress(self, done: int, total: int) -> None:
         if self.export.property("busy"):
-            self.export.setText(tr("Stop · {done} of {total}").format(done=done, total=total))
+            self.export.setText(tr("Stop · {done} of {total}", done=done, total=total))
 
     def _ask(self) -> None:
         clips = QCheckBox(tr("Also move the clips to the bin"), self)
@@ -160,7 +160,7 @@ class PrivacySection(QWidget):
             await self._user_data.delete_all(clips=clips)
         except (CredentialsError, StoredDataError) as error:
             if isValid(self):
-                self.error.show_message(tr("Not everything was deleted. {error}").format(error=error))
+                self.error.show_message(tr("Not everything was deleted. {error}", error=error))
 
 
 class DiagnosticsSection(QWidget):

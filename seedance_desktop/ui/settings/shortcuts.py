@@ -90,7 +90,7 @@ class ShortcutsSection(QWidget):
             button.clicked.connect(lambda _on, command=command: self._start_catching(command))
             reset = QToolButton(self)
             theme.set_icon(reset, "rotate-ccw", "dim")
-            reset.setToolTip(tr("Restore the default shortcut of “{action}”").format(action=text))
+            reset.setToolTip(tr("Restore the default shortcut of “{action}”", action=text))
             reset.setAccessibleName(reset.toolTip())
             reset.clicked.connect(lambda _on, command=command: self._set(command, command.default_keys))
             self._grid.addWidget(QLabel(text, self), row, 0)
@@ -105,7 +105,7 @@ class ShortcutsSection(QWidget):
             keys = key_texts(command) or tr("none")
             button = self._buttons[command.objectName()]
             button.setText(keys)
-            button.setAccessibleName(tr("{action}: {keys}").format(action=action_text(command), keys=keys))
+            button.setAccessibleName(tr("{action}: {keys}", action=action_text(command), keys=keys))
             self._resets[command.objectName()].setEnabled(command.keys != command.default_keys)
 
     def _start_catching(self, command: Command) -> None:
@@ -113,7 +113,7 @@ class ShortcutsSection(QWidget):
         self._drop()
         self._show_message("")
         button = self._buttons[command.objectName()]
-        field = _ShortcutField(tr("Press the new shortcut for “{action}”").format(action=action_text(command)), self)
+        field = _ShortcutField(tr("Press the new shortcut for “{action}”", action=action_text(command)), self)
         field.setObjectName("key_catch")
         field.editingFinished.connect(lambda: self._accept_keys(command, field))
         field.keySequenceChanged.connect(lambda _keys: self._accept_keys(command, field))
@@ -134,9 +134,9 @@ class ShortcutsSection(QWidget):
         if taken := conflicting_commands(command, key, self._commands):
             native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
             names = join_list([f"“{action_text(other)}”" for other in taken])
-            self._show_message(tr("{key} is already used for {actions}.").format(key=native, actions=names))
+            self._show_message(tr("{key} is already used for {actions}.", key=native, actions=names))
             self._waiting = command, key, taken
-            self.take.setText(tr("Use it for “{action}” instead").format(action=action_text(command)))
+            self.take.setText(tr("Use it for “{action}” instead", action=action_text(command)))
             self.take.show()
         else:
             self._set(command, (key,))
@@ -156,7 +156,7 @@ class ShortcutsSection(QWidget):
         taken = [other for key in keys for other in conflicting_commands(command, key, self._commands)]
         if taken:
             names = join_list([f"“{action_text(other)}”" for other in taken])
-            self._show_message(tr("{key} is already used for {actions}.").format(key=shown(keys), actions=names))
+            self._show_message(tr("{key} is already used for {actions}.", key=shown(keys), actions=names))
             return
         self._use({**self._settings().keys, command.objectName(): keys})
 

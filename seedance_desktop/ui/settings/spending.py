@@ -33,7 +33,7 @@ class SpendingSection(QWidget):
         for row, (name, (text, empty)) in enumerate(_FIELDS.items()):
             field = QLineEdit(self)
             field.setObjectName(f"settings_{name}")
-            field.setAccessibleName(tr("{limit} (credits)").format(limit=tr(text)))
+            field.setAccessibleName(tr("{limit} (credits)", limit=tr(text)))
             field.setPlaceholderText(tr(empty))
             field.setFont(theme.tabular(field.font()))
             theme.scale_widths(field, 130, 150)
@@ -42,7 +42,7 @@ class SpendingSection(QWidget):
             value = getattr(settings(), name)
             field.setText("" if value is None else str(value))
             field.editingFinished.connect(lambda name=name: self._commit(name))
-            label = QLabel(tr("{limit} (credits)").format(limit=tr(text)), self)
+            label = QLabel(tr("{limit} (credits)", limit=tr(text)), self)
             label.setBuddy(field)
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)

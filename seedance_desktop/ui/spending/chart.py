@@ -60,9 +60,7 @@ class BarChart(QWidget):
         self.bars, self._upright = bars, upright
         self.setAccessibleName(name)
         most = sorted((bar for bar in bars if bar.total), key=lambda bar: -bar.total)[:5]
-        said = [
-            tr("{name}: {credits} credits").format(name=bar.name, credits=format_number(bar.total)) for bar in most
-        ]
+        said = [tr("{name}: {credits} credits", name=bar.name, credits=format_number(bar.total)) for bar in most]
         self.setAccessibleDescription("; ".join(said))
         self.setMinimumHeight(180 if upright else max(60, int(len(bars) * _ROW_PX * theme.px(100) / 100) + 8))
         self.update()
@@ -150,7 +148,7 @@ def _parts(bar: Bar) -> list[tuple[Result, int]]:
 
 
 def _bar_text(bar: Bar) -> str:
-    lines = [tr("{name}: {credits} credits").format(name=bar.name, credits=format_number(bar.total))]
+    lines = [tr("{name}: {credits} credits", name=bar.name, credits=format_number(bar.total))]
     lines += [f"{tr(NAMES[result])}: {format_number(cost)}" for result, cost in _parts(bar)]
     return "\n".join(lines)
 

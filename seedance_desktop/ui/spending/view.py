@@ -73,7 +73,7 @@ class SpendingDialog(QDialog):
         if len(real) > 1:
             self.account.addItem(tr("All accounts"), [account.id for account in real])
         for account in [*real, *(one for one in accounts if one.is_sandbox)]:
-            words = tr("{account} · simulated").format(account=account.label) if account.is_sandbox else account.label
+            words = tr("{account} · simulated", account=account.label) if account.is_sandbox else account.label
             self.account.addItem(words, [account.id])
         in_use = next((row for row in range(self.account.count()) if self.account.itemData(row) == [current]), 0)
         self.account.setCurrentIndex(in_use)
@@ -221,9 +221,9 @@ class SpendingDialog(QDialog):
         self.chart.show_bars(self._heading(by), bars, upright=by == "day")
         totals = _by_result(self._spent)
         charged = sum(cost for result, cost in totals.items() if result is not Result.REFUNDED)
-        words = tr("{credits} credits spent").format(credits=format_number(charged))
+        words = tr("{credits} credits spent", credits=format_number(charged))
         if refunded := totals.get(Result.REFUNDED, 0):
-            words += " · " + tr("{credits} refunded").format(credits=format_number(refunded))
+            words += " · " + tr("{credits} refunded", credits=format_number(refunded))
         self.totals.setText(words)
         rows = [(name, spent) for name, spent in groups if spent]
         self.table.setRowCount(len(rows))
@@ -253,10 +253,10 @@ class SpendingDialog(QDialog):
             await asyncio.to_thread(write_csv, target, lines)
         except (StoreError, OSError) as error:
             if isValid(self):
-                self.error.show_message(tr("The table could not be saved. {error}").format(error=error))
+                self.error.show_message(tr("The table could not be saved. {error}", error=error))
             return
         if isValid(self):
-            self.error.show_message(tr("Saved %n job(s) to {target}.", "", len(lines)).format(target=target), "dim")
+            self.error.show_message(tr("Saved %n job(s) to {target}.", "", len(lines), target=target), "dim")
 
 
 def write_csv(target: Path, lines: Iterable[SpendingRow]) -> None:

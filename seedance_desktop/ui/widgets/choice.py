@@ -153,7 +153,7 @@ class _RatioButton(QPushButton):
     def __init__(self, ratio: str, text: str) -> None:
         super().__init__(text)
         self._ratio = ratio
-        self.setAccessibleName(tr("Aspect ratio {ratio}").format(ratio=text))
+        self.setAccessibleName(tr("Aspect ratio {ratio}", ratio=text))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(34)
 
