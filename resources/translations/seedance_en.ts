@@ -184,6 +184,13 @@
         <source>Apiframe v1 has no assets.</source>
         <translation>Apiframe v1 has no assets.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n stored item(s) can&apos;t be read and were set aside in {folder}.</source>
+        <translation>
+            <numerusform>%n stored item can&apos;t be read and were set aside in {folder}.</numerusform>
+            <numerusform>%n stored items can&apos;t be read and were set aside in {folder}.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Version {version} is available: {page}</source>
         <translation>Version {version} is available: {page}</translation>
@@ -774,10 +781,6 @@
         <translation>{name} belongs to another program.</translation>
     </message>
     <message>
-        <source>{name} is damaged: {error}</source>
-        <translation>{name} is damaged: {error}</translation>
-    </message>
-    <message>
         <source>{name} was not found there.</source>
         <translation>{name} was not found there.</translation>
     </message>
@@ -953,6 +956,14 @@
     <message>
         <source>Copies of the files that jobs use</source>
         <translation>Copies of the files that jobs use</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Set aside</translation>
+    </message>
+    <message>
+        <source>Copies of what can&apos;t be read</source>
+        <translation>Copies of what can&apos;t be read</translation>
     </message>
     <message>
         <source>The simulated service&apos;s own jobs and files</source>
@@ -5782,13 +5793,6 @@ Either way, nothing is lost or paid for twice.</translation>
     <message>
         <source>Opening the queue…</source>
         <translation>Opening the queue…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n job(s) of the queue can&apos;t be read and are not shown; the database still has them.</source>
-        <translation>
-            <numerusform>%n job of the queue can&apos;t be read and are not shown; the database still has them.</numerusform>
-            <numerusform>%n jobs of the queue can&apos;t be read and are not shown; the database still has them.</numerusform>
-        </translation>
     </message>
     <message>
         <source>It can&apos;t be checked now whether sending it again is safe. {error}</source>

@@ -184,6 +184,13 @@
         <source>Apiframe v1 has no assets.</source>
         <translation>Apiframe v1 no tiene recursos (assets).</translation>
     </message>
+    <message numerus="yes">
+        <source>%n stored item(s) can&apos;t be read and were set aside in {folder}.</source>
+        <translation>
+            <numerusform>No se puede leer %n elemento guardado; se ha apartado en {folder}.</numerusform>
+            <numerusform>No se pueden leer %n elementos guardados; se han apartado en {folder}.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Version {version} is available: {page}</source>
         <translation>Ya está disponible la versión {version}: {page}</translation>
@@ -774,10 +781,6 @@
         <translation>{name} es de otro programa.</translation>
     </message>
     <message>
-        <source>{name} is damaged: {error}</source>
-        <translation>{name} está dañado: {error}</translation>
-    </message>
-    <message>
         <source>{name} was not found there.</source>
         <translation>{name} no se encontró ahí.</translation>
     </message>
@@ -953,6 +956,14 @@
     <message>
         <source>Copies of the files that jobs use</source>
         <translation>Copias de los archivos que usan los trabajos</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Apartados</translation>
+    </message>
+    <message>
+        <source>Copies of what can&apos;t be read</source>
+        <translation>Copias de lo que no se puede leer</translation>
     </message>
     <message>
         <source>The simulated service&apos;s own jobs and files</source>
@@ -5782,13 +5793,6 @@ Nada se pierde ni se paga dos veces, se elija lo que se elija.</translation>
     <message>
         <source>Opening the queue…</source>
         <translation>Abriendo la cola…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n job(s) of the queue can&apos;t be read and are not shown; the database still has them.</source>
-        <translation>
-            <numerusform>%n trabajo de la cola no se puede leer y no se muestra; la base de datos lo conserva.</numerusform>
-            <numerusform>%n trabajos de la cola no se pueden leer y no se muestran; la base de datos los conserva.</numerusform>
-        </translation>
     </message>
     <message>
         <source>It can&apos;t be checked now whether sending it again is safe. {error}</source>

@@ -184,6 +184,12 @@
         <source>Apiframe v1 has no assets.</source>
         <translation>Apiframe v1 没有素材库。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n stored item(s) can&apos;t be read and were set aside in {folder}.</source>
+        <translation>
+            <numerusform>有 %n 条已保存的数据无法读取，已移到 {folder} 备查。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Version {version} is available: {page}</source>
         <translation>已有新版本 {version}：{page}</translation>
@@ -771,10 +777,6 @@
         <translation>{name} 属于其他程序。</translation>
     </message>
     <message>
-        <source>{name} is damaged: {error}</source>
-        <translation>{name} 已损坏：{error}</translation>
-    </message>
-    <message>
         <source>{name} was not found there.</source>
         <translation>在那里没有找到 {name}。</translation>
     </message>
@@ -947,6 +949,14 @@
     <message>
         <source>Copies of the files that jobs use</source>
         <translation>任务所用文件的副本</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>已隔离的数据</translation>
+    </message>
+    <message>
+        <source>Copies of what can&apos;t be read</source>
+        <translation>无法读取的数据的副本</translation>
     </message>
     <message>
         <source>The simulated service&apos;s own jobs and files</source>
@@ -5732,12 +5742,6 @@ Either way, nothing is lost or paid for twice.</source>
     <message>
         <source>Opening the queue…</source>
         <translation>正在打开队列…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n job(s) of the queue can&apos;t be read and are not shown; the database still has them.</source>
-        <translation>
-            <numerusform>队列中有 %n 个任务无法读取，未显示；它们仍保留在数据库中。</numerusform>
-        </translation>
     </message>
     <message>
         <source>It can&apos;t be checked now whether sending it again is safe. {error}</source>

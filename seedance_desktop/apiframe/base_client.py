@@ -17,9 +17,10 @@ from seedance_desktop.apiframe.errors import (
     UnreadableAnswerError,
     UploadTooLargeError,
 )
-from seedance_desktop.apiframe.parsing import Json, UnreadableError, read_error, read_object
+from seedance_desktop.apiframe.parsing import Json, read_error, read_object
 from seedance_desktop.apiframe.protocol import RemoteJob
 from seedance_desktop.apiframe.transport import CONNECTIONS, Call, File, Transport
+from seedance_desktop.core.decoding import UnreadableError
 from seedance_desktop.core.i18n import format_number, tr
 from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.catalogue import Model, Service, find_model

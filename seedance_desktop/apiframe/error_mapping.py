@@ -24,8 +24,9 @@ from seedance_desktop.apiframe.errors import (
     ServerError,
     WrongServiceError,
 )
-from seedance_desktop.apiframe.parsing import PLAUSIBLE_YEARS, Json, cost, integer, read_error
+from seedance_desktop.apiframe.parsing import Json, cost, integer, read_error
 from seedance_desktop.apiframe.texts import parse_json, plain_text
+from seedance_desktop.core.decoding import PLAUSIBLE_YEARS
 from seedance_desktop.domain.catalogue import Service
 
 log = logging.getLogger(__name__)

@@ -6,7 +6,7 @@ job's id, an upload's URL) is missing.
 
 import logging
 from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import islice
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -22,6 +22,7 @@ from seedance_desktop.apiframe.protocol import (
     Upload,
 )
 from seedance_desktop.apiframe.texts import parse_json, plain_text, redacted_excerpt
+from seedance_desktop.core.decoding import UnreadableError, read_time
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.estimate import ModelListing, PricingMode
 
@@ -36,12 +37,6 @@ _MAX_ID_LENGTH = 500
 _MAX_URL_LENGTH = 20_000
 _MAX_MESSAGES = 20
 """Error messages read from one answer, at most."""
-PLAUSIBLE_YEARS = range(2000, 2100)
-"""Years of plausible times: arithmetic with others could leave the calendar."""
-
-
-class UnreadableError(ValueError):
-    """The answer lacks the thing that was asked for."""
 
 
 def read_object(body: bytes) -> Json:
@@ -128,14 +123,10 @@ def _price(value: Any) -> float | None:
 
 
 def _time(value: Any) -> datetime | None:
-    if not isinstance(value, str):
-        return None
     try:
-        time = datetime.fromisoformat(value.strip())
-        time = time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
-    except (ValueError, OverflowError):
+        return read_time(value) if isinstance(value, str) else None
+    except UnreadableError:
         return None
-    return time if time.year in PLAUSIBLE_YEARS else None
 
 
 def _url(value: Any) -> str | None:

@@ -22,7 +22,12 @@ from seedance_desktop.domain.spending import SpendingGuard
 from seedance_desktop.engine.accounts.account_manager import AccountManager, SandboxProcess
 from seedance_desktop.engine.jobs.engine import Engine
 from seedance_desktop.engine.library.library import Library
-from seedance_desktop.engine.library.maintenance import copy_daily, rebuild_after_damage, write_due_files
+from seedance_desktop.engine.library.maintenance import (
+    copy_daily,
+    readopt_jobs,
+    rebuild_after_damage,
+    write_due_files,
+)
 from seedance_desktop.engine.stored_data import StoredDataError, delete
 from seedance_desktop.engine.update_check import UpdateError, newer_release
 from seedance_desktop.engine.user_data import UserData
@@ -208,6 +213,7 @@ class Program:
             tasks.start(work)
         for problem in self.settings.value.problems:
             self._show_message(problem)
+        self._tell_what_was_set_aside()
         if script is not None:
             self.exit_code = await script(self.main_controller)
             self._over.set()
@@ -216,6 +222,16 @@ class Program:
             self._attend()
         await self._over.wait()
         await self._end()
+
+    def _tell_what_was_set_aside(self) -> None:
+        kept, count = self.database.quarantine, self.database.quarantine.added
+        if count:
+            kept.added = 0
+            self._show_message(
+                tr("%n stored item(s) can't be read and were set aside in {folder}.", "", count).format(
+                    folder=kept.folder
+                )
+            )
 
     def _attend(self) -> None:
         """A user is there: show them what is handed over, tell them by tray and notice, ask before the end."""
@@ -227,8 +243,14 @@ class Program:
         """What goes on beside the user's work: webhooks, bringing back what damage took, the update notice."""
         theme.set_system_reduces_motion(await is_motion_reduced())
         await self._listen()
+        accounts = (SANDBOX, *self.settings.value.accounts)
+        if self.jobs.lost:
+            for account in accounts:
+                await readopt_jobs(self.engine.remote_jobs, account)
+            await self.jobs.remove(self.jobs.lost - {job.id for job in self.engine.jobs})
+        await self.library_files.repair()
+        self._tell_what_was_set_aside()
         if self.database.damaged is not None:
-            accounts = (SANDBOX, *self.settings.value.accounts)
             await rebuild_after_damage(
                 self.database, self.library_files, self.engine.remote_jobs, accounts, self._show_message
             )

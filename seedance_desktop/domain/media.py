@@ -3,9 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
 
+from msgspec import Meta
+
+from seedance_desktop.core.decoding import Count, Positive
 from seedance_desktop.core.i18n import format_number, tr
 from seedance_desktop.domain.problem import Problem
+
+_Fraction = Annotated[float, Meta(ge=0, le=1)]
 
 
 class MediaKind(StrEnum):
@@ -23,11 +29,11 @@ class MediaFacts:
     kind: MediaKind
     format: str
     """Short lower-case name: png, jpeg, webp, gif, heif, bmp, tiff, mp4, mov, webm, wav, mp3, …"""
-    byte_size: int
-    width: int | None = None
-    height: int | None = None
-    duration_s: float | None = None
-    fps: float | None = None
+    byte_size: Count
+    width: Count | None = None
+    height: Count | None = None
+    duration_s: Positive | None = None
+    fps: Positive | None = None
     video_codec: str | None = None
     has_audio: bool = False
 
@@ -44,7 +50,7 @@ class MediaInput:
     kind: MediaKind
     source: str
     facts: MediaFacts | None = None
-    crop: tuple[float, float] | None = None
+    crop: tuple[_Fraction, _Fraction] | None = None
     origin: str | None = None
     """The clip and frame a picture was taken from, as `clip_id#frame`; None for other pictures."""
 

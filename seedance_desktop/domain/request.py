@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import assert_never
+from typing import Annotated, assert_never
 from urllib.parse import urlsplit
+
+from msgspec import Meta
 
 from seedance_desktop.core.i18n import format_number, mark, tr
 from seedance_desktop.domain.catalogue import Mode, Model, Service, find_model
@@ -39,7 +41,7 @@ class Request:
     model: str
     prompt: str
     mode: Mode = Mode.TEXT
-    duration: int = 8
+    duration: Annotated[int, Meta(gt=0, le=3600)] = 8
     resolution: str = "720p"
     ratio: str = "16:9"
     generate_audio: bool = False
@@ -48,7 +50,7 @@ class Request:
     reference_images: tuple[MediaInput, ...] = ()
     reference_videos: tuple[MediaInput, ...] = ()
     reference_audios: tuple[MediaInput, ...] = ()
-    seed: int | None = None
+    seed: Annotated[int, Meta(ge=-(2**62), le=2**62)] | None = None
     camera_fixed: bool = False
     return_last_frame: bool = False
     web_search: bool = False

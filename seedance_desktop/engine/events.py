@@ -54,13 +54,6 @@ class StoreTrouble:
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
-    """A message for the user."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class NetworkChanged:
     """Whether the service can be reached, and why not."""
 
@@ -76,14 +69,6 @@ class QueuePaused:
 
 
 EngineEvent = (
-    JobChanged
-    | JobRemoved
-    | ClipAdded
-    | AccountRead
-    | AccountRefused
-    | StoreTrouble
-    | Notice
-    | NetworkChanged
-    | QueuePaused
+    JobChanged | JobRemoved | ClipAdded | AccountRead | AccountRefused | StoreTrouble | NetworkChanged | QueuePaused
 )
 Listener = Callable[[EngineEvent], None]

@@ -12,6 +12,7 @@ from pathlib import Path
 from seedance_desktop.core import files
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.core.paths import Paths
+from seedance_desktop.store.quarantine import FOLDER
 
 Progress = Callable[[int, int], None]
 """Called with (files done, files in all). Raise an error to stop the work."""
@@ -43,6 +44,7 @@ def stored_items(paths: Paths) -> list[StoredItem]:
             tr("Copies of the files that jobs use"),
             paths.data_dir / "inputs",
         ),
+        (tr("Set aside"), tr("Copies of what can't be read"), paths.data_dir / FOLDER),
         (tr("Sandbox"), tr("The simulated service's own jobs and files"), paths.sandbox_dir),
         (tr("Thumbnails"), tr("Rebuilt from the clips when needed"), paths.cache_dir),
         (tr("Logs"), tr("Program logs, without keys"), paths.log_dir),

@@ -2,19 +2,26 @@
 
 import hashlib
 import json
+import logging
 import math
 import sqlite3
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator
+from datetime import UTC
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
+from msgspec import Meta
+
+from seedance_desktop.core.decoding import Count, Positive, UnreadableError, convert, parse_json, read_time
 from seedance_desktop.core.text import replace_surrogates
 from seedance_desktop.domain.clip import Clip, Flag, Note
 from seedance_desktop.domain.media import MediaInput
 from seedance_desktop.domain.request import Request
 from seedance_desktop.domain.request_json import request_from_json, request_to_json
 from seedance_desktop.store.search import index_text
+
+log = logging.getLogger(__name__)
 
 COLUMNS = (
     "id path created_at width height fps frames duration_s has_audio byte_size request job_id batch take account "
@@ -76,34 +83,39 @@ def annotation_row(clip: Clip) -> dict[str, Any]:
     }
 
 
-def from_row(row: sqlite3.Row) -> Clip:
-    """Parse what `to_row` wrote."""
-    return Clip(
-        id=row["id"],
-        path=Path(row["path"]),
-        created_at=datetime.fromisoformat(row["created_at"]),
-        width=row["width"],
-        height=row["height"],
-        fps=row["fps"],
-        frames=row["frames"],
-        duration_s=row["duration_s"],
-        has_audio=bool(row["has_audio"]),
-        byte_size=row["byte_size"],
-        request=request_from_json(json.loads(row["request"])) if row["request"] else None,
-        job_id=row["job_id"],
-        batch=row["batch"],
-        take=row["take"],
-        account=row["account"],
-        remote_id=row["remote_id"],
-        credit_cost=row["credit_cost"],
-        last_frame_path=Path(row["last_frame_path"]) if row["last_frame_path"] else None,
-        rating=row["rating"],
-        flag=Flag(row["flag"]),
-        tags=tuple(json.loads(row["tags"])),
-        notes=tuple(Note(*note) for note in json.loads(row["notes"])),
-        colour=row["colour"],
-        project=row["project"],
-    )
+_YEARS = range(1, 9999)
+_READERS: dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys("width height frames byte_size take".split(), partial(convert, type_=Count)),
+    **dict.fromkeys("fps duration_s".split(), partial(convert, type_=Positive)),
+    **dict.fromkeys("job_id remote_id".split(), partial(convert, type_=str | None)),
+    **dict.fromkeys("batch account colour project".split(), partial(convert, type_=str)),
+    "created_at": partial(read_time, years=_YEARS),
+    "has_audio": bool,
+    "request": lambda text: request_from_json(parse_json(text)) if text else None,
+    "credit_cost": partial(convert, type_=Count | None),
+    "last_frame_path": partial(convert, type_=Path | None),
+    "rating": partial(convert, type_=Annotated[int, Meta(ge=0, le=5)]),
+    "flag": partial(convert, type_=Flag),
+    "tags": lambda text: convert(parse_json(text), tuple[str, ...]),
+    "notes": lambda text: tuple(Note(*note) for note in convert(parse_json(text), list[tuple[Count, Count, str]])),
+}
+_MEASURED = frozenset("created_at width height fps frames duration_s has_audio".split())
+
+
+def from_row(row: sqlite3.Row) -> tuple[Clip, bool]:
+    """Parse what `to_row` wrote; return the clip and whether it is whole.
+
+    What the user or the service said of it may be missing. Raises UnreadableError if anything else can't be read.
+    """
+    values: dict[str, Any] = {"id": row["id"], "path": convert(row["path"], Path)}
+    for name, read in _READERS.items():
+        try:
+            values[name] = read(row[name])
+        except UnreadableError as error:
+            if name in _MEASURED:
+                raise
+            log.warning("%s of clip %s can't be read: %s", name, row["id"], error)
+    return Clip(**values), len(values) == len(_READERS) + 2
 
 
 def text_row(clip: Clip) -> tuple[str, ...]:

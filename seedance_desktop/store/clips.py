@@ -5,11 +5,12 @@ import sqlite3
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.store import clip_rows
-from seedance_desktop.store.clip_rows import ANNOTATED, COLUMNS, annotation_row, from_row, to_row
+from seedance_desktop.store.clip_rows import ANNOTATED, COLUMNS, annotation_row, to_row
 from seedance_desktop.store.database import Database
 from seedance_desktop.store.search import ClipQuery, Filters, order_sql, where_sql
 
@@ -42,6 +43,8 @@ class ClipStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.damaged: dict[str, str] = {}
+        """Paths by id of clips whose rows could not be read whole; their sidecars may be."""
 
     async def save(self, clip: Clip) -> None:
         """Add or replace a clip."""
@@ -81,7 +84,7 @@ class ClipStore:
                 "SELECT clips.* FROM posters_due JOIN clips ON id = clip WHERE clip > ? ORDER BY clip LIMIT ?",
                 (after, limit),
             )
-            return [from_row(row) for row in rows]
+            return self._clips(rows)
 
         return await self._database.run(read)
 
@@ -94,7 +97,8 @@ class ClipStore:
 
     async def reindex(self) -> None:
         """Fill columns that older versions did not have, a few rows per transaction."""
-        while await self._database.run(_reindex):
+        last = 0
+        while last := await self._database.run(partial(self._reindex, last)):
             pass
 
     async def get(self, clip_id: str) -> Clip | None:
@@ -115,7 +119,7 @@ class ClipStore:
         ids = list(clip_ids)
 
         def read(connection: sqlite3.Connection) -> list[Clip]:
-            found = {clip.id: clip for clip in _with_ids(connection, ids)}
+            found = {clip.id: clip for clip in self._with_ids(connection, ids)}
             return [found[clip_id] for clip_id in ids if clip_id in found]
 
         return await self._database.run(read)
@@ -138,7 +142,7 @@ class ClipStore:
                 f"SELECT * FROM clips {where} ORDER BY {order_sql(sort)} LIMIT :limit OFFSET :offset",  # noqa: S608
                 values,
             )
-            return [from_row(row) for row in rows], total
+            return self._clips(rows), total
 
         return await self._database.run(read)
 
@@ -169,7 +173,7 @@ class ClipStore:
                 part = asked[start : start + _MAX_VALUES]
                 marks = ", ".join("?" * len(part))
                 rows = connection.execute(f"SELECT * FROM clips WHERE number IN ({marks})", part)  # noqa: S608
-                found |= {row["number"]: from_row(row) for row in rows}
+                found |= self._by("number", rows)
             return found
 
         return await self._database.run(read)
@@ -182,7 +186,7 @@ class ClipStore:
         ids = list(clip_ids)
 
         def write(connection: sqlite3.Connection) -> list[tuple[Clip, Clip]]:
-            changed = [(clip, after) for clip in _with_ids(connection, ids) if (after := edit(clip)) != clip]
+            changed = [(clip, after) for clip in self._with_ids(connection, ids) if (after := edit(clip)) != clip]
             connection.executemany(_ANNOTATE, [annotation_row(after) | {"id": after.id} for _, after in changed])
             for before, after in changed:
                 if (before.tags, before.notes) != (after.tags, after.notes):
@@ -200,7 +204,7 @@ class ClipStore:
         ids = list(clip_ids)
 
         def write(connection: sqlite3.Connection) -> list[Clip]:
-            made = [make(clip) for clip in _with_ids(connection, ids)]
+            made = [make(clip) for clip in self._with_ids(connection, ids)]
             for clip in made:
                 _put(connection, clip)
             return made
@@ -220,7 +224,7 @@ class ClipStore:
                 "SELECT mark, clips.* FROM sidecars_due JOIN clips ON id = clip WHERE mark > ? ORDER BY mark LIMIT ?",
                 (after, limit),
             )
-            return {row["mark"]: from_row(row) for row in rows}
+            return self._by("mark", rows)
 
         return await self._database.run(read)
 
@@ -238,7 +242,7 @@ class ClipStore:
             rows = connection.execute(
                 "SELECT first, last, clips.* FROM timeline JOIN clips ON id = clip ORDER BY place"
             )
-            return [(from_row(row), row["first"], row["last"]) for row in rows]
+            return [(clip, row["first"], row["last"]) for row, clip in self._read(rows)]
 
         return await self._database.run(read)
 
@@ -294,7 +298,7 @@ class ClipStore:
                 "WHERE child = ? ORDER BY slot",
                 (clip_id,),
             )
-            return [(row["slot"], from_row(row), row["frame"]) for row in rows]
+            return [(row["slot"], clip, row["frame"]) for row, clip in self._read(rows)]
 
         return await self._database.run(read)
 
@@ -307,7 +311,7 @@ class ClipStore:
                 "ORDER BY flag = 'reject', flag = 'pick' DESC, rating DESC, created_at DESC",
                 (clip_id,),
             )
-            return [from_row(row) for row in rows]
+            return self._clips(rows)
 
         return await self._database.run(read)
 
@@ -347,6 +351,43 @@ class ClipStore:
 
         await self._database.run(write)
 
+    def _read(self, rows: Iterable[sqlite3.Row]) -> list[tuple[sqlite3.Row, Clip]]:
+        """Return the readable rows with their clips; damaged ones are kept in the quarantine, see `damaged`."""
+        quarantine = self._database.quarantine
+
+        def read(row: sqlite3.Row) -> tuple[sqlite3.Row, Clip]:
+            self.damaged[row["id"]] = row["path"]
+            clip, whole = clip_rows.from_row(row)
+            if whole:
+                del self.damaged[row["id"]]
+            else:
+                quarantine.add_row("clips", row)
+            return row, clip
+
+        return quarantine.readable("clips", rows, read)
+
+    def _clips(self, rows: Iterable[sqlite3.Row]) -> list[Clip]:
+        return [clip for _, clip in self._read(rows)]
+
+    def _by(self, column: str, rows: Iterable[sqlite3.Row]) -> dict[int, Clip]:
+        return {row[column]: clip for row, clip in self._read(rows)}
+
+    def _with_ids(self, connection: sqlite3.Connection, ids: Sequence[str]) -> list[Clip]:
+        found: list[Clip] = []
+        for start in range(0, len(ids), _MAX_VALUES):
+            part = ids[start : start + _MAX_VALUES]
+            marks = ", ".join("?" * len(part))
+            found += self._clips(connection.execute(f"SELECT * FROM clips WHERE id IN ({marks})", part))  # noqa: S608
+        return found
+
+    def _reindex(self, after: int, connection: sqlite3.Connection) -> int:
+        rows = connection.execute(
+            "SELECT * FROM clips WHERE stack = 0 AND number > ? ORDER BY number LIMIT ?", (after, _REINDEX)
+        ).fetchall()
+        for clip in self._clips(rows):
+            _put(connection, clip)
+        return rows[-1]["number"] if rows else 0
+
 
 def _put(connection: sqlite3.Connection, clip: Clip) -> None:
     number = connection.execute(_INSERT, to_row(clip)).fetchone()[0]
@@ -368,23 +409,6 @@ def _put_text(connection: sqlite3.Connection, number: int, clip: Clip) -> None:
 
 def _mark_due(connection: sqlite3.Connection, clip_ids: Iterable[str]) -> None:
     connection.executemany("INSERT OR REPLACE INTO sidecars_due (clip) VALUES (?)", [(one,) for one in clip_ids])
-
-
-def _with_ids(connection: sqlite3.Connection, ids: Sequence[str]) -> list[Clip]:
-    found: list[Clip] = []
-    for start in range(0, len(ids), _MAX_VALUES):
-        part = ids[start : start + _MAX_VALUES]
-        marks = ", ".join("?" * len(part))
-        rows = connection.execute(f"SELECT * FROM clips WHERE id IN ({marks})", part)  # noqa: S608
-        found += [from_row(row) for row in rows]
-    return found
-
-
-def _reindex(connection: sqlite3.Connection) -> int:
-    rows = connection.execute("SELECT * FROM clips WHERE stack = 0 LIMIT ?", (_REINDEX,)).fetchall()
-    for row in rows:
-        _put(connection, from_row(row))
-    return len(rows)
 
 
 def _numbers(joined: str | None) -> Sequence[int]:

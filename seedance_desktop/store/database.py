@@ -13,6 +13,7 @@ from typing import TypeVar
 from seedance_desktop.core import files, threads
 from seedance_desktop.core.i18n import mark, message, message_of
 from seedance_desktop.store.backup import back_up, is_damage, set_aside, write_copy
+from seedance_desktop.store.quarantine import Quarantine
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +39,7 @@ class Database:
         self.backups = path.parent / "backups"
         self.damaged: Path | None = None
         """Where `open` moved a damaged file; the current one is new then."""
+        self.quarantine = Quarantine(path.parent)
         self._executor = threads.pool(1, "store")
         self._connection: sqlite3.Connection | None = None
         self._file: tuple[int, int] | None = None

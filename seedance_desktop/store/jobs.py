@@ -5,16 +5,26 @@ import logging
 import sqlite3
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
+from seedance_desktop.core.decoding import (
+    Count,
+    Number,
+    UnreadableError,
+    convert,
+    convert_fields,
+    parse_json,
+    read_time,
+)
 from seedance_desktop.core.i18n import Message, verbatim
 from seedance_desktop.core.text import replace_surrogates
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.estimate import Estimate
 from seedance_desktop.domain.history import Event
-from seedance_desktop.domain.job import FINISHED, Charge, Job, JobState
+from seedance_desktop.domain.job import FINISHED, UNSENT, Charge, Job, JobState
 from seedance_desktop.domain.request import Request
-from seedance_desktop.domain.request_json import request_from_json, request_to_json
+from seedance_desktop.domain.request_json import REQUEST_TYPES, request_from_json, request_to_json
 from seedance_desktop.store.database import Database, StoreError
 from seedance_desktop.store.sent_log import SentLog, SentRequest
 
@@ -23,6 +33,7 @@ log = logging.getLogger(__name__)
 Kind = tuple[str, str, int, str]
 """What a generation time depends on: service, model, duration in seconds, resolution."""
 TIMES_KEPT = 30
+_NOT_ACCEPTED = UNSENT | {JobState.SENDING, JobState.UNCONFIRMED}
 
 _COLUMNS = (
     "id created_at account service state batch take position request estimate_low estimate_high estimate_source "
@@ -42,8 +53,8 @@ class JobStore:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._sent_log = SentLog(database.path.with_name("sent.log"))
-        self.unreadable: list[str] = []
-        """Ids of the jobs that the last `load` could not read; they stay unchanged in the database."""
+        self.lost: set[str] = set()
+        """Ids of sent jobs that `load` could not read: they may be in their account's list at the service."""
 
     async def save(self, jobs: Iterable[Job], happened: Event | None = None) -> None:
         """Write jobs, with the same event in the history of each, in one synced transaction."""
@@ -102,29 +113,26 @@ class JobStore:
             return {}, False
 
     async def load(self, recent: timedelta = timedelta(days=1)) -> list[Job]:
-        """Read every unfinished job, and those that finished within `recent`, oldest first; see `unreadable`."""
+        """Read every unfinished job, and those that finished within `recent`, oldest first.
+
+        Rows that can't be read stay in the database, and are kept in its quarantine too.
+        """
         since = _stamp(datetime.now(UTC) - recent)
         finished = [str(state) for state in FINISHED]
 
-        def read(connection: sqlite3.Connection) -> tuple[list[Job], list[str]]:
+        def read(connection: sqlite3.Connection) -> list[Job]:
             marks = ", ".join("?" * len(finished))
-            jobs: list[Job] = []
-            unreadable: list[str] = []
             rows = connection.execute(
                 f"SELECT * FROM jobs WHERE removed_at IS NULL AND (state NOT IN ({marks}) OR finished_at >= ?) "  # noqa: S608
                 "ORDER BY created_at, take",
                 (*finished, since),
             )
-            for row in rows:
-                try:
-                    jobs.append(_from_row(row))
-                except (ValueError, OverflowError, RecursionError) as error:
-                    log.warning("job %s can't be read: %s", row["id"], error)
-                    unreadable.append(str(row["id"]))
-            return jobs, unreadable
+            found = rows.fetchall()
+            jobs = self._database.quarantine.readable("jobs", found, _from_row)
+            self.lost = {row["id"] for row in found if row["sent_at"]} - {job.id for job in jobs}
+            return jobs
 
-        jobs, self.unreadable = await self._database.run(read)
-        return jobs
+        return await self._database.run(read)
 
     async def remove(self, job_ids: Iterable[str]) -> None:
         """Hide jobs and their history until `restore`. Paid ones still count; clips stay.
@@ -180,14 +188,7 @@ class JobStore:
 
         def read(connection: sqlite3.Connection) -> list[tuple[datetime, Event]]:
             rows = connection.execute("SELECT at, code, fields FROM job_log WHERE job_id = ? ORDER BY id", (job_id,))
-            events: list[tuple[datetime, Event]] = []
-            for row in rows:
-                try:
-                    event = Event.from_json(row["code"], json.loads(row["fields"]))
-                    events.append((datetime.fromisoformat(row["at"]), event))
-                except (ValueError, RecursionError) as error:
-                    log.warning("an event of job %s can't be read: %s", job_id, error)
-            return events
+            return self._database.quarantine.readable("job_log", rows, _history_entry)
 
         return await self._database.run(read)
 
@@ -339,9 +340,13 @@ def _highest_cost(connection: sqlite3.Connection, account: str, model: str) -> i
 
 def _model(request: str) -> str:
     try:
-        return request_from_json(json.loads(request)).model
-    except (ValueError, RecursionError):
+        return request_from_json(parse_json(request)).model
+    except UnreadableError:
         return ""
+
+
+def _history_entry(row: sqlite3.Row) -> tuple[datetime, Event]:
+    return read_time(row["at"]), Event.from_json(row["code"], parse_json(row["fields"]))
 
 
 def _json(value: Any) -> str:
@@ -352,15 +357,15 @@ def _message(text: str | None) -> Message | None:
     if text is None:
         return None
     try:
-        return Message.from_json(json.loads(text))
-    except (ValueError, RecursionError):
+        return Message.from_json(parse_json(text))
+    except ValueError:
         return verbatim(text)  # damaged, or of a version that kept sentences
 
 
 def _source(text: str) -> Message:
     try:
-        return Message.from_json(json.loads(text))
-    except (ValueError, RecursionError):
+        return Message.from_json(parse_json(text))
+    except ValueError:
         return Message(text)  # of a version that kept the marked text itself
 
 
@@ -415,52 +420,60 @@ def _to_row(job: Job) -> dict[str, str | int | float | bytes | None]:
     return {name: replace_surrogates(value) if isinstance(value, str) else value for name, value in row.items()}
 
 
+def _time(text: str | None) -> datetime | None:
+    return None if text is None else read_time(text)
+
+
 def _request(row: sqlite3.Row) -> Request:
-    """Return a job's request. If it is damaged, a job at the service is followed anyway: it is paid for."""
+    """Return what can be read of the request of a job at the service, which is not sent any more."""
     try:
-        return request_from_json(json.loads(row["request"]))
-    except (ValueError, RecursionError):
-        if row["remote_id"] is None:
-            raise
-        log.warning("the request of job %s can't be read; the job is followed without it", row["id"])
-        return Request(service=Service(row["service"]), model="", prompt="")
+        saved = parse_json(row["request"])
+    except UnreadableError:
+        saved = None
+    known = convert_fields(saved, REQUEST_TYPES) if isinstance(saved, dict) else {}
+    return Request(**{"service": Service(row["service"]), "model": "", "prompt": "", **known})
+
+
+_READERS: dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys("account batch idempotency_key project address key_id".split(), partial(convert, type_=str)),
+    **dict.fromkeys("result_url last_frame_url clip_id".split(), partial(convert, type_=str | None)),
+    **dict.fromkeys("take received_bytes".split(), partial(convert, type_=Count)),
+    **dict.fromkeys("progress credit_cost total_bytes".split(), partial(convert, type_=Count | None)),
+    **dict.fromkeys("sent_at sent_service_at accepted_at started_at finished_at body_good_until".split(), _time),
+    "created_at": read_time,
+    "position": partial(convert, type_=Number),
+    "state": partial(convert, type_=JobState),
+    "charge": partial(convert, type_=Charge),
+    "body": partial(convert, type_=bytes | None),
+    "error": _message,
+    "request": lambda text: request_from_json(parse_json(text)),
+}
 
 
 def _from_row(row: sqlite3.Row) -> Job:
-    """Return a row's job. Raises ValueError, OverflowError or RecursionError if it is damaged."""
+    """Return a row's job. Raises UnreadableError if it is damaged.
 
-    def time(name: str) -> datetime | None:
-        return datetime.fromisoformat(row[name]) if row[name] else None
-
-    return Job(
-        id=row["id"],
-        created_at=datetime.fromisoformat(row["created_at"]),
-        account=row["account"],
-        request=_request(row),
-        state=JobState(row["state"]),
-        batch=row["batch"],
-        take=row["take"],
-        position=row["position"],
-        estimate=Estimate(row["estimate_low"], row["estimate_high"], _source(row["estimate_source"])),
-        idempotency_key=row["idempotency_key"],
-        body=row["body"],
-        sent_at=time("sent_at"),
-        remote_id=row["remote_id"],
-        accepted_at=time("accepted_at"),
-        started_at=time("started_at"),
-        finished_at=time("finished_at"),
-        progress=row["progress"],
-        credit_cost=row["credit_cost"],
-        charge=Charge(row["charge"]),
-        error=_message(row["error"]),
-        result_url=row["result_url"],
-        last_frame_url=row["last_frame_url"],
-        received_bytes=row["received_bytes"],
-        total_bytes=row["total_bytes"],
-        clip_id=row["clip_id"],
-        project=row["project"],
-        body_good_until=time("body_good_until"),
-        address=row["address"],
-        key_id=row["key_id"],
-        sent_service_at=time("sent_service_at"),
+    A job that the service has accepted is paid for: it is followed without what can't be read, and never sent.
+    """
+    remote_id = convert(row["remote_id"], str | None)
+    values: dict[str, Any] = {}
+    for name, read in _READERS.items():
+        try:
+            values[name] = read(row[name])
+        except UnreadableError as error:
+            if not remote_id or name == "account":
+                raise UnreadableError(f"{name}: {error}") from error
+            log.warning("job %s is followed without its %s: %s", row["id"], name, error)
+    if remote_id:
+        values = {"created_at": datetime.now(UTC), "state": JobState.QUEUED, "charge": Charge.CHARGED, **values}
+        values.setdefault("request", _request(row))
+        if values["state"] in _NOT_ACCEPTED:
+            values["state"] = JobState.QUEUED
+    elif values["state"] not in _NOT_ACCEPTED | FINISHED:
+        raise UnreadableError("accepted, but without the service's id")
+    estimate = Estimate(
+        convert(row["estimate_low"], int | None),
+        convert(row["estimate_high"], int | None),
+        _source(row["estimate_source"]),
     )
+    return Job(id=convert(row["id"], str), remote_id=remote_id, estimate=estimate, **values)

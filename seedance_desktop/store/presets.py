@@ -4,6 +4,7 @@ import json
 import sqlite3
 from typing import Any
 
+from seedance_desktop.core.decoding import parse_json
 from seedance_desktop.store.database import Database
 
 
@@ -23,11 +24,12 @@ class PresetStore:
         return await self._database.run(read)
 
     async def get(self, name: str) -> dict[str, Any] | None:
-        """Return a preset's state, or None."""
+        """Return a preset's state; None if there is none, or it can't be read."""
 
         def read(connection: sqlite3.Connection) -> dict[str, Any] | None:
-            row = connection.execute("SELECT state FROM presets WHERE name = ?", (name,)).fetchone()
-            return dict(json.loads(row["state"])) if row else None
+            rows = connection.execute("SELECT * FROM presets WHERE name = ?", (name,))
+            found = self._database.quarantine.readable("presets", rows, lambda row: parse_json(row["state"]))
+            return next((state for state in found if isinstance(state, dict)), None)
 
         return await self._database.run(read)
 

@@ -2,12 +2,14 @@
 
 import json
 import sqlite3
-from datetime import UTC, datetime
-from pathlib import Path
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import UTC
 
+from seedance_desktop.core.decoding import UnreadableError, parse_json
 from seedance_desktop.domain.job import Charge
-from seedance_desktop.domain.project import Project
-from seedance_desktop.domain.request_json import request_from_json, request_to_json
+from seedance_desktop.domain.project import Project, project_from_json
+from seedance_desktop.domain.request_json import request_to_json
 from seedance_desktop.store.database import Database
 from seedance_desktop.store.search import ClipQuery
 
@@ -42,7 +44,7 @@ class ProjectStore:
         """Return every project, by name."""
 
         def read(connection: sqlite3.Connection) -> list[Project]:
-            return [_from_row(row) for row in connection.execute("SELECT * FROM projects ORDER BY name")]
+            return self._read(connection.execute("SELECT * FROM projects ORDER BY name"))
 
         return await self._database.run(read)
 
@@ -50,10 +52,13 @@ class ProjectStore:
         """Return the project of that name, or None."""
 
         def read(connection: sqlite3.Connection) -> Project | None:
-            row = connection.execute("SELECT * FROM projects WHERE name = ?", (name,)).fetchone()
-            return _from_row(row) if row else None
+            found = self._read(connection.execute("SELECT * FROM projects WHERE name = ?", (name,)))
+            return found[0] if found else None
 
         return await self._database.run(read)
+
+    def _read(self, rows: Iterable[sqlite3.Row]) -> list[Project]:
+        return self._database.quarantine.readable("projects", rows, _from_row)
 
     async def rename(self, old: str, new: str) -> None:
         """Rename a project in every table; `new` may differ in case only."""
@@ -119,7 +124,11 @@ class ProjectStore:
 
         def read(connection: sqlite3.Connection) -> dict[str, ClipQuery]:
             rows = connection.execute("SELECT name, wanted FROM saved_searches ORDER BY name")
-            return {row["name"]: ClipQuery.from_json(row["wanted"]) for row in rows}
+            return dict(
+                self._database.quarantine.readable(
+                    "saved_searches", rows, lambda row: (row["name"], ClipQuery.from_json(row["wanted"]))
+                )
+            )
 
         return await self._database.run(read)
 
@@ -131,10 +140,7 @@ class ProjectStore:
 
 
 def _from_row(row: sqlite3.Row) -> Project:
-    return Project(
-        name=row["name"],
-        folder=Path(row["folder"]),
-        created_at=datetime.fromisoformat(row["created_at"]),
-        budget=row["budget"],
-        request=request_from_json(json.loads(row["request"])) if row["request"] else None,
-    )
+    request = None
+    with suppress(UnreadableError):
+        request = parse_json(row["request"] or "null")
+    return project_from_json({**dict(row), "request": request})

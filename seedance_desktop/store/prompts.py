@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from seedance_desktop.core.decoding import read_time
 from seedance_desktop.store.database import Database
 
 MAX_HISTORY = 5000
@@ -74,10 +75,11 @@ class PromptStore:
                 f"SELECT * FROM prompts WHERE {where} ORDER BY name IS NULL, name, used_at DESC LIMIT ?",  # noqa: S608
                 (*patterns, limit),
             )
-            return [
-                PromptEntry(row["text"], datetime.fromisoformat(row["used_at"]), row["uses"], row["name"] or "")
-                for row in rows
-            ]
+            return self._database.quarantine.readable(
+                "prompts",
+                rows,
+                lambda row: PromptEntry(row["text"], read_time(row["used_at"]), row["uses"], row["name"] or ""),
+            )
 
         return await self._database.run(read)
 

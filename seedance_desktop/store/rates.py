@@ -18,10 +18,9 @@ class RateStore:
 
         def read(connection: sqlite3.Connection) -> dict[str, dict[RateKey, LearnedRate]]:
             found: dict[str, dict[RateKey, LearnedRate]] = {}
-            for row in connection.execute("SELECT * FROM learned_rates"):
-                key = RateKey(row["model"], row["resolution"], bool(row["audio"]), bool(row["with_video"]))
-                rate = LearnedRate(row["credits"], row["seconds"], date.fromisoformat(row["learned_on"]))
-                found.setdefault(row["account"], {})[key] = rate
+            rows = connection.execute("SELECT * FROM learned_rates")
+            for account, key, rate in self._database.quarantine.readable("learned_rates", rows, _from_row):
+                found.setdefault(account, {})[key] = rate
             return found
 
         return await self._database.run(read)
@@ -53,6 +52,11 @@ class RateStore:
                 (account, *_columns(key)),
             )
         )
+
+
+def _from_row(row: sqlite3.Row) -> tuple[str, RateKey, LearnedRate]:
+    key = RateKey(row["model"], row["resolution"], bool(row["audio"]), bool(row["with_video"]))
+    return row["account"], key, LearnedRate(row["credits"], row["seconds"], date.fromisoformat(row["learned_on"]))
 
 
 def _columns(key: RateKey) -> tuple[str, str, bool, bool]:

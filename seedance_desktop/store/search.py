@@ -4,10 +4,12 @@ import dataclasses
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any, Self
+from typing import Any, Self, get_type_hints
+
+from seedance_desktop.core.decoding import convert, convert_fields, parse_json
 
 # Scripts written without spaces: Thai to Myanmar, Khmer, kana, CJK in all blocks, and Hangul, whose words have
 # endings attached. Every letter is a word of the index, and a run of letters is searched as a phrase.
@@ -102,17 +104,13 @@ class ClipQuery:
 
     @classmethod
     def from_json(cls, text: str) -> Self:
-        """Parse what `to_json` wrote; ignore fields and sort orders this version doesn't know."""
-        data: Mapping[str, Any] = json.loads(text)
-        names = {each.name for each in dataclasses.fields(Filters)}
-        filters = Filters(**{key: value for key, value in data.get("filters", {}).items() if key in names})
-        sort = str(data.get("sort", NEWEST))
-        return cls(
-            str(data.get("text", "")),
-            sort if is_sort(sort) else NEWEST,
-            filters,
-            bool(data.get("stacked")),
-        )
+        """Parse what `to_json` wrote; ignore what this version doesn't know. Raises UnreadableError."""
+        data = convert(parse_json(text), dict[str, Any])
+        found = convert_fields(data, {"text": str, "sort": str, "filters": dict[str, Any], "stacked": bool})
+        found["filters"] = Filters(**convert_fields(found.get("filters", {}), get_type_hints(Filters)))
+        if not is_sort(found.get("sort", NEWEST)):
+            del found["sort"]
+        return cls(**found)
 
 
 def is_sort(sort: str) -> bool:

@@ -50,10 +50,15 @@ class SpendingRow:
     remote_id: str
 
 
+def _request(table: str) -> str:
+    # SQLite's JSON functions fail on a damaged request.
+    return f"CASE WHEN json_valid({table}.request) THEN {table}.request END AS request"
+
+
 # One row per job that cost something, and per clip whose job is unknown here (a rebuilt library). Days are local.
 _PAID = f"""
 WITH paid AS (
-    SELECT coalesce(jobs.accepted_at, jobs.sent_at) AS at, jobs.account, jobs.request, jobs.project,
+    SELECT coalesce(jobs.accepted_at, jobs.sent_at) AS at, jobs.account, {_request("jobs")}, jobs.project,
            jobs.id AS job_id, coalesce(jobs.remote_id, '') AS remote_id,
            coalesce(jobs.credit_cost, jobs.estimate_high, 0) AS credits,
            jobs.credit_cost IS NULL AS is_estimate,
@@ -64,7 +69,8 @@ WITH paid AS (
     FROM jobs LEFT JOIN clips ON clips.job_id = jobs.id
     WHERE jobs.charge <> '{Charge.NONE}' AND coalesce(jobs.accepted_at, jobs.sent_at) IS NOT NULL
     UNION ALL
-    SELECT created_at, account, request, project, coalesce(job_id, id), coalesce(remote_id, ''), credit_cost, 0,
+    SELECT created_at, account, {_request("clips")}, project, coalesce(job_id, id), coalesce(remote_id, ''),
+           credit_cost, 0,
            CASE WHEN flag = 'reject' THEN '{Result.REJECTED}' ELSE '{Result.KEPT}' END
     FROM clips WHERE credit_cost IS NOT NULL AND coalesce(job_id, '') NOT IN (SELECT id FROM jobs)
 ), dated AS (

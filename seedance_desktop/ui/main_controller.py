@@ -27,7 +27,6 @@ from seedance_desktop.engine.events import (
     ClipAdded,
     EngineEvent,
     NetworkChanged,
-    Notice,
     StoreTrouble,
 )
 from seedance_desktop.engine.jobs.engine import Engine
@@ -293,8 +292,6 @@ class MainController(QObject):
                     tasks.start(self._show_spent())
             case AccountRefused() | StoreTrouble():
                 self._on_trouble(event)
-            case Notice(text):
-                self.show_message(text)
             case NetworkChanged(online, reason):
                 self.window.status.show_network(online, reason)
 

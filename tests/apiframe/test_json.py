@@ -7,9 +7,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from seedance_desktop.apiframe import texts
-from seedance_desktop.apiframe.parsing import UnreadableError, read_job, read_task
+from seedance_desktop.apiframe.parsing import read_job, read_task
 from seedance_desktop.apiframe.protocol import RemoteStatus
 from seedance_desktop.apiframe.texts import parse_json
+from seedance_desktop.core.decoding import MAX_DEPTH, UnreadableError
 
 TASK = "29e983ca-7e86-4017-a9e3-ef6fe9cd5f2a"
 URL = "https://cdn.example.org/clip.mp4"
@@ -51,7 +52,7 @@ def test_too_deep_nesting_is_cut_and_the_rest_is_read(depth, before, after):
         value = (list(inner.values()) if isinstance(inner, dict) else inner)[0 if found == 0 else -1]
         found += 1
     assert value is None
-    assert found == texts.MAX_DEPTH
+    assert found == MAX_DEPTH
 
 
 @pytest.mark.timeout(20)

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 import pytest
 
 from seedance_desktop.apiframe import parsing, texts
-from seedance_desktop.apiframe.parsing import UnreadableError, read_error, read_job, read_object, read_task
+from seedance_desktop.apiframe.parsing import read_error, read_job, read_object, read_task
 from seedance_desktop.apiframe.protocol import Account, Asset, AssetStatus, RemoteStatus, Submission
+from seedance_desktop.core.decoding import UnreadableError
 from seedance_desktop.domain.estimate import ModelListing, PricingMode
 from tests.apiframe import documents
 

@@ -20,7 +20,7 @@ from seedance_desktop.engine.accounts.account_link import Accounts, NoKeyError
 from seedance_desktop.engine.accounts.account_status import AccountStatus
 from seedance_desktop.engine.background import BackgroundTasks
 from seedance_desktop.engine.connectivity import Connectivity
-from seedance_desktop.engine.events import Listener, Notice, QueuePaused
+from seedance_desktop.engine.events import Listener, QueuePaused
 from seedance_desktop.engine.jobs.errors import NotAllowedError, RequestRefusedError
 from seedance_desktop.engine.jobs.eta import EtaEstimator
 from seedance_desktop.engine.jobs.input_files import InputFiles
@@ -128,16 +128,6 @@ class Engine:
         await self._registry.load()
         await self._eta.load()
         await check_unsent(self._registry, self._accounts)
-        if unreadable := self._registry.store.unreadable:
-            self._registry.publish(
-                Notice(
-                    tr(
-                        "%n job(s) of the queue can't be read and are not shown; the database still has them.",
-                        "",
-                        len(unreadable),
-                    )
-                )
-            )
         # No await from here on: resumed jobs must not meet jobs that are not resumed yet.
         for job in self._registry.all():
             if job.state is JobState.UNCONFIRMED:

@@ -2,25 +2,22 @@
 
 import asyncio
 import contextlib
-import json
 import logging
-import os
 import re
 import uuid
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 from seedance_desktop.core import threads
+from seedance_desktop.core.decoding import UnreadableError, convert, parse_json, read_file
 from seedance_desktop.core.files import write_json
 from seedance_desktop.core.i18n import tr
-from seedance_desktop.core.text import replace_surrogates
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.naming import slug
-from seedance_desktop.domain.project import Project
-from seedance_desktop.domain.request_json import request_from_json, request_to_json
+from seedance_desktop.domain.project import Project, project_from_json
+from seedance_desktop.domain.request_json import request_to_json
 from seedance_desktop.engine.library import scanner
 from seedance_desktop.engine.library.annotations import Annotations
 from seedance_desktop.engine.library.scanner import ScanReport
@@ -37,6 +34,7 @@ Progress = Callable[[int, int], None]
 """Called with (done, total)."""
 
 PROJECTS_FILE = "projects.json"
+_MAX_PROJECTS_BYTES = 4_000_000
 _BATCH = 200
 """Files read before they appear in the library and progress is reported."""
 _THREADS = 2
@@ -119,6 +117,14 @@ class Library:
         report.known += len(bare) - len(new)
         await self._import(new, report, lambda done, _: on_progress(len(sidecars) + done, total))
         return report
+
+    async def repair(self) -> None:
+        """Restore damaged rows from the clips' sidecars, or else from the clips themselves."""
+        damaged, self._clips.damaged = self._clips.damaged, {}
+        for clip_id, path in damaged.items():
+            found, problems = await self._in_pool(scanner.clips_from_files, [Path(path)])
+            log.warning("the row of clip %s was damaged; restored: %s", clip_id, problems or "yes")
+            await self._clips.save_all(replace(clip, id=clip_id) for clip in found)
 
     async def missing(self, clips: Iterable[Clip]) -> set[str]:
         """Return the ids of the clips whose files are missing."""
@@ -367,35 +373,19 @@ def _to_json(project: Project) -> dict[str, object]:
 
 def _projects_from(clips_dir: Path) -> list[Project]:
     """Return the projects stored in the clips folder; none if the file is damaged. Blocking."""
+    path = clips_dir / PROJECTS_FILE
     try:
-        saved = json.loads((clips_dir / PROJECTS_FILE).read_text(encoding="utf-8"))["projects"]
-        lines = list(saved)
+        saved = convert(parse_json(read_file(path, _MAX_PROJECTS_BYTES)), dict[str, Any])
+        lines = convert(saved.get("projects"), list[Any])
     except FileNotFoundError:
         return []
-    except (OSError, ValueError, LookupError, TypeError, RecursionError) as error:
-        log.warning("%s: %s", clips_dir / PROJECTS_FILE, error)
+    except (OSError, UnreadableError) as error:
+        log.warning("%s: %s", path, error)
         return []
     projects = []
     for line in lines:
         try:
-            projects.append(_project_from(line))
-        except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
-            log.warning("a project of %s: %s", clips_dir / PROJECTS_FILE, error)
+            projects.append(project_from_json(line))
+        except UnreadableError as error:
+            log.warning("a project of %s: %s", path, error)
     return projects
-
-
-def _project_from(line: dict[str, Any]) -> Project:
-    name, folder, budget = line["name"], line["folder"], line.get("budget")
-    if not isinstance(name, str) or not name.strip():
-        raise ValueError("a project without a name")
-    if not isinstance(folder, str) or b"\0" in os.fsencode(folder) or not Path(folder).is_absolute():
-        raise ValueError("a project without a folder")
-    if budget is not None and (isinstance(budget, bool) or not isinstance(budget, int) or not 0 <= budget < 2**53):
-        raise ValueError("a budget that is none")
-    return Project(
-        name=replace_surrogates(name),
-        folder=Path(folder),
-        created_at=datetime.fromisoformat(line["created_at"]).astimezone(UTC),
-        budget=budget,
-        request=request_from_json(line["request"]) if line.get("request") else None,
-    )

@@ -14,6 +14,8 @@ from seedance_desktop.engine.library.sidecar import (
     ForeignFileError,
     SidecarError,
     clip_from_sidecar,
+    clip_values,
+    is_whole,
     read_sidecar,
     sidecar_path,
 )
@@ -62,10 +64,11 @@ def clip_from_file(path: Path) -> Clip:
     Raises MediaError, worded for the user, if it is not a readable video.
     """
     try:
-        known = clip_from_sidecar(sidecar_path(path))
+        known = clip_values(sidecar_path(path)) | {"path": path}
     except (OSError, SidecarError):
-        return _probed(path)
-    return with_current_files(replace(known, path=path))
+        known = {}
+    clip = Clip(**{"byte_size": 0, **known}) if is_whole(known) else replace(_probed(path), **known)
+    return with_current_files(clip)
 
 
 def _probed(path: Path) -> Clip:
@@ -73,6 +76,8 @@ def _probed(path: Path) -> Clip:
     from seedance_desktop.media import frames  # noqa: PLC0415 - PyAV is slow to load
     from seedance_desktop.media.probe import probe, probe_tables  # noqa: PLC0415
 
+    if not path.is_file():  # reading a pipe would never end
+        raise MediaError(message(mark("{name} is not a video."), name=path.name))
     tables = probe_tables(path)
     facts = tables.facts if tables else probe(path)
     if facts.kind is not MediaKind.VIDEO:
@@ -129,6 +134,10 @@ def clips_from_sidecars(sidecars: Iterable[Path]) -> tuple[list[Clip], list[str]
             continue
         except (OSError, SidecarError) as error:
             problems.append(str(error))
+            beside = (path.with_suffix(suffix) for suffix in VIDEO_SUFFIXES)
+            restored, more = clips_from_files(video for video in beside if video.is_file())
+            clips += restored
+            problems += more
     return clips, problems
 
 

@@ -1,23 +1,32 @@
 """A clip's sidecar: where it is, what it contains, and reading it back."""
 
-import json
-import os
+from collections.abc import Mapping
 from contextlib import suppress
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
+
+from msgspec import Meta
 
 from seedance_desktop.core import files
+from seedance_desktop.core.decoding import (
+    Count,
+    Positive,
+    UnreadableError,
+    convert_fields,
+    parse_json,
+    read_file,
+    read_time,
+)
 from seedance_desktop.core.i18n import tr
-from seedance_desktop.core.text import replace_surrogates
 from seedance_desktop.domain.clip import Clip, Flag, Note
 from seedance_desktop.domain.job import Job
 from seedance_desktop.domain.naming import slug
-from seedance_desktop.domain.request_json import request_from_json, request_to_json
+from seedance_desktop.domain.request import Request
+from seedance_desktop.domain.request_json import request_to_json
 
 SIDECAR_VERSION = 1
-_MAX_NUMBER = 2**53
-"""Largest integer that SQLite and JSON both hold exactly."""
+MAX_BYTES = 4_000_000
+"""Bytes of the largest sidecar that is read."""
 IMPORTED = "imported"
 """Subfolder of the clips folder for the sidecars of external clips."""
 
@@ -92,10 +101,10 @@ def _facts(clip: Clip) -> dict[str, Any]:
 
 
 def read_sidecar(path: Path) -> dict[str, Any]:
-    """Return a sidecar's data. Raises SidecarError if it is none, OSError if it can't be read."""
+    """Return a sidecar's data. Raises SidecarError if it is none, OSError if it can't be opened."""
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except (ValueError, RecursionError) as error:
+        data = parse_json(read_file(path, MAX_BYTES))
+    except UnreadableError as error:
         raise SidecarError(tr("{name} is damaged.").format(name=path.name)) from error
     if not isinstance(data, dict) or "sidecar_version" not in data or not isinstance(data.get("clip"), dict):
         raise ForeignFileError(tr("{name} belongs to another program.").format(name=path.name))
@@ -117,84 +126,80 @@ def rewrite_sidecar(path: Path, clip: Clip) -> None:
     except ForeignFileError:
         raise
     except SidecarError:
-        pass
+        if not path.is_file():
+            raise
+        path.replace(path.with_name(f"{path.name}.damaged"))
     else:
-        with suppress(RecursionError):  # what else is in it may be nested without end, and is no sidecar's then
-            files.write_json(path, {**known, "clip": {**known["clip"], **data["clip"]}})
-            return
+        data = {**known, "clip": {**known["clip"], **data["clip"]}}
     files.write_json(path, data)
+
+
+_MEASURED = frozenset("id created_at width height fps frames duration_s has_audio".split())
+_ID = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$")]
+_TYPES: dict[str, Any] = {
+    **dict.fromkeys("width height frames byte_size".split(), Count),
+    **dict.fromkeys("created_at colour project".split(), str),
+    "id": _ID,  # names files
+    "file": Path,
+    "path": Path,
+    "fps": Annotated[float, Meta(gt=0, le=1e6)],
+    "duration_s": Positive,
+    "has_audio": bool,
+    "last_frame": Path | None,
+    "rating": Annotated[int, Meta(ge=0, le=5)],
+    "flag": Flag,
+    "tags": tuple[str, ...],
+    "notes": tuple[Note, ...],
+}
+_JOB_TYPES: dict[str, Any] = {
+    "id": _ID | None,
+    "batch": str,
+    "take": Count,
+    "account": str,
+    "remote_id": str | None,
+    "credits": Count | None,
+}
+_JOB_FIELDS = {"id": "job_id", "credits": "credit_cost"}
+_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp"})
+
+
+def clip_values(path: Path) -> dict[str, Any]:
+    """Return what can be read of the clip that a sidecar describes, as values of a Clip.
+
+    All files are beside the sidecar and named like it, except for external clips, which are only referred to.
+    Blocking. Raises SidecarError if it is no sidecar, OSError if it can't be opened.
+    """
+    data = read_sidecar(path)
+    values = convert_fields(data["clip"], _TYPES)
+    file, place, last_frame = (values.pop(name, None) for name in ("file", "path", "last_frame"))
+    values["path"] = path.with_suffix(file.suffix if file else ".mp4")
+    if path.parent.name == IMPORTED:
+        if place is None or not place.is_absolute():
+            raise SidecarError(tr("{name} is damaged.").format(name=path.name))
+        values["path"] = place
+    elif isinstance(data.get("job"), dict):
+        job = convert_fields(data["job"], _JOB_TYPES)
+        values |= {_JOB_FIELDS.get(name, name): value for name, value in job.items()}
+    if last_frame is not None and last_frame.suffix.lower() in _PICTURES:
+        values["last_frame_path"] = path.with_name(last_frame.name)
+    with suppress(UnreadableError):
+        values["created_at"] = read_time(values.pop("created_at", ""), range(1, 9999))
+    if data.get("request"):
+        values |= convert_fields(data, {"request": Request})
+    return values
+
+
+def is_whole(values: Mapping[str, Any]) -> bool:
+    """Whether a sidecar's values include all that is measured of a clip."""
+    return values.keys() >= _MEASURED
 
 
 def clip_from_sidecar(path: Path) -> Clip:
     """Return the clip that a sidecar describes. Does not check that its file exists.
 
-    Blocking. Raises SidecarError for an invalid sidecar, OSError for an unreadable one.
+    Blocking. Raises SidecarError for an invalid sidecar, OSError for one that can't be opened.
     """
-    data = read_sidecar(path)
-    facts, job, request = data["clip"], data.get("job") or {}, data.get("request")
-    try:
-        last_frame = facts.get("last_frame")
-        return Clip(
-            id=_text(facts["id"]),
-            path=Path(_name(facts["path"]))
-            if path.parent.name == IMPORTED
-            else path.with_name(Path(_name(facts["file"])).name),
-            created_at=datetime.fromisoformat(facts["created_at"]).astimezone(UTC),
-            width=_integer(facts["width"]),
-            height=_integer(facts["height"]),
-            fps=_number(facts["fps"]) or 24.0,
-            frames=_integer(facts["frames"]),
-            duration_s=_number(facts["duration_s"]),
-            has_audio=bool(facts["has_audio"]),
-            byte_size=_integer(facts.get("byte_size", 0)),
-            request=request_from_json(request) if request else None,
-            job_id=_text_or_none(job.get("id")),
-            batch=_text(job.get("batch", "")),
-            take=_integer(job.get("take", 1)),
-            account=_text(job.get("account", "")),
-            remote_id=_text_or_none(job.get("remote_id")),
-            credit_cost=_integer(job["credits"]) if job.get("credits") is not None else None,
-            last_frame_path=path.with_name(Path(_name(last_frame)).name) if last_frame else None,
-            rating=min(5, max(0, int(facts.get("rating", 0)))),
-            flag=Flag(facts.get("flag", Flag.NONE)),
-            tags=tuple(replace_surrogates(str(tag)) for tag in facts.get("tags", ())),
-            notes=tuple(
-                Note(_integer(each["start"]), _integer(each["end"]), replace_surrogates(str(each["text"])))
-                for each in facts.get("notes", ())
-            ),
-            colour=replace_surrogates(str(facts.get("colour", ""))),
-            project=replace_surrogates(str(facts.get("project", ""))),
-        )
-    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError) as error:
-        raise SidecarError(tr("{name} is damaged: {error}").format(name=path.name, error=error)) from error
-
-
-def _integer(value: Any) -> int:
-    number = int(value)
-    if not 0 <= number <= _MAX_NUMBER:
-        raise ValueError(f"not a plausible number: {number:.3g}")
-    return number
-
-
-def _number(value: Any) -> float:
-    number = float(value)
-    if not 0 <= number <= _MAX_NUMBER:  # also rejects NaN, which SQLite stores as NULL
-        raise ValueError(f"not a plausible number: {number:.3g}")
-    return number
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"not a text: {value!r:.40}")
-    return replace_surrogates(value)
-
-
-def _text_or_none(value: Any) -> str | None:
-    return None if value is None else _text(value)
-
-
-def _name(value: Any) -> str:
-    """Return a valid file name; it need not be valid Unicode."""
-    if not isinstance(value, str) or b"\0" in os.fsencode(value):
-        raise ValueError(f"not a file's name: {value!r:.40}")
-    return value
+    values = clip_values(path)
+    if not is_whole(values):
+        raise SidecarError(tr("{name} is damaged.").format(name=path.name))
+    return Clip(**{"byte_size": 0, **values})
