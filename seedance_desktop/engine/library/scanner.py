@@ -77,7 +77,7 @@ def _probed(path: Path) -> Clip:
     from seedance_desktop.media.probe import probe, probe_tables  # noqa: PLC0415
 
     if not path.is_file():  # reading a pipe would never end
-        raise MediaError(message(mark("{name} is not a video."), name=path.name))
+        raise MediaError(mark("{name} is not a video."), name=path.name)
     tables = probe_tables(path)
     facts = tables.facts if tables else probe(path)
     if facts.kind is not MediaKind.VIDEO:
