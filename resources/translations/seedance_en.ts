@@ -1158,6 +1158,10 @@
         <translation>Use a proxy that needs no sign-in, or the system&apos;s proxy.</translation>
     </message>
     <message>
+        <source>The setting {name} is not valid.</source>
+        <translation>The setting {name} is not valid.</translation>
+    </message>
+    <message>
         <source>This is not the address of an http or https proxy.</source>
         <translation>This is not the address of an http or https proxy.</translation>
     </message>
@@ -1184,11 +1188,6 @@
     <message>
         <source>There is no setting called {name}.</source>
         <translation>There is no setting called {name}.</translation>
-    </message>
-    <message>
-        <source>{name} {rule}.</source>
-        <comment>a setting, and what its value must be</comment>
-        <translation>{name} {rule}.</translation>
     </message>
     <message>
         <source>The settings can&apos;t be read ({error}); defaults are used.</source>
@@ -4549,42 +4548,6 @@ Write a prompt and press Generate.</translation>
         <translation>The update address can&apos;t be read ({name}).</translation>
     </message>
     <message>
-        <source>must be one of {choices}</source>
-        <translation>must be one of {choices}</translation>
-    </message>
-    <message>
-        <source>must be a whole number</source>
-        <translation>must be a whole number</translation>
-    </message>
-    <message>
-        <source>must be a number</source>
-        <translation>must be a number</translation>
-    </message>
-    <message>
-        <source>must be between {low} and {high}</source>
-        <translation>must be between {low} and {high}</translation>
-    </message>
-    <message>
-        <source>must be text</source>
-        <translation>must be text</translation>
-    </message>
-    <message>
-        <source>must be true or false</source>
-        <translation>must be true or false</translation>
-    </message>
-    <message>
-        <source>must be a list</source>
-        <translation>must be a list</translation>
-    </message>
-    <message>
-        <source>must be a full path</source>
-        <translation>must be a full path</translation>
-    </message>
-    <message>
-        <source>must be a JSON object</source>
-        <translation>must be a JSON object</translation>
-    </message>
-    <message>
         <source>Kept</source>
         <translation>Kept</translation>
     </message>
@@ -5023,34 +4986,6 @@ Write a prompt and press Generate.</translation>
     <message>
         <source>{path} was deleted and can&apos;t be recreated: {error}</source>
         <translation>{path} was deleted and can&apos;t be recreated: {error}</translation>
-    </message>
-    <message>
-        <source>must not contain infinite numbers</source>
-        <translation>must not contain infinite numbers</translation>
-    </message>
-    <message>
-        <source>must not be nested so deeply</source>
-        <translation>must not be nested so deeply</translation>
-    </message>
-    <message>
-        <source>must be a saved window state</source>
-        <translation>must be a saved window state</translation>
-    </message>
-    <message>
-        <source>must be a request ({error})</source>
-        <translation>must be a request ({error})</translation>
-    </message>
-    <message>
-        <source>must name accounts that have keys</source>
-        <translation>must name accounts that have keys</translation>
-    </message>
-    <message>
-        <source>must name an account, like v2:NAME</source>
-        <translation>must name an account, like v2:NAME</translation>
-    </message>
-    <message>
-        <source>{error} It is ignored.</source>
-        <translation>{error} It is ignored.</translation>
     </message>
     <message>
         <source>{error} The rest of it is used.</source>

@@ -1158,6 +1158,10 @@
         <translation>Use un proxy que no pida identificación, o el del sistema.</translation>
     </message>
     <message>
+        <source>The setting {name} is not valid.</source>
+        <translation>El ajuste {name} no es válido.</translation>
+    </message>
+    <message>
         <source>This is not the address of an http or https proxy.</source>
         <translation>Esto no es la dirección de un proxy http o https.</translation>
     </message>
@@ -1184,11 +1188,6 @@
     <message>
         <source>There is no setting called {name}.</source>
         <translation>No existe el ajuste {name}.</translation>
-    </message>
-    <message>
-        <source>{name} {rule}.</source>
-        <comment>a setting, and what its value must be</comment>
-        <translation>{name} {rule}.</translation>
     </message>
     <message>
         <source>The settings can&apos;t be read ({error}); defaults are used.</source>
@@ -4549,42 +4548,6 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>No se puede leer la dirección de actualizaciones ({name}).</translation>
     </message>
     <message>
-        <source>must be one of {choices}</source>
-        <translation>debe ser uno de {choices}</translation>
-    </message>
-    <message>
-        <source>must be a whole number</source>
-        <translation>debe ser un número entero</translation>
-    </message>
-    <message>
-        <source>must be a number</source>
-        <translation>debe ser un número</translation>
-    </message>
-    <message>
-        <source>must be between {low} and {high}</source>
-        <translation>debe estar entre {low} y {high}</translation>
-    </message>
-    <message>
-        <source>must be text</source>
-        <translation>debe ser texto</translation>
-    </message>
-    <message>
-        <source>must be true or false</source>
-        <translation>debe ser true o false</translation>
-    </message>
-    <message>
-        <source>must be a list</source>
-        <translation>debe ser una lista</translation>
-    </message>
-    <message>
-        <source>must be a full path</source>
-        <translation>debe ser una ruta completa</translation>
-    </message>
-    <message>
-        <source>must be a JSON object</source>
-        <translation>debe ser un objeto JSON</translation>
-    </message>
-    <message>
         <source>Kept</source>
         <translation>Conservados</translation>
     </message>
@@ -5023,34 +4986,6 @@ Escriba un prompt y pulse Generar.</translation>
     <message>
         <source>{path} was deleted and can&apos;t be recreated: {error}</source>
         <translation>{path} se borró y no se puede volver a crear: {error}</translation>
-    </message>
-    <message>
-        <source>must not contain infinite numbers</source>
-        <translation>no debe contener números infinitos</translation>
-    </message>
-    <message>
-        <source>must not be nested so deeply</source>
-        <translation>no debe estar anidado tan profundamente</translation>
-    </message>
-    <message>
-        <source>must be a saved window state</source>
-        <translation>debe ser un estado guardado de la ventana</translation>
-    </message>
-    <message>
-        <source>must be a request ({error})</source>
-        <translation>debe ser una petición ({error})</translation>
-    </message>
-    <message>
-        <source>must name accounts that have keys</source>
-        <translation>debe nombrar cuentas que tengan clave</translation>
-    </message>
-    <message>
-        <source>must name an account, like v2:NAME</source>
-        <translation>debe nombrar una cuenta, como v2:NAME</translation>
-    </message>
-    <message>
-        <source>{error} It is ignored.</source>
-        <translation>{error} Se ignora.</translation>
     </message>
     <message>
         <source>{error} The rest of it is used.</source>

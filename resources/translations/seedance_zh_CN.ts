@@ -1151,6 +1151,10 @@
         <translation>请使用无需登录的代理，或系统的代理。</translation>
     </message>
     <message>
+        <source>The setting {name} is not valid.</source>
+        <translation>设置项 {name} 无效。</translation>
+    </message>
+    <message>
         <source>This is not the address of an http or https proxy.</source>
         <translation>这不是 http 或 https 代理的地址。</translation>
     </message>
@@ -1177,11 +1181,6 @@
     <message>
         <source>There is no setting called {name}.</source>
         <translation>没有设置项 {name}。</translation>
-    </message>
-    <message>
-        <source>{name} {rule}.</source>
-        <comment>a setting, and what its value must be</comment>
-        <translation>{name} {rule}。</translation>
     </message>
     <message>
         <source>The settings can&apos;t be read ({error}); defaults are used.</source>
@@ -4511,42 +4510,6 @@ Write a prompt and press Generate.</source>
         <translation>无法读取更新地址（{name}）。</translation>
     </message>
     <message>
-        <source>must be one of {choices}</source>
-        <translation>必须是 {choices} 之一</translation>
-    </message>
-    <message>
-        <source>must be a whole number</source>
-        <translation>必须是整数</translation>
-    </message>
-    <message>
-        <source>must be a number</source>
-        <translation>必须是数字</translation>
-    </message>
-    <message>
-        <source>must be between {low} and {high}</source>
-        <translation>必须在 {low} 和 {high} 之间</translation>
-    </message>
-    <message>
-        <source>must be text</source>
-        <translation>必须是文本</translation>
-    </message>
-    <message>
-        <source>must be true or false</source>
-        <translation>必须是 true 或 false</translation>
-    </message>
-    <message>
-        <source>must be a list</source>
-        <translation>必须是列表</translation>
-    </message>
-    <message>
-        <source>must be a full path</source>
-        <translation>必须是完整路径</translation>
-    </message>
-    <message>
-        <source>must be a JSON object</source>
-        <translation>必须是 JSON 对象</translation>
-    </message>
-    <message>
         <source>Kept</source>
         <translation>保留</translation>
     </message>
@@ -4983,34 +4946,6 @@ Write a prompt and press Generate.</source>
     <message>
         <source>{path} was deleted and can&apos;t be recreated: {error}</source>
         <translation>{path} 已被删除，且无法重新创建：{error}</translation>
-    </message>
-    <message>
-        <source>must not contain infinite numbers</source>
-        <translation>不得含有无穷大的数字</translation>
-    </message>
-    <message>
-        <source>must not be nested so deeply</source>
-        <translation>嵌套不得过深</translation>
-    </message>
-    <message>
-        <source>must be a saved window state</source>
-        <translation>必须是保存的窗口状态</translation>
-    </message>
-    <message>
-        <source>must be a request ({error})</source>
-        <translation>必须是一个请求（{error}）</translation>
-    </message>
-    <message>
-        <source>must name accounts that have keys</source>
-        <translation>必须是有密钥的账户</translation>
-    </message>
-    <message>
-        <source>must name an account, like v2:NAME</source>
-        <translation>必须是一个账户，例如 v2:NAME</translation>
-    </message>
-    <message>
-        <source>{error} It is ignored.</source>
-        <translation>{error} 该项被忽略。</translation>
     </message>
     <message>
         <source>{error} The rest of it is used.</source>

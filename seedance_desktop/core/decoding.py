@@ -112,6 +112,8 @@ def read_time(text: str, years: range = PLAUSIBLE_YEARS) -> datetime:
 
 
 def _path(type_: type, value: Any) -> Any:
+    if isinstance(value, type_):
+        return value
     if type_ is Path and isinstance(value, str) and b"\0" not in os.fsencode(value):
         return Path(value)
     raise ValueError("not a path")

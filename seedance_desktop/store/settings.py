@@ -1,23 +1,30 @@
 """The user's settings, stored as JSON. No Qt."""
 
+import binascii
 import ipaddress
-import json
-import math
+import logging
 import os
 import re
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self, get_type_hints
 from urllib.parse import urlsplit
 
+from msgspec import Meta
+
 from seedance_desktop.core import files
+from seedance_desktop.core.decoding import UnreadableError, convert, parse_json, read_file
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.core.network import is_loopback
-from seedance_desktop.store import json_values
+from seedance_desktop.domain.request import Request
+from seedance_desktop.store.quarantine import Quarantine
+
+log = logging.getLogger(__name__)
 
 ThemeName = Literal["system", "dark", "light"]
 CloseChoice = Literal["ask", "tray", "stop"]
@@ -33,8 +40,12 @@ ENVIRONMENT: Final[Mapping[str, str]] = MappingProxyType(
 _MAX_BYTES = 4_000_000
 """Bytes of the largest settings file; a larger one was not written by this program."""
 _MAX_PROBLEMS = 20
-_MAX_NAME_LENGTH = 60
-"""Characters shown of an unknown setting's name."""
+_MAX_STATE_BYTES = 4096
+"""Bytes of the largest window or splitter state that is accepted."""
+_MAX_PARTS = 64
+"""Most parts of a splitter."""
+_ACCOUNT = r"v[12]:(?=.*\S)[^\x00-\x1f\x7f-\x9f]+"
+_Credits = Annotated[int, Meta(ge=0, le=10_000_000)]
 _DEFAULT_PORTS = {"https": 443, "http": 80}
 _HOST_NAME = re.compile(r"[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?")
 
@@ -121,63 +132,58 @@ def _ip(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
         return None
 
 
-def _address(name: str) -> Callable[[Any], str]:
-    return lambda value: check_base_url(json_values.text(value), name)
+def _window_state(magic: bytes, value: str) -> bytes:
+    """Decode base64, in which Qt's binary states are stored. Raises ValueError."""
+    packed = binascii.a2b_base64(value, strict_mode=True)
+    if (packed and not packed.startswith(magic)) or len(packed) > _MAX_STATE_BYTES:
+        raise ValueError("not a saved window state")
+    return packed
 
 
-_DRAFT: Final[Mapping[str, Callable[[Any], Any]]] = MappingProxyType(
+def _geometry(value: str) -> str:
+    """Check a QWidget.saveGeometry state."""
+    _window_state(b"\x01\xd9\xd0\xcb", value)
+    return value
+
+
+def _splitters(value: dict[str, str]) -> dict[str, str]:
+    """Check QSplitter.saveState states: Qt allocates as many parts as one claims without checking how many follow."""
+    for state in value.values():
+        if int.from_bytes(_window_state(b"\0\0\0\xff\0\0\0", state)[8:12]) > _MAX_PARTS:
+            raise ValueError("not a saved splitter state")
+    return value
+
+
+def _folder(value: Path) -> Path:
+    if not value.is_absolute():
+        raise ValueError("not a full path")
+    return value
+
+
+def _parts(**types: Any) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    """Return a check of an object with these fields, and any others."""
+
+    def check(value: dict[str, Any]) -> dict[str, Any]:
+        for name, part in value.items():
+            convert(part, types.get(name, Any))
+        return value
+
+    return check
+
+
+# What a value's type does not tell, by the name in the file.
+_CHECKS: Final[Mapping[str, Callable[[Any], Any]]] = MappingProxyType(
     {
-        "wish": json_values.request,
-        "takes": json_values.number(1, 1000, int),
-        "advanced": json_values.flag,
-        "seed_locked": json_values.flag,
-    }
-)
-_LIBRARY: Final[Mapping[str, Callable[[Any], Any]]] = MappingProxyType(
-    {
-        "view": json_values.text,
-        "size": json_values.number(0, 10_000, int),
-        "sort": json_values.text,
-        "stacked": json_values.flag,
-    }
-)
-# Every saved field: its name in the file and its reader.
-_READERS: Final[Mapping[str, Callable[[Any], Any]]] = MappingProxyType(
-    {
-        "account": json_values.account,
-        "accounts": json_values.accounts,
-        "v1_url": _address("v1_url"),
-        "v2_url": _address("v2_url"),
-        "past_addresses": lambda value: tuple(
-            check_base_url(each, "past_addresses") for each in json_values.texts(value)
-        ),
-        "clips_dir": json_values.or_none(json_values.folder),
-        "max_active_jobs": json_values.number(1, 50, int),
-        "volume": json_values.number(0, 1, float),
-        "update_address": json_values.text,
-        "theme": json_values.one_of(ThemeName),
-        "text_scale": json_values.number(80, 200, int),
-        "motion": json_values.one_of(Motion),
-        "language": json_values.one_of(Language),
-        "name_pattern": json_values.text,
-        "proxy": lambda value: check_proxy(json_values.text(value)),
-        "patience_s": json_values.number(5, 600, int),
-        "splitters": json_values.or_none(json_values.splitters),
-        "window_geometry": json_values.geometry,
-        "on_close": json_values.one_of(CloseChoice),
-        "notify_arrivals": json_values.flag,
-        "notify_needs": json_values.flag,
-        "notify_in_front": json_values.flag,
-        "draft": json_values.or_none(json_values.fields(_DRAFT)),
-        "library": json_values.or_none(json_values.fields(_LIBRARY)),
-        "project": json_values.text,
-        "ask_above": json_values.or_none(json_values.number(0, 10_000_000, int)),
-        "daily_limit": json_values.or_none(json_values.number(0, 10_000_000, int)),
-        "palette": json_values.or_none(json_values.text),
-        "keys": json_values.keys,
-        "webhook_listener": json_values.flag,
-        "webhook_port": json_values.number(1024, 65_535, int),
-        "sandbox_speed": json_values.number(0.01, 10_000, float),
+        "accounts": lambda value: tuple(dict.fromkeys(value)),
+        "v1_url": partial(check_base_url, name="v1_url"),
+        "v2_url": partial(check_base_url, name="v2_url"),
+        "past_addresses": lambda value: tuple(check_base_url(each, "past_addresses") for each in value),
+        "clips_dir": _folder,
+        "proxy": check_proxy,
+        "splitters": _splitters,
+        "window_geometry": _geometry,
+        "draft": _parts(wish=Request, takes=Annotated[int, Meta(ge=1, le=1000)], advanced=bool, seed_locked=bool),
+        "library": _parts(view=str, size=Annotated[int, Meta(ge=0, le=10_000)], sort=str, stacked=bool),
     }
 )
 
@@ -191,9 +197,9 @@ def _attribute(name: str) -> str:
 class Settings:
     """The user's settings, always valid; `with_` returns a changed copy."""
 
-    account: str = ""
+    account: Annotated[str, Meta(pattern=rf"^(|sandbox(-v1)?|{_ACCOUNT})$")] = ""
     """Id of the account that pays (`sandbox`, `v2:NAME`, …); empty before the first choice."""
-    accounts: tuple[str, ...] = ()
+    accounts: tuple[Annotated[str, Meta(pattern=rf"^{_ACCOUNT}$")], ...] = ()
     """Ids of the accounts whose keys are in the keyring."""
     own_v1_url: str = V1_URL
     own_v2_url: str = V2_URL
@@ -201,14 +207,14 @@ class Settings:
     """Base URLs that were set before: jobs sent there are still followed there."""
     clips_dir: Path | None = None
     """Where clips are saved; None for the default folder."""
-    max_active_jobs: int = 5
+    max_active_jobs: Annotated[int, Meta(ge=1, le=50)] = 5
     """Jobs at the service at once."""
-    volume: float = 1.0
+    volume: Annotated[float, Meta(ge=0, le=1)] = 1.0
     """0..1"""
     update_address: str = ""
     """URL of the update notice, with the publisher's key (see update_check.py); empty for none."""
     theme: ThemeName = "system"
-    text_scale: int = 100
+    text_scale: Annotated[int, Meta(ge=80, le=200)] = 100
     """Percent."""
     motion: Motion = "system"
     """Whether pictures and bars animate."""
@@ -218,9 +224,9 @@ class Settings:
     """Pattern for naming clips (see naming.py); empty for the default."""
     proxy: str = ""
     """A proxy's URL, `direct` for none, or empty for the system's."""
-    patience_s: int = 60
+    patience_s: Annotated[int, Meta(ge=5, le=600)] = 60
     """Seconds without a byte after which a request or download counts as lost."""
-    splitters: dict[str, Any] | None = None
+    splitters: dict[str, str] | None = None
     """Splitter sizes by the splitters' names: Qt's binary state in base64."""
     window_geometry: str = ""
     """Qt's binary state in base64."""
@@ -236,18 +242,18 @@ class Settings:
     """The library's layout: view, card size, sort order."""
     project: str = ""
     """Name of the project that new jobs belong to; empty for none."""
-    ask_above: int | None = None
+    ask_above: _Credits | None = None
     """Confirm orders that may cost more credits than this; None: never."""
-    daily_limit: int | None = None
+    daily_limit: _Credits | None = None
     """Most credits that one day may cost; None: no limit."""
     palette: str | None = None
     """The user's own prompt snippets as text; None for the defaults."""
-    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Changed keyboard shortcuts by action name."""
     webhook_listener: bool = False
     """Listen for webhooks on the loopback address, for users with a tunnel to it."""
-    webhook_port: int = 8766
-    sandbox_speed: float = 1.0
+    webhook_port: Annotated[int, Meta(ge=1024, le=65_535)] = 8766
+    sandbox_speed: Annotated[float, Meta(ge=0.01, le=10_000)] = 1.0
     """How many times faster than real time the sandbox runs."""
 
     overrides: Mapping[str, str] = field(default_factory=dict)
@@ -279,11 +285,11 @@ class Settings:
 
         Raises SettingsError (AddressError for an address) if a value is not valid.
         """
-        json_values = {_attribute(name): _read_value(name, value) for name, value in changes.items()}
+        values = {_attribute(name): _read_value(name, value) for name, value in changes.items()}
         own = {name: getattr(self, f"own_{name}") for name in ENVIRONMENT}
-        if left := [old for name, old in own.items() if old != json_values.get(f"own_{name}", old)]:
-            json_values["past_addresses"] = tuple(dict.fromkeys((*self.past_addresses, *left)))
-        return replace(self, **json_values)
+        if left := [old for name, old in own.items() if old != values.get(f"own_{name}", old)]:
+            values["past_addresses"] = tuple(dict.fromkeys((*self.past_addresses, *left)))
+        return replace(self, **values)
 
     @classmethod
     def load(cls, path: Path, environ: Mapping[str, str] = os.environ) -> Self:
@@ -302,49 +308,52 @@ class Settings:
         legal: dict[str, Any] = {}
         unknown: dict[str, Any] = {}
         for name, value in saved.items():
+            if name not in _NAMES:
+                unknown[name] = value
+                continue
             try:
-                if name in _READERS:
-                    legal[_attribute(name)] = _read_value(name, value)
-                else:
-                    unknown[name] = _read_value(name, value, json_values.any_json)
+                legal[_attribute(name)] = _read_value(name, value)
             except SettingsError as error:
-                rest = _legal_part(name, value) if name in _READERS else None
-                if rest:
+                if rest := _legal_part(name, value):
                     legal[_attribute(name)] = rest
-                    problems.append(tr("{error} The rest of it is used.").format(error=error))
-                elif name in _READERS:
-                    problems.append(tr("{error} The default is used instead.").format(error=error))
+                    problems.append(tr("{error} The rest of it is used.", error=error))
                 else:
-                    problems.append(tr("{error} It is ignored.").format(error=error))
+                    problems.append(tr("{error} The default is used instead.", error=error))
+        if problems:
+            with suppress(OSError):
+                Quarantine(path.parent).add(path.stem, path.read_bytes(), path.suffix)
         return cls(**legal, overrides=overrides, unknown=unknown, problems=tuple(problems[:_MAX_PROBLEMS]))
 
     def save(self, path: Path) -> None:
         """Write the file atomically and synced. Blocking. Raises SettingsError."""
-        json_values = {name: getattr(self, _attribute(name)) for name in _READERS}
+        values = {name: getattr(self, _attribute(name)) for name in _NAMES}
         path = path.resolve()  # keep a symlinked settings file a symlink
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            files.write_json(path, {**self.unknown, **json_values}, private=True, default=os.fspath)
+            files.write_json(path, {**self.unknown, **values}, private=True, default=os.fspath)
         except OSError as error:
             raise SettingsError(
                 tr("The settings can't be saved to {path}: {error}").format(path=path, error=error)
             ) from error
 
 
-def _read_value(name: str, value: Any, read: Callable[[Any], Any] | None = None) -> Any:
-    read = read or _READERS.get(name)
-    if read is None:
-        raise SettingsError(tr("There is no setting called {name}.").format(name=name))
+_NOT_SAVED = {"overrides", "unknown", "problems"}
+_NAMES = [name.removeprefix("own_") for name in Settings.__dataclass_fields__ if name not in _NOT_SAVED]
+"""Every saved setting, as it is called in the file."""
+_TYPES = get_type_hints(Settings, include_extras=True)
+
+
+def _read_value(name: str, value: Any) -> Any:
+    if name not in _NAMES:
+        raise SettingsError(tr("There is no setting called {name}.", name=name))
     try:
-        return read(value)
+        value = convert(value, _TYPES[_attribute(name)])
+        return value if value is None or name not in _CHECKS else _CHECKS[name](value)
     except AddressError:
         raise
-    except (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError) as error:
-        raise SettingsError(
-            tr("{name} {rule}.", "a setting, and what its value must be").format(
-                name=name[:_MAX_NAME_LENGTH], rule=error
-            )
-        ) from error
+    except ValueError as error:
+        log.info("the setting %s: %s", name, error)  # no log is open yet: the window tells
+        raise SettingsError(tr("The setting {name} is not valid.", name=name)) from error
 
 
 def _legal_part(name: str, value: Any) -> Any:
@@ -368,12 +377,12 @@ def _legal_part(name: str, value: Any) -> Any:
 
 def _read_object(path: Path) -> tuple[dict[str, Any], list[str]]:
     try:
-        return json_values.mapping(_DECODER.decode(_read_text(path))), []
+        return convert(parse_json(read_file(path, _MAX_BYTES)), dict[str, Any]), []
     except FileNotFoundError:
         return {}, []
     except OSError as error:
         return {}, [tr("The settings can't be read ({error}); defaults are used.").format(error=error)]
-    except (ValueError, RecursionError):
+    except UnreadableError:
         pass
     aside = path.with_name(f"{path.stem}.broken-{time.time_ns()}{path.suffix}")
     try:
@@ -387,16 +396,3 @@ def _read_object(path: Path) -> tuple[dict[str, Any], list[str]]:
     return {}, [
         tr("The settings file was damaged; defaults are used. The old file is now {aside}.").format(aside=aside)
     ]
-
-
-def _read_text(path: Path) -> str:
-    """Return the file's text. Raises OSError, and ValueError if it is no text or too large."""
-    with path.open("rb") as file:
-        data = file.read(_MAX_BYTES + 1)
-    if len(data) > _MAX_BYTES:
-        raise ValueError(f"more than {_MAX_BYTES} bytes")
-    return data.decode()
-
-
-# An infinite number invalidates its own setting only, not the whole file.
-_DECODER = json.JSONDecoder(parse_int=lambda digits: int(digits) if len(digits) < _MAX_NAME_LENGTH else math.nan)
