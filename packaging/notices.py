@@ -179,12 +179,12 @@ class Materials:
         is_library = re.search(r"\.(so[.\d]*|dylib|dll)$", file) and ".abi3." not in file and ".cpython-" not in file
         if not is_library or (qt and not file.startswith(PLAIN_IN_QT)):
             return
-        if title := self._library_of(file):
+        if title := self.library_of(file):
             self._library(title, path, f"{name} {owner.version}")
         else:
             self.unknown.append(path)
 
-    def _library_of(self, file: str) -> str | None:
+    def library_of(self, file: str) -> str | None:
         """The name of the library that a file is, by libraries.toml."""
         match = LIBRARY_FILE.fullmatch(file)
         return self._files.get(match.group(1).lower()) if match else None

@@ -1,14 +1,15 @@
 """Change the program's code in small ways and say which changes no test notices.
 
-    python -m tests.mutate [MODULE…] [--children 2] [--show]
+    python -m tests.mutate [MODULE…] [--sample N] [--show]
 
 A MODULE is a path such as `seedance_desktop/core/files.py`; without one, those of the table below are taken. mutmut
-works in a copy of the checkout, with the tests that the table names for a module, and without mutants that mypy
-refuses. Prints each module's score, and with `--show` the changes that were not noticed. A change that can make no
-difference (a log line's text, say) is counted as one that was not noticed: the score is a lower bound.
+works in a copy of the checkout, with the tests that the table names for a module. Prints each module's score and,
+with `--show`, the changes that were not noticed. A change that can make no difference (a log line's text, say) counts
+as not noticed: the score is a lower bound.
 """
 
 import argparse
+import random
 import re
 import shutil
 import subprocess
@@ -40,7 +41,7 @@ TESTS = {
 }
 """The modules that must not break unseen, and the tests that watch over each."""
 _RESULT = re.compile(r"^\s*(?P<name>\S+__mutmut_\d+): (?P<verdict>.+)$", re.MULTILINE)
-_NOTICED = {"killed", "timeout", "caught by type check", "segfault"}
+_NOTICED = {"killed", "timeout", "segfault"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -48,6 +49,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("modules", nargs="*", default=list(TESTS), metavar="MODULE")
     parser.add_argument("--tests", nargs="+", default=[], help="instead of those that the table names")
     parser.add_argument("--children", type=int, default=2, help="how many mutants are tested at once")
+    parser.add_argument(
+        "--sample", type=int, default=0, help="test this many mutants of each module, drawn by chance"
+    )
+    parser.add_argument("--seed", type=int, default=0, help="of the sample")
     parser.add_argument("--show", action="store_true", help="print the changes that were not noticed")
     given = parser.parse_args(arguments)
     for module in given.modules:
@@ -55,27 +60,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not tests:
             parser.error(f"no tests are known for {module}: name them with --tests")
         with tempfile.TemporaryDirectory(prefix="sd-mutate-") as folder:
-            verdicts, shown = mutate(Path(folder), module, tests, given.children, show=given.show)
-        counts = Counter(verdicts.values())
-        noticed = sum(counts[verdict] for verdict in _NOTICED)
-        print(
-            f"{module}: {noticed} of {len(verdicts)} noticed ({noticed / max(1, len(verdicts)):.1%}); {dict(counts)}"
-        )
-        print(shown, end="", flush=True)
+            mutants = Mutants(Path(folder), module, tests)
+            names = sorted(mutants.verdicts())
+            if given.sample:
+                names = random.Random(given.seed).sample(names, min(given.sample, len(names)))
+            mutants.test(names, given.children)
+            verdicts = {name: verdict for name, verdict in mutants.verdicts().items() if name in names}
+            unnoticed = [name for name, verdict in verdicts.items() if verdict not in _NOTICED]
+            noticed = len(verdicts) - len(unnoticed)
+            print(f"{module}: {noticed} of {len(verdicts)} noticed ({noticed / len(verdicts):.1%})", flush=True)
+            print(*sorted(Counter(verdicts.values()).items()), sep=", ", flush=True)
+            for name in unnoticed if given.show else ():
+                print(mutants.difference(name), flush=True)
     return 0
 
 
-def mutate(
-    folder: Path, module: str, tests: Sequence[str], children: int, *, show: bool
-) -> tuple[dict[str, str], str]:
-    """Run mutmut on a copy of the checkout in `folder`; return each mutant's verdict, and the unnoticed changes."""
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=TOP, capture_output=True, text=True, check=True).stdout
-    for name in filter(None, listed.split("\0")):
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(TOP / name, folder / name)
-    with (folder / "pyproject.toml").open("a") as project:
-        project.write(
-            f"""
+class Mutants:
+    """The mutants of one module, in a copy of the checkout."""
+
+    def __init__(self, folder: Path, module: str, tests: Sequence[str]) -> None:
+        self._folder = folder
+        listed = subprocess.run(["git", "ls-files", "-z"], cwd=TOP, capture_output=True, text=True, check=True).stdout
+        for name in filter(None, listed.split("\0")):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(TOP / name, folder / name)
+        with (folder / "pyproject.toml").open("a") as project:
+            project.write(
+                f"""
 [tool.mutmut]
 source_paths = ["seedance_desktop"]
 only_mutate = ["{module}"]
@@ -85,23 +96,32 @@ pytest_add_cli_args_test_selection = {list(tests)!r}
 process_isolation = "forkserver"
 use_git_change_detection = false
 """
+            )
+        made = self._mutmut("run", "none of them", check=False)  # makes the mutants, and finds none of that name
+        if not self.verdicts():
+            raise SystemExit(f"mutmut makes nothing of {module}:\n{made[-3000:]}")
+
+    def verdicts(self) -> dict[str, str]:
+        """Return what became of each mutant."""
+        told = self._mutmut("results", "--all", "true")
+        return {found["name"]: found["verdict"].strip() for found in _RESULT.finditer(told)}
+
+    def test(self, names: Sequence[str], children: int) -> None:
+        """Run the tests on these mutants."""
+        said = self._mutmut("run", "--max-children", str(children), *names, check=False)
+        if not any(verdict != "not checked" for verdict in self.verdicts().values()):
+            raise SystemExit(f"mutmut tested nothing:\n{said[-3000:]}")
+
+    def difference(self, name: str) -> str:
+        """Return a mutant's change."""
+        return self._mutmut("show", name)
+
+    def _mutmut(self, *arguments: str, check: bool = True) -> str:
+        command = [sys.executable, "-m", "mutmut", *arguments]
+        ran = subprocess.run(
+            command, cwd=self._folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=check
         )
-    command = [sys.executable, "-m", "mutmut"]
-    ran = subprocess.run(
-        [*command, "run", "--max-children", str(children)], cwd=folder, capture_output=True, text=True, check=False
-    )
-    told = subprocess.run(
-        [*command, "results", "--all", "true"], cwd=folder, capture_output=True, text=True, check=True
-    )
-    verdicts = {found["name"]: found["verdict"].strip() for found in _RESULT.finditer(told.stdout)}
-    if not verdicts:
-        raise SystemExit(f"mutmut tells nothing of {module}:\n{ran.stdout[-3000:]}\n{ran.stderr[-3000:]}")
-    lived = [name for name, verdict in verdicts.items() if verdict not in _NOTICED] if show else []
-    differences = [
-        subprocess.run([*command, "show", name], cwd=folder, capture_output=True, text=True, check=True).stdout
-        for name in lived
-    ]
-    return verdicts, "".join(differences)
+        return ran.stdout
 
 
 if __name__ == "__main__":

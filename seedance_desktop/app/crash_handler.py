@@ -118,11 +118,11 @@ class CrashHandler(QObject):
         self._dialog: CrashDialog | None = None
         self._reported: set[str] = set()
         self._hooks = sys.excepthook, threading.excepthook
-        # Queued: an error may come from any thread, and out of the painting of a window.
-        self._happened.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def watch(self) -> None:
         """Hear of errors from now on, beside the log that hears of them already."""
+        # Queued: an error may come from any thread, and out of the painting of a window.
+        self._happened.connect(self._show, Qt.ConnectionType.QueuedConnection)
         self._hooks = sys.excepthook, threading.excepthook
         sys.excepthook = self._uncaught
         threading.excepthook = self._uncaught_in_thread

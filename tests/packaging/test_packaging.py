@@ -365,7 +365,7 @@ LIBRARY_NAMES = {
 
 def test_libraries_are_known_by_the_names_wheels_give_them(notices):
     materials = notices.Materials()
-    assert {name: materials._library_of(name) for name in LIBRARY_NAMES} == LIBRARY_NAMES
+    assert {name: materials.library_of(name) for name in LIBRARY_NAMES} == LIBRARY_NAMES
 
 
 @pytest.mark.parametrize("name", ["av", "numpy", "pillow", "pillow_heif"])
