@@ -621,12 +621,16 @@
         <translation>Not sent: {reason}</translation>
     </message>
     <message>
-        <source>{error} The clip was made and paid for, but Apiframe no longer keeps it.</source>
-        <translation>{error} The clip was made and paid for, but Apiframe no longer keeps it.</translation>
-    </message>
-    <message>
         <source>{reason} Trying again.</source>
         <translation>{reason} Trying again.</translation>
+    </message>
+    <message>
+        <source>{reason} Apiframe will be asked for it again.</source>
+        <translation>{reason} Apiframe will be asked for it again.</translation>
+    </message>
+    <message>
+        <source>The clip was made and paid for, but Apiframe no longer keeps it.</source>
+        <translation>The clip was made and paid for, but Apiframe no longer keeps it.</translation>
     </message>
     <message>
         <source>Download attempt {attempt}: {reason}</source>
@@ -737,8 +741,16 @@
         <translation>The clip&apos;s host answered {status_code}.</translation>
     </message>
     <message>
+        <source>The clip&apos;s host sent a file that can&apos;t be unpacked.</source>
+        <translation>The clip&apos;s host sent a file that can&apos;t be unpacked.</translation>
+    </message>
+    <message>
         <source>The clip&apos;s address returned a page instead of a clip.</source>
         <translation>The clip&apos;s address returned a page instead of a clip.</translation>
+    </message>
+    <message>
+        <source>The clip&apos;s host sent the file packed as {coding}, which can&apos;t be read.</source>
+        <translation>The clip&apos;s host sent the file packed as {coding}, which can&apos;t be read.</translation>
     </message>
     <message>
         <source>The clip&apos;s address is not https ({scheme}://{host}).</source>
@@ -898,6 +910,10 @@
     <message>
         <source>The result has expired</source>
         <translation>The result has expired</translation>
+    </message>
+    <message>
+        <source>Apiframe reports it as done but gives no usable address yet; still checking.</source>
+        <translation>Apiframe reports it as done but gives no usable address yet; still checking.</translation>
     </message>
     <message>
         <source>Cancelled at Apiframe</source>
@@ -2959,6 +2975,10 @@ Clips you generate in the Studio appear here. You can also drop video files to r
         <translation>Send the same request again…</translation>
     </message>
     <message>
+        <source>Ask for the clip again</source>
+        <translation>Ask for the clip again</translation>
+    </message>
+    <message>
         <source>Move to the front</source>
         <translation>Move to the front</translation>
     </message>
@@ -3013,6 +3033,10 @@ Clips you generate in the Studio appear here. You can also drop video files to r
     <message>
         <source>Send the same {jobs} again…</source>
         <translation>Send the same {jobs} again…</translation>
+    </message>
+    <message>
+        <source>Ask for the clips of {jobs} again</source>
+        <translation>Ask for the clips of {jobs} again</translation>
     </message>
     <message>
         <source>Duplicate {jobs}…</source>
@@ -5748,10 +5772,6 @@ Either way, nothing is lost or paid for twice.</translation>
     <message>
         <source>Apiframe does not list this job at the moment; still checking.</source>
         <translation>Apiframe does not list this job at the moment; still checking.</translation>
-    </message>
-    <message>
-        <source>Apiframe reports it as done but gives no address yet; still checking.</source>
-        <translation>Apiframe reports it as done but gives no address yet; still checking.</translation>
     </message>
     <message>
         <source>The API key has changed since: if it belongs to another account, check there.</source>

@@ -621,12 +621,16 @@
         <translation>No enviado: {reason}</translation>
     </message>
     <message>
-        <source>{error} The clip was made and paid for, but Apiframe no longer keeps it.</source>
-        <translation>{error} El clip se hizo y se pagó, pero Apiframe ya no lo conserva.</translation>
-    </message>
-    <message>
         <source>{reason} Trying again.</source>
         <translation>{reason} Se intenta de nuevo.</translation>
+    </message>
+    <message>
+        <source>{reason} Apiframe will be asked for it again.</source>
+        <translation>{reason} Se le volverá a pedir a Apiframe.</translation>
+    </message>
+    <message>
+        <source>The clip was made and paid for, but Apiframe no longer keeps it.</source>
+        <translation>El clip se generó y se pagó, pero Apiframe ya no lo conserva.</translation>
     </message>
     <message>
         <source>Download attempt {attempt}: {reason}</source>
@@ -737,8 +741,16 @@
         <translation>El servidor del clip respondió {status_code}.</translation>
     </message>
     <message>
+        <source>The clip&apos;s host sent a file that can&apos;t be unpacked.</source>
+        <translation>El servidor del clip envió un archivo que no se puede descomprimir.</translation>
+    </message>
+    <message>
         <source>The clip&apos;s address returned a page instead of a clip.</source>
         <translation>La dirección del clip devolvió una página en lugar de un clip.</translation>
+    </message>
+    <message>
+        <source>The clip&apos;s host sent the file packed as {coding}, which can&apos;t be read.</source>
+        <translation>El servidor del clip envió el archivo comprimido como {coding}, que no se puede leer.</translation>
     </message>
     <message>
         <source>The clip&apos;s address is not https ({scheme}://{host}).</source>
@@ -898,6 +910,10 @@
     <message>
         <source>The result has expired</source>
         <translation>El resultado ha caducado</translation>
+    </message>
+    <message>
+        <source>Apiframe reports it as done but gives no usable address yet; still checking.</source>
+        <translation>Apiframe lo da por terminado, pero aún no da una dirección utilizable; se sigue comprobando.</translation>
     </message>
     <message>
         <source>Cancelled at Apiframe</source>
@@ -2959,6 +2975,10 @@ Los que genere en el Estudio aparecen aquí. También puede soltar archivos de v
         <translation>Enviar la misma petición otra vez…</translation>
     </message>
     <message>
+        <source>Ask for the clip again</source>
+        <translation>Volver a pedir el clip</translation>
+    </message>
+    <message>
         <source>Move to the front</source>
         <translation>Mover al principio</translation>
     </message>
@@ -3013,6 +3033,10 @@ Los que genere en el Estudio aparecen aquí. También puede soltar archivos de v
     <message>
         <source>Send the same {jobs} again…</source>
         <translation>Enviar otra vez los mismos {jobs}…</translation>
+    </message>
+    <message>
+        <source>Ask for the clips of {jobs} again</source>
+        <translation>Volver a pedir los clips de {jobs}</translation>
     </message>
     <message>
         <source>Duplicate {jobs}…</source>
@@ -5748,10 +5772,6 @@ Nada se pierde ni se paga dos veces, se elija lo que se elija.</translation>
     <message>
         <source>Apiframe does not list this job at the moment; still checking.</source>
         <translation>Apiframe no muestra ahora este trabajo; se sigue preguntando.</translation>
-    </message>
-    <message>
-        <source>Apiframe reports it as done but gives no address yet; still checking.</source>
-        <translation>Apiframe dice que está hecho pero aún no da dirección; se sigue preguntando.</translation>
     </message>
     <message>
         <source>The API key has changed since: if it belongs to another account, check there.</source>

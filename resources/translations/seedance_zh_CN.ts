@@ -617,12 +617,16 @@
         <translation>未发送：{reason}</translation>
     </message>
     <message>
-        <source>{error} The clip was made and paid for, but Apiframe no longer keeps it.</source>
-        <translation>{error} 片段已生成并付费，但 Apiframe 不再保留它。</translation>
-    </message>
-    <message>
         <source>{reason} Trying again.</source>
         <translation>{reason} 正在重试。</translation>
+    </message>
+    <message>
+        <source>{reason} Apiframe will be asked for it again.</source>
+        <translation>{reason} 稍后会再次向 Apiframe 索取。</translation>
+    </message>
+    <message>
+        <source>The clip was made and paid for, but Apiframe no longer keeps it.</source>
+        <translation>片段已生成并付费，但 Apiframe 已不再保存它。</translation>
     </message>
     <message>
         <source>Download attempt {attempt}: {reason}</source>
@@ -733,8 +737,16 @@
         <translation>片段所在主机返回 {status_code}。</translation>
     </message>
     <message>
+        <source>The clip&apos;s host sent a file that can&apos;t be unpacked.</source>
+        <translation>片段所在的主机发来了一个无法解压的文件。</translation>
+    </message>
+    <message>
         <source>The clip&apos;s address returned a page instead of a clip.</source>
         <translation>片段的地址返回的是网页而不是片段。</translation>
+    </message>
+    <message>
+        <source>The clip&apos;s host sent the file packed as {coding}, which can&apos;t be read.</source>
+        <translation>片段所在的主机以 {coding} 格式压缩了文件，无法读取。</translation>
     </message>
     <message>
         <source>The clip&apos;s address is not https ({scheme}://{host}).</source>
@@ -893,6 +905,10 @@
     <message>
         <source>The result has expired</source>
         <translation>结果已过期</translation>
+    </message>
+    <message>
+        <source>Apiframe reports it as done but gives no usable address yet; still checking.</source>
+        <translation>Apiframe 报告已完成，但还没有给出可用的地址；仍在查询。</translation>
     </message>
     <message>
         <source>Cancelled at Apiframe</source>
@@ -2935,6 +2951,10 @@ Clips you generate in the Studio appear here. You can also drop video files to r
         <translation>再次发送相同请求…</translation>
     </message>
     <message>
+        <source>Ask for the clip again</source>
+        <translation>再次索取片段</translation>
+    </message>
+    <message>
         <source>Move to the front</source>
         <translation>移到最前</translation>
     </message>
@@ -2989,6 +3009,10 @@ Clips you generate in the Studio appear here. You can also drop video files to r
     <message>
         <source>Send the same {jobs} again…</source>
         <translation>再次发送相同的 {jobs}…</translation>
+    </message>
+    <message>
+        <source>Ask for the clips of {jobs} again</source>
+        <translation>再次索取 {jobs} 的片段</translation>
     </message>
     <message>
         <source>Duplicate {jobs}…</source>
@@ -5697,10 +5721,6 @@ Either way, nothing is lost or paid for twice.</source>
     <message>
         <source>Apiframe does not list this job at the moment; still checking.</source>
         <translation>Apiframe 目前没有列出此任务；继续询问中。</translation>
-    </message>
-    <message>
-        <source>Apiframe reports it as done but gives no address yet; still checking.</source>
-        <translation>Apiframe 说已完成，但还没有给出地址；继续询问中。</translation>
     </message>
     <message>
         <source>The API key has changed since: if it belongs to another account, check there.</source>

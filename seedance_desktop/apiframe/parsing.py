@@ -132,7 +132,7 @@ def _time(value: Any) -> datetime | None:
 def _url(value: Any) -> str | None:
     """Return an http(s) URL, or None for a garbled one, so that it is asked for again."""
     text = value.strip() if isinstance(value, str) and len(value) <= _MAX_URL_LENGTH else ""
-    if not text.startswith(("https://", "http://")) or "\ufffd" in text or not text.isprintable():
+    if not text[:8].lower().startswith(("https://", "http://")) or "\ufffd" in text or not text.isprintable():
         return None
     try:
         parts = urlsplit(text)

@@ -49,6 +49,7 @@ EVENTS: dict[str, str] = {
     "tracking_resumed": mark("Tracking resumed"),
     # On its way to the library
     "download_failed": mark("Download attempt {attempt}: {reason}"),
+    "result_refused": mark("Download attempt {attempt}: {reason}"),
     "gone": mark("{reason}"),
     "saved": mark("Saved as {name}"),
     # Unforeseen

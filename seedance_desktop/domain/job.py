@@ -45,7 +45,8 @@ LEGAL_MOVES: dict[JobState, frozenset[JobState]] = {
     _S.UNCONFIRMED: frozenset({_S.SENDING, _S.QUEUED, _S.GENERATING, _S.WAITING, _S.FAILED, _S.UNTRACKED}),
     _S.QUEUED: frozenset({_S.GENERATING, _S.DOWNLOADING, _S.FAILED, _S.EXPIRED, _S.UNTRACKED}),
     _S.GENERATING: frozenset({_S.QUEUED, _S.DOWNLOADING, _S.FAILED, _S.EXPIRED, _S.UNTRACKED}),
-    _S.DOWNLOADING: frozenset({_S.READY, _S.EXPIRED, _S.UNTRACKED}),
+    # It fails late if the service takes its result back.
+    _S.DOWNLOADING: frozenset({_S.READY, _S.FAILED, _S.EXPIRED, _S.UNTRACKED}),
     _S.READY: frozenset(),
     _S.FAILED: frozenset(),
     # Followed once more: the service may have kept the result after all, or give a new URL.

@@ -20,7 +20,7 @@ MOVES = {
     S.UNCONFIRMED: "sending queued generating waiting failed untracked",
     S.QUEUED: "generating downloading failed expired untracked",
     S.GENERATING: "queued downloading failed expired untracked",
-    S.DOWNLOADING: "ready expired untracked",
+    S.DOWNLOADING: "ready failed expired untracked",
     S.READY: "",
     S.FAILED: "",
     S.EXPIRED: "queued downloading",

@@ -5,8 +5,8 @@ class DownloadError(Exception):
     """This attempt failed; the text says why. Received bytes are kept for the next one."""
 
 
-class ResultGoneError(DownloadError):
-    """The service's file host says that the file does not exist (any more)."""
+class ResultRefusedError(DownloadError):
+    """The host answered, but not with the file: trying the same address again will hardly help."""
 
 
 class DiskError(DownloadError):

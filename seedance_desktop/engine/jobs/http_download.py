@@ -29,13 +29,13 @@ from seedance_desktop.core.network import (
 )
 from seedance_desktop.domain.job import Job
 from seedance_desktop.engine.jobs import part_file
-from seedance_desktop.engine.jobs.download_errors import DiskError, DownloadError, ResultGoneError
+from seedance_desktop.engine.jobs.download_errors import DiskError, DownloadError, ResultRefusedError
 from seedance_desktop.engine.jobs.job_registry import JobRegistry
 
 if TYPE_CHECKING:
     import httpx
 
-__all__ = ["DiskError", "DownloadError", "HttpDownloader", "ResultGoneError", "check_result_url"]
+__all__ = ["DiskError", "DownloadError", "HttpDownloader", "ResultRefusedError", "check_result_url"]
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +50,8 @@ PROGRESS_S = 0.1
 """Seconds between two progress reports."""
 _MAX_DIGITS = 15
 """Digits of the longest plausible length in bytes."""
+_NO_ADDRESS = mark("The clip's address is not a web address.")
+_TRY_AGAIN = frozenset({408, 425, 429})
 _CONTENT_RANGE = re.compile(
     rf"bytes ([0-9]{{1,{_MAX_DIGITS}}})-[0-9]{{1,{_MAX_DIGITS}}}/([0-9]{{1,{_MAX_DIGITS}}}|\*)"
 )
@@ -226,16 +228,35 @@ class _Transfer:
         import httpx  # noqa: PLC0415 - loaded with the client
 
         offset, validator = part_file.resume_point(self._part, self._meta, self._url)
-        headers = {"Accept-Encoding": "identity"}
-        if offset:
-            headers |= {"Range": f"bytes={offset}-", "If-Range": validator}
         try:
-            response = self._open(headers)
-            try:
-                self._receive(response, offset)
-            finally:
-                response.close()
+            while True:
+                headers = {"Accept-Encoding": "identity"}
+                if offset:
+                    headers |= {"Range": f"bytes={offset}-"} | ({"If-Range": validator} if validator else {})
+                response = self._open(headers)
+                try:
+                    received, total = self._receive(response, offset)
+                finally:
+                    response.close()
+                # Some hosts send a large file only piece by piece.
+                if response.status_code != 206 or total is None or not offset < received < total:
+                    break
+                offset = received
+            if total is not None and received != total:
+                raise DownloadError(
+                    message(
+                        mark("Only {received_bytes} of {total} bytes were received."),
+                        received_bytes=received,
+                        total=total,
+                    )
+                )
+            self._on_progress(received, total)
+            self._meta.unlink(missing_ok=True)
+            part_file.unpack(self._part, MAX_BYTES)
+            part_file.refuse_page(self._part, response.headers)
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
+            if isinstance(error, httpx.InvalidURL) or "location header" in str(error):
+                raise ResultRefusedError(message(_NO_ADDRESS)) from error
             raise DownloadError(_error_text(error)) from error
         except OSError as error:
             raise DiskError(
@@ -265,21 +286,22 @@ class _Transfer:
                 return response
             response.close()
             url = _target(url, response.headers["location"])
-        raise DownloadError(message(mark("The clip's address keeps redirecting.")))
+        raise ResultRefusedError(message(mark("The clip's address keeps redirecting.")))
 
-    def _receive(self, response: "httpx.Response", offset: int) -> None:
+    def _receive(self, response: "httpx.Response", offset: int) -> tuple[int, int | None]:
+        """Write what the host sends; return the bytes received so far, and the file's length if it is known."""
         with self._lock:
             if self._stopped:
                 raise _StoppedError
             self._socket = response.extensions["network_stream"].get_extra_info("socket")
-        _refuse(response, self._part)
-        expected = _length(response.headers.get("content-length", ""))
-        if response.status_code == 206:
-            total = _check_range(response.headers.get("content-range", ""), offset)
-        else:
-            offset, total = 0, expected
+        _refuse(response, self._part, offset)
+        total = _length(response.headers.get("content-length", ""))
+        if response.status_code != 206:
+            offset = 0
+        elif offset or "content-range" in response.headers:
+            total = self._check_range(response.headers.get("content-range", ""), offset)
         if total is not None and total > MAX_BYTES:
-            raise DownloadError(
+            raise ResultRefusedError(
                 message(mark("The file has {total} bytes; the limit is {most}."), total=total, most=MAX_BYTES)
             )
         part_file.check_room(self._part, (total or 0) - offset)
@@ -293,28 +315,28 @@ class _Transfer:
                 received += len(piece)
                 self.received += len(piece)
                 if received > MAX_BYTES:
-                    raise DownloadError(message(mark("The file is larger than {most} bytes."), most=MAX_BYTES))
+                    raise ResultRefusedError(message(mark("The file is larger than {most} bytes."), most=MAX_BYTES))
                 file.write(piece)
                 if (now := time.monotonic()) - reported > PROGRESS_S:
                     reported = now
                     self._on_progress(received, total)
-        if total is not None and received != total:
-            raise DownloadError(
-                message(
-                    mark("Only {received_bytes} of {total} bytes were received."),
-                    received_bytes=received,
-                    total=total,
-                )
-            )
-        self._on_progress(received, total)
-        self._meta.unlink(missing_ok=True)
+        return received, total
+
+    def _check_range(self, content_range: str, offset: int) -> int | None:
+        """Return the file's length by a `Content-Range`, None if it is not stated; raise for another part."""
+        match = _CONTENT_RANGE.fullmatch(content_range.strip())
+        if match and int(match[1]) == offset:
+            return None if match[2] == "*" else int(match[2])
+        self._meta.unlink(missing_ok=True)  # the next attempt asks for the whole file
+        wrong = mark("The clip's host sent a different part of the file from the one asked for.")
+        raise (DownloadError if offset else ResultRefusedError)(message(wrong))
 
 
 def _target(url: str, location: str) -> str:
     try:
         return urljoin(url, location)
     except ValueError as error:
-        raise DownloadError(message(mark("The clip's address is not a web address."))) from error
+        raise ResultRefusedError(message(_NO_ADDRESS)) from error
 
 
 def _length(text: str) -> int | None:
@@ -343,47 +365,35 @@ def _error_text(error: Exception) -> str:
     return tr("The download was interrupted ({name}).").format(name=type(error).__name__)
 
 
-def _refuse(response: "httpx.Response", part: Path) -> None:
+def _refuse(response: "httpx.Response", part: Path, offset: int) -> None:
     """Raise for every answer that is not the file's data."""
-    if response.status_code in {404, 410}:
-        raise ResultGoneError(
-            message(
-                mark("The clip's host answered {status_code}: the file is gone."), status_code=response.status_code
-            )
-        )
-    if response.status_code == 416:
+    status = response.status_code
+    if status in {200, 206}:
+        return
+    if status == 416 and offset:
         part.unlink(missing_ok=True)
         raise DownloadError(message(mark("The file changed on its host; starting over.")))
-    if response.status_code not in {200, 206}:
-        raise DownloadError(
-            message(mark("The clip's host answered {status_code}."), status_code=response.status_code)
+    if status in {404, 410}:
+        raise ResultRefusedError(
+            message(mark("The clip's host answered {status_code}: the file is gone."), status_code=status)
         )
-    if response.headers.get("content-type", "").startswith(("text/", "application/json")):
-        raise DownloadError(message(mark("The clip's address returned a page instead of a clip.")))
+    error = DownloadError if status in _TRY_AGAIN or status >= 500 else ResultRefusedError
+    raise error(message(mark("The clip's host answered {status_code}."), status_code=status))
 
 
 def check_result_url(url: str, *, local: bool) -> None:
-    """Reject all URLs but https, and http on loopback if the service is there. Raises DownloadError."""
+    """Reject all URLs but https, and http on loopback if the service is there. Raises ResultRefusedError."""
     try:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port
     except ValueError as error:  # an unmatched bracket, or an invalid port
-        raise DownloadError(message(mark("The clip's address is not a web address."))) from error
+        raise ResultRefusedError(message(_NO_ADDRESS)) from error
     if port == 0:
-        raise DownloadError(message(mark("The clip's address is not a web address.")))
+        raise ResultRefusedError(message(_NO_ADDRESS))
     if parts.scheme == "https" and host:
         return
     if local and parts.scheme == "http" and is_loopback(host):
         return
-    raise DownloadError(
+    raise ResultRefusedError(
         message(mark("The clip's address is not https ({scheme}://{host})."), scheme=parts.scheme, host=host)
     )
-
-
-def _check_range(content_range: str, offset: int) -> int | None:
-    match = _CONTENT_RANGE.fullmatch(content_range.strip())
-    if not match or int(match[1]) != offset:
-        raise DownloadError(
-            message(mark("The clip's host sent a different part of the file from the one asked for."))
-        )
-    return None if match[2] == "*" else int(match[2])

@@ -1,15 +1,22 @@
 """A download's part file, and the notes beside it that tell whether it can be resumed. Everything here blocks."""
 
 import json
+import re
 import shutil
+import zlib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
 from seedance_desktop.core.i18n import mark, message
-from seedance_desktop.engine.jobs.download_errors import DiskError
+from seedance_desktop.engine.jobs.download_errors import DiskError, ResultRefusedError
 
 PIECE_BYTES = 1 << 18
-
+_PACKED = (b"\x1f\x8b", b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")
+"""First bytes of gzip and zlib data (RFC 1952, RFC 1950); no kind of media starts like that."""
+_PACKED_BYTES = 1 << 14
+"""Packed bytes read at a time: unpacked they are at most a thousand times as many."""
+_NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a]")
 
 State = tuple[str, int, int]
 """A file's source, its size, and when it was last written."""
@@ -31,7 +38,10 @@ def resume_point(part: Path, meta: Path, url: str) -> tuple[int, str]:
         offset = part.stat().st_size
     except (OSError, ValueError, RecursionError):
         return 0, ""
-    validator = known.get("validator") if isinstance(known, dict) and known.get("url") == url else ""
+    # A fresh signature is in the query: the validator tells whether the file is the same.
+    known = known if isinstance(known, dict) else {}
+    same = str(known.get("url", "")).partition("?")[0] == url.partition("?")[0]
+    validator = known.get("validator") if same else ""
     # A weak ETag only promises equivalent content: If-Range requires a strong one (RFC 9110, 13.1.5).
     if not isinstance(validator, str) or not validator or validator.startswith("W/"):
         return 0, ""
@@ -66,3 +76,58 @@ def check_room(part: Path, needed: int) -> None:
                 needed=round(needed / 1e6, 1),
             )
         )
+
+
+def unpack(part: Path, most: int) -> None:
+    """Unpack a file that its host sent as gzip or zlib data, whatever the headers say, to at most so many bytes.
+
+    Raises ResultRefusedError.
+    """
+    with part.open("rb") as file:
+        if not file.read(2).startswith(_PACKED):
+            return
+        file.seek(0)
+        plain = part.with_suffix(".plain.part")
+        try:
+            with plain.open("wb") as out:
+                for piece in _unpacked(file):
+                    if out.tell() > most:
+                        raise ResultRefusedError(message(mark("The file is larger than {most} bytes."), most=most))
+                    out.write(piece)
+        except (zlib.error, ResultRefusedError) as error:
+            for each in (plain, part):
+                each.unlink(missing_ok=True)
+            if isinstance(error, ResultRefusedError):
+                raise
+            raise ResultRefusedError(message(mark("The clip's host sent a file that can't be unpacked."))) from error
+    plain.replace(part)
+
+
+def _unpacked(file: BinaryIO) -> Iterator[bytes]:
+    unpacker = zlib.decompressobj(wbits=47)  # zlib or gzip, by its header
+    while piece := file.read(_PACKED_BYTES):
+        while piece:
+            if unpacker.eof:  # gzip data may have several members
+                unpacker = zlib.decompressobj(wbits=47)
+            yield unpacker.decompress(piece)
+            piece = unpacker.unused_data
+    if not unpacker.eof:
+        raise zlib.error("cut off")
+
+
+def refuse_page(part: Path, headers: Mapping[str, str]) -> None:
+    """Delete a file that is a page, by its content: hosts send clips as any type. Raises ResultRefusedError."""
+    with part.open("rb") as file:
+        head = file.read(512)
+    coding = headers.get("content-encoding", "")
+    says_media = headers.get("content-type", "").startswith(("video/", "image/"))
+    if head.lstrip().startswith((b"<", b"{", b"[")) or (head and not says_media and not _NO_TEXT.search(head)):
+        refused = message(mark("The clip's address returned a page instead of a clip."))
+    elif coding in {"br", "zstd", "compress"} and b"\0\0\0" not in head:
+        refused = message(
+            mark("The clip's host sent the file packed as {coding}, which can't be read."), coding=coding
+        )
+    else:
+        return
+    part.unlink(missing_ok=True)
+    raise ResultRefusedError(refused)

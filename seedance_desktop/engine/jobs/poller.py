@@ -304,7 +304,7 @@ class Poller:
             case RemoteStatus.COMPLETED:
                 return _completed(job, remote)
             case RemoteStatus.FAILED | RemoteStatus.CANCELLED:
-                return _failed(job, remote)
+                return failed(job, remote)
             case RemoteStatus.GENERATING:
                 job.progress = remote.progress
                 job.eta_at = self._eta.eta_at(job)
@@ -351,11 +351,12 @@ def _completed(job: Job, remote: RemoteJob) -> Event | None:
         return job.expire(
             message(mark("The clip was made, but Apiframe no longer keeps the file. The credits were spent."))
         )
-    job.error = message(mark("Apiframe reports it as done but gives no address yet; still checking."))
+    job.error = message(mark("Apiframe reports it as done but gives no usable address yet; still checking."))
     return None
 
 
-def _failed(job: Job, remote: RemoteJob) -> Event:
+def failed(job: Job, remote: RemoteJob) -> Event:
+    """Fail a job that the service reports as failed or cancelled."""
     # Only failures are documented to be refunded.
     if remote.status is RemoteStatus.CANCELLED:
         return job.fail(_service_text(remote, mark("Cancelled at Apiframe")), Charge.UNKNOWN)

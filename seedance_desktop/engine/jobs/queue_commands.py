@@ -248,13 +248,17 @@ class QueueCommands:
         self._registry.may_start.set()
 
     async def resume_tracking(self, job_ids: Sequence[str]) -> None:
-        """Follow jobs again that are untracked or expired. Costs nothing."""
+        """Follow untracked and expired jobs again; try a download now that waits. Costs nothing."""
         jobs = self._jobs(job_ids)
+        resumable = {JobState.UNTRACKED, JobState.EXPIRED, JobState.DOWNLOADING}
         for job in jobs:
-            if job.state not in {JobState.UNTRACKED, JobState.EXPIRED} or job.remote_id is None:
+            if job.state not in resumable or job.remote_id is None:
                 raise NotAllowedError(tr("The service never returned an id for this job, so it can't be looked up."))
         for job in jobs:
-            await self._registry.record(job, job.resume_tracking())
+            if job.state is JobState.DOWNLOADING:
+                self._scheduler.cancel(job.id)
+            else:
+                await self._registry.record(job, job.resume_tracking())
             self._scheduler.start(job)
 
     # History

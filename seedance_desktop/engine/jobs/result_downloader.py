@@ -8,15 +8,19 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seedance_desktop.apiframe.errors import ApiframeError, NotFoundError
+from seedance_desktop.apiframe.protocol import RemoteJob, RemoteStatus
 from seedance_desktop.core.clock import utc_now
 from seedance_desktop.core.files import rename_noreplace, write_json
 from seedance_desktop.core.files import replace as replace_file
 from seedance_desktop.core.i18n import Message, mark, message, message_of
 from seedance_desktop.core.paths import thumbnail_path
+from seedance_desktop.core.retry import Backoff
+from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.history import event
 from seedance_desktop.domain.job import AT_SERVICE, Job, JobState
@@ -24,8 +28,9 @@ from seedance_desktop.domain.naming import ID_DIGITS, clip_stem
 from seedance_desktop.engine.accounts.account_link import Accounts, NoKeyError
 from seedance_desktop.engine.connectivity import Connectivity
 from seedance_desktop.engine.events import ClipAdded
-from seedance_desktop.engine.jobs.http_download import DownloadError, HttpDownloader, ResultGoneError
+from seedance_desktop.engine.jobs.http_download import DownloadError, HttpDownloader, ResultRefusedError
 from seedance_desktop.engine.jobs.job_registry import JobRegistry
+from seedance_desktop.engine.jobs.poller import failed
 from seedance_desktop.engine.library.sidecar import (
     SidecarError,
     clip_from_sidecar,
@@ -42,7 +47,10 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 MAX_CONCURRENT = 3
-GONE_AFTER = 3
+REFUSED_BACKOFF = Backoff(first_s=1.0, max_s=3600.0)
+"""Waits between two attempts at a result that its host refuses."""
+V1_RETENTION = timedelta(days=92)
+"""How long v1 keeps a result at the longest; unlike v2, it never says that one has expired."""
 THUMBNAIL_WIDTH = 640
 # Part files of this program: `.STEM-02-1f3a9c….part`, with the notes beside them.
 _LEFT_OVER = re.compile(r"\..+-\d\d-[0-9a-f]{6}.*\.part(\.json)?")
@@ -72,7 +80,6 @@ class ResultDownloader:
         self._thumbnails_dir = thumbnails_dir
         self._naming = naming
         self._fetcher = HttpDownloader()
-        self._gone: dict[str, int] = {}
         self._damaged: dict[str, set[str]] = {}
         self._places: dict[str, Path] = {}
         """Reserved paths of clips being downloaded, by job."""
@@ -90,57 +97,90 @@ class ResultDownloader:
         return thumbnail_path(self._thumbnails_dir, clip_id)
 
     async def download(self, job: Job) -> None:
-        """Take a job from `downloading` to `ready` (or `expired`)."""
-        attempt = 0
+        """Take a job from `downloading` to `ready`, or to what the service says of it by now.
+
+        What the host refuses is looked for at the service: it may know a new address, or no longer keep the file.
+        """
+        attempt, refusals = 0, await self._earlier_refusals(job)
+        ask_service = refusals > 0
         last_reported: Message | None = None
         while True:
             try:
+                if ask_service:
+                    await self._read_again(job)
+                if job.state is not JobState.DOWNLOADING:
+                    await asyncio.to_thread(self._drop_parts, job)
+                    return
                 # A download that has to wait must not block others.
                 async with self._slots:
                     await self._download_once(job)
-            except ResultGoneError as error:
-                if await self._is_gone(job):
-                    gone = mark("{error} The clip was made and paid for, but Apiframe no longer keeps it.")
-                    job.expire(message(gone, error=error))
-                    await self._registry.record(job, event("gone", reason=error))
-                    await asyncio.to_thread(self._drop_parts, job)
-                    return
-                reason = message_of(error)
-            except (DownloadError, MediaError, NoKeyError, StoreError) as error:
-                reason = message_of(error)
+            except (ResultRefusedError, MediaError) as error:
+                reason, refused = message_of(error), True
+            except (DownloadError, NoKeyError, StoreError) as error:
+                reason, refused = message_of(error), False
             except OSError as error:  # a file or disk vanished between two steps
-                reason = message(
-                    mark("The clip can't be saved in its folder: {reason}."), reason=error.strerror or str(error)
+                reason, refused = (
+                    message(
+                        mark("The clip can't be saved in its folder: {reason}."), reason=error.strerror or str(error)
+                    ),
+                    False,
                 )
             else:
                 return
-            attempt += 1
-            job.error = message(mark("{reason} Trying again."), reason=reason)
+            attempt, refusals = (attempt, refusals + 1) if refused else (attempt + 1, refusals)
+            # A host that can't be reached for long may have moved.
+            ask_service = refusals > 0 or attempt % 8 == 0
+            text = (
+                mark("{reason} Apiframe will be asked for it again.") if refused else mark("{reason} Trying again.")
+            )
+            job.error = message(text, reason=reason)
+            count = refusals if refused else attempt
             # One event for each of a week's attempts would bury the rest of the history.
-            if reason != last_reported or attempt.bit_count() == 1:
+            if reason != last_reported or count.bit_count() == 1:
                 last_reported = reason
-                await self._registry.record(job, event("download_failed", attempt=attempt, reason=reason))
+                code = "result_refused" if refused else "download_failed"
+                await self._registry.record(job, event(code, attempt=count, reason=reason))
             else:
                 self._registry.show(job)
-            await self._connectivity.wait(attempt)
+            await self._connectivity.wait(count, REFUSED_BACKOFF if refused else None)
 
-    async def _is_gone(self, job: Job) -> bool:
-        """Ask the service whether a missing file is gone: only its answer counts, and it may know a new URL."""
-        assert job.remote_id
+    async def _earlier_refusals(self, job: Job) -> int:
+        """Return how often the result was refused in earlier runs of the program: waits go on growing from there."""
+        if job.error is None:
+            return 0
         try:
-            link = await self._accounts.link(job.account, job.address)
+            _at, last = (await self._registry.store.history(job.id))[-1]
+        except (StoreError, IndexError):
+            return 0
+        attempt = last.fields.get("attempt", 1)
+        return attempt if last.code == "result_refused" and isinstance(attempt, int) else 0
+
+    async def _read_again(self, job: Job) -> None:
+        """Read a job whose result can't be had, and follow what the service says: a new address, or the end."""
+        assert job.remote_id
+        link = await self._accounts.link(job.account, job.address)
+        remote: RemoteJob | None = None
+        try:
             remote = await link.client.job(job.remote_id)
         except NotFoundError:
-            remote = None
-        except (ApiframeError, NoKeyError) as error:
-            log.warning("can't ask whether %s is gone: %s", job.id, error)
-            return False
-        if remote is not None and not remote.expired and remote.video_url not in {None, job.result_url}:
+            # Another key's account does not know the job, which proves nothing.
+            gone = job.service is Service.V2 and job.key_id in {"", link.key_id}
+        except ApiframeError as error:
+            log.warning("job %s can't be read again: %s", job.id, error)
+            return
+        else:
+            gone = remote.expired
+        if job.service is Service.V1 and (now := link.client.clock.now()) is not None:
+            gone = now - (job.sent_service_at or job.accepted_at or job.created_at) > V1_RETENTION
+        if gone:
+            reason = message(mark("The clip was made and paid for, but Apiframe no longer keeps it."))
+            job.expire(reason)
+            await self._registry.record(job, event("gone", reason=reason))
+        elif remote is not None and remote.status in {RemoteStatus.FAILED, RemoteStatus.CANCELLED}:
+            await self._registry.record(job, failed(job, remote))
+        elif remote is not None and remote.video_url not in {None, job.result_url}:
             job.result_url, job.last_frame_url = remote.video_url, remote.last_frame_url
-            self._gone.pop(job.id, None)
-            return False
-        self._gone[job.id] = self._gone.get(job.id, 0) + 1
-        return remote is None or remote.expired or self._gone[job.id] >= GONE_AFTER
+            await self._registry.record(job)
 
     async def clean_up(self) -> None:
         """Delete leftovers of downloads that no one continues: only files with this program's names."""
@@ -202,35 +242,41 @@ class ResultDownloader:
                 checked = await asyncio.to_thread(_check, part, final.name, damaged)
             clip = _clip(job, final, checked)
             await asyncio.to_thread(_move_into_library, part, clip, job)
-        last_frame = await self._last_frame(job, final, local=link.local)
+        last_frame = await self._last_frame(job, clip, local=link.local)
         if left is not None or last_frame is not None:
             clip = replace(clip, last_frame_path=last_frame)
             await asyncio.to_thread(_write_sidecar, clip, job)
         await asyncio.to_thread(self._make_thumbnail, clip)
         await self._clips.save(clip)
-        self._gone.pop(job.id, None)
         self._damaged.pop(job.id, None)
-        self._places.pop(job.id, None)
+        await asyncio.to_thread(self._drop_parts, job)
         saved = job.finish(clip.id, final.name)
         self._registry.publish(ClipAdded(clip))
         await self._registry.record(job, saved)
 
-    async def _last_frame(self, job: Job, final: Path, *, local: bool) -> Path | None:
-        """Download the last frame that the service returned; without it, it can still be cut from the clip."""
-        if not job.last_frame_url or not job.request.return_last_frame:
+    async def _last_frame(self, job: Job, clip: Clip, *, local: bool) -> Path | None:
+        """Save the last frame that the service returned; cut it from the clip if that is none."""
+        from seedance_desktop.media.images import last_frame  # noqa: PLC0415 - PyAV and Pillow are slow to load
+
+        if not job.request.return_last_frame:
             return None
-        picture = final.with_name(f"{final.stem}.last-frame.png")
+        picture = clip.path.with_name(f"{clip.path.stem}.last-frame.png")
         part = picture.with_name(f".{picture.name}.part")
         received, total = job.received_bytes, job.total_bytes
         try:
-            await self._fetcher.fetch(job, job.last_frame_url, part, self._registry, local=local)
-            await asyncio.to_thread(replace_file, part, picture)
-        except (DownloadError, OSError) as error:
+            if job.last_frame_url:
+                await self._fetcher.fetch(job, job.last_frame_url, part, self._registry, local=local)
+                await asyncio.to_thread(_keep_picture, part, picture)
+                return picture
+        except (DownloadError, MediaError, OSError) as error:
             log.warning("last frame of %s: %s", job.id, error)
-            return None
         finally:
             job.received_bytes, job.total_bytes = received, total
-        return picture
+        try:
+            return await asyncio.to_thread(last_frame, clip.path, picture)
+        except (MediaError, OSError) as error:  # it can be cut later; the clip is what counts
+            log.warning("last frame of %s: %s", job.id, error)
+            return None
 
     def _make_thumbnail(self, clip: Clip) -> None:
         from seedance_desktop.media.images import write_thumbnail  # noqa: PLC0415 - PyAV and Pillow are slow to load
@@ -316,11 +362,25 @@ def _check(part: Path, name: str, damaged: set[str]) -> "ClipFacts":
                 damaged.add(digest)
                 raise
             log.warning("%s came the same twice and is kept: %s", name, error)
-    except MediaError:
+    except MediaError as error:
         # Complete by its length, but not playable: keeping it would only resume the same bytes.
         part.unlink(missing_ok=True)
-        raise
+        said = message_of(error)
+        raise MediaError(Message(said.source, {**said.fields, "name": name})) from error
     return checked
+
+
+def _keep_picture(part: Path, picture: Path) -> None:
+    """Move a downloaded picture to its name, as PNG. Blocking. Raises MediaError if it is no picture, and OSError."""
+    from seedance_desktop.media.images import open_image  # noqa: PLC0415
+    from seedance_desktop.media.stills import stamp_still  # noqa: PLC0415
+
+    image = open_image(part)
+    if image is not None and image.format == "PNG":
+        image.close()
+        replace_file(part, picture)
+    else:
+        stamp_still(part, picture, "")
 
 
 def _move_into_library(part: Path, clip: Clip, job: Job) -> None:

@@ -29,6 +29,7 @@ class Action(Enum):
     WAS_SENT = mark("Mark as sent…")
     SEND_AGAIN = mark("Not sent: send again (may be charged twice)…")
     RESUME = mark("Resume tracking")
+    ASK_AGAIN = mark("Ask for the clip again")
     FRONT = mark("Move to the front")
     UP = mark("Move up")
     DOWN = mark("Move down")
@@ -49,6 +50,7 @@ _OF_MANY = {
     Action.PUT_BACK: mark("Put {jobs} back in the queue"),
     Action.SEND_NEW: mark("Send the same {jobs} again…"),
     Action.RESUME: mark("Resume tracking {jobs}"),
+    Action.ASK_AGAIN: mark("Ask for the clips of {jobs} again"),
     Action.DUPLICATE: mark("Duplicate {jobs}…"),
     Action.STOP: mark("Stop tracking {jobs} (the credits are spent)…"),
     Action.REMOVE: mark("Remove {jobs} from the queue"),
@@ -79,11 +81,8 @@ APART = {Action.FRONT, Action.STOP, Action.REMOVE, Action.REMOVE_UNSENT, Action.
 
 def actions(job: Job) -> tuple[Action, ...]:
     """Return the job's available actions, most likely first."""
-    found = list(dict.fromkeys((*(action for action, _ in remedies(job)), *_FIRST.get(job.state, ()))))
-    if job.remote_id is None and Action.RESUME in found:
-        found.remove(Action.RESUME)
-    if job.service is Service.V1 and Action.LOOK_UP in found:
-        found.remove(Action.LOOK_UP)  # v1 has no job list
+    likely = dict.fromkeys((*(action for action, _ in remedies(job)), *_FIRST.get(job.state, ())))
+    found = [each for each in likely if _is_possible(each, job)]
     if job.state in {JobState.WAITING, JobState.DRAFT}:
         found += [Action.FRONT, Action.UP, Action.DOWN]
     if job.state is not JobState.FAILED:
@@ -112,14 +111,27 @@ def remedies(job: Job) -> list[tuple[Action, str]]:
     return found
 
 
+def _is_possible(action: Action, job: Job) -> bool:
+    match action:
+        case Action.RESUME:
+            return job.remote_id is not None
+        case Action.ASK_AGAIN:
+            return job.state is not JobState.DOWNLOADING or job.error is not None
+        case Action.LOOK_UP:
+            return job.service is not Service.V1  # it has no job list
+        case _:
+            return True
+
+
 _FIRST: dict[JobState, tuple[Action, ...]] = {
     JobState.DRAFT: (Action.CHANGE, Action.PUT_BACK),
     JobState.WAITING: (Action.CHANGE,),
     JobState.PREPARING: (Action.CHANGE,),
     JobState.UNCONFIRMED: (Action.LOOK_UP, Action.WAS_SENT, Action.SEND_AGAIN),
+    JobState.DOWNLOADING: (Action.ASK_AGAIN,),
     JobState.READY: (Action.OPEN, Action.REVEAL),
     JobState.FAILED: (Action.EDIT, Action.SEND_NEW),
-    JobState.EXPIRED: (Action.RESUME, Action.EDIT),
+    JobState.EXPIRED: (Action.ASK_AGAIN, Action.EDIT),
     JobState.UNTRACKED: (Action.RESUME, Action.EDIT),
 }
 

@@ -153,6 +153,7 @@ class QueueController(QObject):
             Action.WAS_SENT: lambda: control.stop_tracking(job_ids),
             Action.SEND_AGAIN: lambda: self._engine.resend_unconfirmed(first),
             Action.RESUME: lambda: control.resume_tracking(job_ids),
+            Action.ASK_AGAIN: lambda: control.resume_tracking(job_ids),
             Action.FRONT: lambda: control.to_front(job_ids),
             Action.UP: lambda: control.shift(job_ids, -1),
             Action.DOWN: lambda: control.shift(job_ids, 1),

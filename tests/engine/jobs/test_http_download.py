@@ -2,10 +2,12 @@
 
 import asyncio
 import contextlib
+import gzip
 import hashlib
 import ssl
 import threading
 import time
+import zlib
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 
@@ -24,7 +26,7 @@ from seedance_desktop.engine.jobs import http_download
 from seedance_desktop.engine.jobs.http_download import (
     DownloadError,
     HttpDownloader,
-    ResultGoneError,
+    ResultRefusedError,
     check_result_url,
 )
 
@@ -195,10 +197,10 @@ async def test_a_part_of_another_length_than_it_says_is_not_the_file(fetch, tota
         return rest(headers).replace(f"/{len(CONTENT)}\r\n".encode(), f"/{total}\r\n".encode())
 
     async with Host() as host:
-        host.answers = [cut, lying]
+        host.answers = [cut, lying, status(416)]
         with pytest.raises(DownloadError, match="interrupted"):
             await fetch(host.url)
-        with pytest.raises(DownloadError, match=f"of {total:,} bytes were received"):
+        with pytest.raises(DownloadError, match=f"of {total:,} bytes were received|starting over"):
             await fetch(host.url)
 
 
@@ -212,13 +214,134 @@ async def test_a_host_with_an_unknown_certificate_gets_no_request(fetch, tmp_pat
 
 async def test_pages_and_missing_files_are_no_clips(fetch):
     async with Host() as host:
-        host.answers = [lambda headers: whole(kind="text/html"), status(410), status(503)]
+        host.answers = [lambda headers: whole(kind="text/html", content=b"<html>"), status(410), status(503)]
         with pytest.raises(DownloadError, match="page"):
             await fetch(host.url)
-        with pytest.raises(ResultGoneError):
+        with pytest.raises(ResultRefusedError):
             await fetch(host.url)
         with pytest.raises(DownloadError, match="503"):
             await fetch(host.url)
+
+
+def packed(pack, coding, kind="video/mp4", content=CONTENT):
+    def answer(_headers):
+        data = pack(content)
+        coded = f"Content-Encoding: {coding}\r\n" if coding else ""
+        return (
+            f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\n{coded}Content-Length: {len(data)}\r\nETag: {ETAG}\r\n"
+            "Connection: close\r\n\r\n"
+        ).encode() + data
+
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("pack", "coding"),
+    [
+        (gzip.compress, "gzip"),
+        (gzip.compress, "x-gzip"),
+        (gzip.compress, ""),
+        (lambda data: gzip.compress(data[:1000]) + gzip.compress(data[1000:]), "gzip"),
+        (zlib.compress, "deflate"),
+        (bytes, "gzip"),
+        (bytes, "br"),
+        (bytes, "aws-chunked"),
+    ],
+    ids=["gzip", "x-gzip", "gzip, unsaid", "two members", "deflate", "plain, called gzip", "plain, called br", "aws"],
+)
+@pytest.mark.parametrize("kind", ["video/mp4", "text/plain", "application/octet-stream", "application/json", "x"])
+async def test_a_file_arrives_whatever_its_coding_and_type_are_called(fetch, tmp_path, pack, coding, kind):
+    content = b"\0\0\0\x18ftypmp42" + CONTENT
+    async with Host() as host:
+        whole_answer = packed(pack, coding, kind, content)
+        host.answers = [lambda headers: whole_answer(headers)[:-1000], whole_answer]
+        with pytest.raises(DownloadError):
+            await fetch(host.url)
+        assert await fetch(host.url) == content
+        assert [path.name for path in tmp_path.iterdir()] == ["clip.mp4"]
+
+
+@pytest.mark.parametrize("kind", ["video/mp4", "text/html", "application/octet-stream"])
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+@pytest.mark.parametrize("page", [b"\r\n<!doctype html>", b'{"error": "no"}'])
+async def test_a_page_is_refused_whatever_it_is_called(fetch, tmp_path, page, pack, kind):
+    async with Host() as host:
+        host.answers = [packed(pack, "", kind, page)]
+        with pytest.raises(ResultRefusedError, match="page"):
+            await fetch(host.url)
+        assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (packed(lambda data: gzip.compress(data)[:-2000], "gzip"), "can't be unpacked"),
+        (packed(lambda data: data[1:], "zstd"), "packed as zstd"),
+        (packed(lambda _data: b"Access denied", "", "application/octet-stream"), "page"),
+        (status(302), "answered 302"),
+        (status(300), "answered 300"),
+        (status(302, "Location: https://[::1/x\r\n"), "not a web address"),
+        (status(416), "answered 416"),
+        (lambda headers: rest({"range": "bytes=0-", "if-range": ETAG}, shift=5), "different part"),
+    ],
+)
+async def test_what_is_no_file_is_refused_in_words(fetch, tmp_path, answer, words):
+    async with Host() as host:
+        host.answers = [answer, whole]
+        with pytest.raises(ResultRefusedError, match=words):
+            await fetch(host.url)
+        assert await fetch(host.url) == CONTENT
+        assert [path.name for path in tmp_path.iterdir()] == ["clip.mp4"]
+
+
+def piece(length, etag=ETAG, content_range=True):
+    """Answer with at most so many bytes at a time, whether a range was asked for or not."""
+
+    def answer(headers):
+        start = int(headers.get("range", "bytes=0-").removeprefix("bytes=").rstrip("-"))
+        part = CONTENT[start : start + length]
+        said = f"Content-Range: bytes {start}-{start + len(part) - 1}/{len(CONTENT)}\r\n" if content_range else ""
+        head = f"HTTP/1.1 206 X\r\nContent-Type: video/mp4\r\nContent-Length: {len(part)}\r\nETag: {etag}\r\n{said}"
+        return (head + "Connection: close\r\n\r\n").encode() + part
+
+    return answer
+
+
+async def test_a_partial_answer_to_a_plain_request_is_taken(fetch):
+    async with Host() as host:
+        host.answers = [piece(len(CONTENT)), piece(len(CONTENT), content_range=False)]
+        assert [await fetch(host.url), await fetch(host.url)] == [CONTENT, CONTENT]
+
+
+@pytest.mark.parametrize("etag", [ETAG, 'W/"weak"', "\x7f"])
+async def test_a_host_that_sends_pieces_is_asked_for_the_next(fetch, etag):
+    async with Host() as host:
+        host.answers = [piece(len(CONTENT) // 4 + 1, etag)] * 4
+        assert await fetch(host.url) == CONTENT
+        assert not host.answers
+
+
+async def test_a_wrong_part_is_not_asked_for_again(fetch):
+    async with Host() as host:
+        host.answers = [cut, lambda headers: rest(headers, shift=5), whole]
+        for _ in range(2):
+            with pytest.raises(DownloadError):
+                await fetch(host.url)
+        assert await fetch(host.url) == CONTENT
+        assert "range" not in host.requests[2]
+
+
+async def test_a_download_is_resumed_at_the_same_address_with_a_fresh_signature(fetch):
+    async with Host() as host:
+        host.answers = [cut, rest, cut, whole]
+        with pytest.raises(DownloadError):
+            await fetch(f"{host.url}?signature=1")
+        assert await fetch(f"{host.url}?signature=2") == CONTENT
+        assert host.requests[1]["if-range"] == ETAG
+        with pytest.raises(DownloadError):
+            await fetch(host.url)
+        assert await fetch(f"{host.url}.other") == CONTENT
+        assert "range" not in host.requests[3]
 
 
 async def test_redirects_are_followed_only_to_where_the_first_address_could_go(fetch):

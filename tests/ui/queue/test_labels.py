@@ -247,7 +247,7 @@ def test_only_v2_can_be_looked_up():
 def test_what_can_be_followed_again():
     gone = job(JobState.UNTRACKED, remote_id="r-1")
     assert Action.RESUME in actions(gone)
-    assert Action.RESUME in actions(job(JobState.EXPIRED, remote_id="r-1"))
+    assert Action.ASK_AGAIN in actions(job(JobState.EXPIRED, remote_id="r-1"))
     assert Action.RESUME not in actions(replace(gone, remote_id=None))
 
 
