@@ -177,7 +177,10 @@ def info_plist(version: str) -> dict[str, object]:
             )
         ],
         "LSApplicationCategoryType": "public.app-category.video",
+        "CFBundleLocalizations": ["en", "zh_CN", "es"],
         "LSMinimumSystemVersion": "14.0",  # the floor of PyAV's wheel
+        "LSArchitecturePriority": ["arm64"],  # cryptography and OpenTimelineIO have no wheels for Intel
+        "LSAppNapIsDisabled": True,  # a job is followed while the window is hidden
         "NSHighResolutionCapable": True,
         "NSRequiresAquaSystemAppearance": False,  # follows dark and light
         "NSPrincipalClass": "NSApplication",

@@ -12,6 +12,12 @@ RequestExecutionLevel user
 !include x64.nsh
 !include FileFunc.nsh
 
+; Windows wants numbers alone: of a candidate (1.0.0rc1), an alpha, a beta or a development version those before.
+!searchparse /noerrors "${VERSION}rc" "" NUMBERS_RC "rc"
+!searchparse /noerrors "${NUMBERS_RC}a" "" NUMBERS_A "a"
+!searchparse /noerrors "${NUMBERS_A}b" "" NUMBERS_B "b"
+!searchparse /noerrors "${NUMBERS_B}." "" NUMBER_1 "." NUMBER_2 "." NUMBER_3 "."
+
 !define NAME "Seedance Desktop"
 !define PROGRAM "seedance-desktop.exe"
 !define MEDIA "SeedanceDesktop.Media"
@@ -24,7 +30,7 @@ InstallDir "$LOCALAPPDATA\Programs\${NAME}"
 InstallDirRegKey HKCU "${UNINSTALL_KEY}" "InstallLocation"
 BrandingText "${NAME} ${VERSION}"
 
-VIProductVersion "${VERSION}.0"
+VIProductVersion "${NUMBER_1}.${NUMBER_2}.${NUMBER_3}.0"
 VIAddVersionKey "ProductName" "${NAME}"
 VIAddVersionKey "ProductVersion" "${VERSION}"
 VIAddVersionKey "FileVersion" "${VERSION}"
@@ -40,6 +46,15 @@ VIAddVersionKey "LegalCopyright" "Source MIT; the bundle as a whole GPL-3.0-or-l
 !insertmacro MUI_UNPAGE_CONFIRM
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "English"
+!insertmacro MUI_LANGUAGE "SimpChinese"
+!insertmacro MUI_LANGUAGE "Spanish"
+
+LangString RUNNING ${LANG_ENGLISH} "${NAME} is running. Close it, then try again."
+LangString RUNNING ${LANG_SIMPCHINESE} "${NAME} 正在运行。请关闭它，然后重试。"
+LangString RUNNING ${LANG_SPANISH} "${NAME} está abierto. Ciérrelo e inténtelo de nuevo."
+LangString NEEDS_64_BIT ${LANG_ENGLISH} "${NAME} needs 64-bit Windows."
+LangString NEEDS_64_BIT ${LANG_SIMPCHINESE} "${NAME} 需要 64 位 Windows。"
+LangString NEEDS_64_BIT ${LANG_SPANISH} "${NAME} necesita Windows de 64 bits."
 
 ; Windows locks a program that runs: opening it for writing tells, and changes nothing.
 !macro STOP_WHILE_RUNNING
@@ -47,7 +62,7 @@ VIAddVersionKey "LegalCopyright" "Source MIT; the bundle as a whole GPL-3.0-or-l
         ClearErrors
         FileOpen $0 "$INSTDIR\${PROGRAM}" a
         ${If} ${Errors}
-            MessageBox MB_OK|MB_ICONEXCLAMATION "${NAME} is running. Close it, then try again." /SD IDOK
+            MessageBox MB_OK|MB_ICONEXCLAMATION "$(RUNNING)" /SD IDOK
             SetErrorLevel 3
             Quit
         ${EndIf}
@@ -97,7 +112,7 @@ VIAddVersionKey "LegalCopyright" "Source MIT; the bundle as a whole GPL-3.0-or-l
 
 Function .onInit
     ${IfNot} ${RunningX64}
-        MessageBox MB_OK|MB_ICONSTOP "${NAME} needs 64-bit Windows." /SD IDOK
+        MessageBox MB_OK|MB_ICONSTOP "$(NEEDS_64_BIT)" /SD IDOK
         SetErrorLevel 2
         Abort
     ${EndIf}

@@ -8,6 +8,7 @@ import os
 import plistlib
 import re
 import shutil
+import struct
 import subprocess
 import sys
 import tomllib
@@ -321,7 +322,28 @@ def test_windows_and_macos_know_the_program(bundle):
     ast.parse(text, mode="eval")
     assert "filevers=(1, 2, 3, 0)" in text
     assert "StringStruct('ProductVersion', '1.2.3')" in text
-    assert bundle.info_plist("1.2.3")["CFBundleShortVersionString"] == "1.2.3"
+    told = bundle.info_plist("1.2.3")
+    assert told["CFBundleShortVersionString"] == "1.2.3"
+    translated = {path.stem.removeprefix("seedance_") for path in (ROOT / "resources/translations").glob("*.qm")}
+    assert set(told["CFBundleLocalizations"]) == translated
+
+
+@pytest.mark.parametrize("platform", ["x86_64-manylinux_2_36", "x86_64-pc-windows-msvc", "aarch64-apple-darwin"])
+def test_every_system_can_be_installed_from_the_lock(tmp_path, platform):
+    """By wheels alone, hashes checked: nothing is compiled on a user's or builder's computer."""
+    command = [
+        *("uv", "pip", "install", "--dry-run", "--quiet", "--target", tmp_path, "--python-platform", platform),
+        *("--python-version", "3.11", "--no-build", "--require-hashes", "-r", ROOT / "requirements.lock"),
+    ]
+    ran = subprocess.run(
+        command,
+        env={**os.environ, "MACOSX_DEPLOYMENT_TARGET": "14.0"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert ran.returncode == 0, ran.stderr
 
 
 def test_every_system_offers_the_program_for_the_same_files(bundle):
@@ -601,21 +623,30 @@ def test_the_tarball_installs_updates_and_removes_itself(unpacked, tmp_path):
 
 
 @tool("makensis")
-def test_the_windows_setup_compiles(tmp_path):
+@pytest.mark.parametrize(
+    ("version", "numbers"),
+    [("1.2.3", (1, 2, 3, 0)), ("1.0.0rc1", (1, 0, 0, 0)), ("2.10.0b2", (2, 10, 0, 0)), ("0.2.0.dev4", (0, 2, 0, 0))],
+)
+def test_the_windows_setup_compiles(tmp_path, version, numbers):
     payload = tmp_path / "payload"
     payload.mkdir()
     (payload / "seedance-desktop.exe").touch()
     code = "import pathlib, sys; sys.path.insert(0, 'packaging'); import icons; icons.ico(pathlib.Path(sys.argv[1]))"
     subprocess.run([sys.executable, "-c", code, tmp_path], cwd=ROOT, check=True)
     defines = {
-        "VERSION": "1.2.3",
+        "VERSION": version,
         "PAYLOAD": payload,
         "ICON": tmp_path / "seedance-desktop.ico",
         "OUTPUT": tmp_path / "check.exe",
     }
     words = [f"-D{name}={value}" for name, value in defines.items()]
     subprocess.run(["makensis", "-V2", "-WX", *words, PACKAGING / "windows/installer.nsi"], check=True)
-    assert (tmp_path / "check.exe").read_bytes()[:2] == b"MZ"
+    setup = (tmp_path / "check.exe").read_bytes()
+    assert setup[:2] == b"MZ"
+    at = setup.index(struct.pack("<I", 0xFEEF04BD))  # VS_FIXEDFILEINFO's signature
+    low = struct.unpack_from("<8xHHHH", setup, at)
+    assert (low[1], low[0], low[3], low[2]) == numbers
+    assert version.encode("utf-16-le") in setup
 
 
 # --- the update notice
