@@ -43,11 +43,11 @@ class Watchdog(QObject):
         self._thread.join()
 
     def _watch(self) -> None:
-        before = time.monotonic()
+        before = time.perf_counter()
         quiet_until, unsaid, worst = 0.0, 0, 0.0
         while not self._over.wait(_BEAT):
             self._answered.clear()
-            asked = time.monotonic()
+            asked = time.perf_counter()
             self._asked.emit(asked)
             stack = ""
             if not self._answered.wait(_BEAT):
@@ -55,7 +55,7 @@ class Watchdog(QObject):
                 while not self._answered.wait(_BEAT):
                     if self._over.is_set():
                         return
-            now = time.monotonic()
+            now = time.perf_counter()
             # It began somewhere between the last answer and this question.
             seconds, before = now - (before + asked) / 2, now
             if not stack or seconds < NOTED or self._over.is_set():

@@ -23,12 +23,15 @@ async def wait_at_most(event: asyncio.Event, seconds: float | None) -> bool:
 
 
 async def yielding(items: Iterable[_Item]) -> AsyncIterator[_Item]:
-    """Yield items, returning to the event loop every 4 ms."""
-    began = time.monotonic()
+    """Yield items, returning to the event loop every 4 ms.
+
+    By the performance counter: `time.monotonic()` moves in steps of 15.6 ms on Windows before Python 3.13.
+    """
+    began = time.perf_counter()
     for item in items:
-        if time.monotonic() - began > MAX_SLICE_S:
+        if time.perf_counter() - began > MAX_SLICE_S:
             await asyncio.sleep(0)
-            began = time.monotonic()
+            began = time.perf_counter()
         yield item
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from seedance_desktop.core import files
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.core.paths import Paths
+from seedance_desktop.store.lock import LOCK_NAME
 from seedance_desktop.store.quarantine import FOLDER
 
 Progress = Callable[[int, int], None]
@@ -95,8 +96,11 @@ def delete(paths: Paths) -> None:
 
 
 def _files_to_pack(paths: Paths, target: Path) -> Iterator[tuple[Path, str]]:
-    database = {paths.database.with_name(f"{paths.database.name}{end}") for end in ("", "-wal", "-shm")}
-    data = (path for path in _files(paths.data_dir) if path not in database)
+    # The database is copied by itself; Windows lets nobody read a locked file, and there is nothing in it.
+    left_out = {paths.data_dir / LOCK_NAME} | {
+        paths.database.with_name(f"{paths.database.name}{end}") for end in ("", "-wal", "-shm")
+    }
+    data = (path for path in _files(paths.data_dir) if path not in left_out)
     below = (paths.clips_dir, paths.cache_dir, paths.log_dir, paths.sandbox_dir)
     for path in data:
         if not any(folder in path.parents for folder in below):

@@ -5,12 +5,14 @@ import sys
 from pathlib import Path
 from typing import BinaryIO
 
+LOCK_NAME = "in-use.lock"
+
 
 class DataLock:
     """A lock on a data folder that the system releases when the process ends, however it ends."""
 
     def __init__(self, folder: Path) -> None:
-        self.path = folder / "in-use.lock"
+        self.path = folder / LOCK_NAME
         self._file: BinaryIO | None = None
 
     def acquire(self) -> bool:

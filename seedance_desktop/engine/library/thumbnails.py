@@ -62,7 +62,7 @@ class ThumbnailMaker:
                 last = due[-1].id
                 looked_at = []
                 for clip in due:
-                    began = time.monotonic()
+                    began = time.perf_counter()
                     try:
                         if await asyncio.to_thread(self._make_one, clip):
                             looked_at.append(clip.id)
@@ -71,7 +71,7 @@ class ThumbnailMaker:
                         problems.append(str(error))
                     if await self._clips.get(clip.id) is None:  # deleted in the meantime
                         await asyncio.to_thread(self._thumbnail_of(clip).unlink, missing_ok=True)
-                    await asyncio.sleep(time.monotonic() - began)
+                    await asyncio.sleep(time.perf_counter() - began)
                 await self._clips.thumbnails_done(looked_at)
             if problems:
                 words = tr("%n imported clip(s) can't be played. {problems}", "", len(problems))

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from time import monotonic
+from time import perf_counter
 
 RATES = (1, 2, 4, 8)
 """Shuttle speeds, forwards and backwards."""
@@ -16,7 +16,7 @@ class FrameClock:
     """
 
     def __init__(
-        self, times: Sequence[float] = (0.0,), duration_s: float = 0.0, now: Callable[[], float] = monotonic
+        self, times: Sequence[float] = (0.0,), duration_s: float = 0.0, now: Callable[[], float] = perf_counter
     ) -> None:
         self._times = times
         self._end_s = max(duration_s, times[-1] + _HAIR)

@@ -7,7 +7,7 @@ them together: panes that are compared can't come to show different frames.
 import logging
 from collections.abc import Sequence
 from threading import Condition, Thread
-from time import monotonic
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QSize, Signal
@@ -192,11 +192,11 @@ class Decoder:
                 set_playheads(self.cache, self._panes, head, direction)
                 cached = not self._playing and self._has(requested) and self._has(requested + direction)
                 self._show(serial, requested)
-                self._still_until = monotonic() + _STILL_S if cached else 0.0
+                self._still_until = perf_counter() + _STILL_S if cached else 0.0
             elif self._rough is not None and self._fine_in_s() == 0:
                 self._show(serial, self._rough[0], quick=False)
             else:
-                idle = resting or monotonic() < self._still_until or not self._spare_time(serial)
+                idle = resting or perf_counter() < self._still_until or not self._spare_time(serial)
         self._close_panes()
         self._pool.shutdown()
 
@@ -209,7 +209,7 @@ class Decoder:
         fine_s = self._fine_in_s()
         if not self._still_until:
             return fine_s
-        still_s = max(self._still_until - monotonic(), 0.0)
+        still_s = max(self._still_until - perf_counter(), 0.0)
         if not still_s:
             self._still_until = 0.0
         return still_s if fine_s is None else min(still_s, fine_s)
@@ -224,7 +224,7 @@ class Decoder:
             or not any(p and p.is_larger(fit) for p, fit in live)
         ):
             return None
-        return max(0.0, self._rough[1] - monotonic())
+        return max(0.0, self._rough[1] - perf_counter())
 
     def _close_panes(self) -> None:
         for pane in filter(None, self._panes):
@@ -270,7 +270,7 @@ class Decoder:
         if any(self._panes):
             shown = [QImage() if isinstance(image, str) else image for image in images]
             self.results.frames.emit(serial, number, shown)
-        self._rough = (number, monotonic() + _FINE_AFTER_S) if quick else None
+        self._rough = (number, perf_counter() + _FINE_AFTER_S) if quick else None
 
     def _picture(self, index: int, number: int, *, quick: bool) -> QImage | str:
         """Return the picture of a pane, or why there is none."""

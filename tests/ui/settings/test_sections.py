@@ -212,6 +212,7 @@ async def test_stored_data_is_listed_and_exported_completely(room, tmp_path):
     (paths.clips_dir / "clip.mp4").write_bytes(b"x" * 2_000_000)
     (paths.thumbnails / "c.jpg").write_bytes(b"x")
     paths.settings_file.write_text("{}")
+    (paths.data_dir / "in-use.lock").touch()
     kept = {holding.path: holding.size for holding in await room.user_data.stored_items()}
     assert kept[paths.clips_dir] == 2_000_000
     target = tmp_path / "all.zip"
@@ -220,7 +221,7 @@ async def test_stored_data_is_listed_and_exported_completely(room, tmp_path):
     with zipfile.ZipFile(target) as archive:
         held = set(archive.namelist())
     assert {"clips/clip.mp4", "data/settings.json"} <= held
-    assert not [name for name in held if "thumbnails" in name]
+    assert not [name for name in held if "thumbnails" in name or "lock" in name]
     await room.privacy.pack(tmp_path / "missing" / "all.zip")
     assert "Nothing was exported" in room.privacy.error.text()
     assert not list(tmp_path.glob(".*.part*"))
