@@ -18,6 +18,32 @@ _MAX_STEM_BYTES = 200
 """Bytes of the final name that a part file's name repeats: most file systems allow 255."""
 
 
+def make_private(folder: Path) -> None:
+    """Create a folder, and missing ones above it, for this user only. Blocking. Raises OSError."""
+    if not folder.is_dir():
+        make_private(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def open_not_following(path: str, flags: int, mode: int = 0o666) -> int:
+    """Open a file, but never through a symlink: an opener for `open`."""
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), mode)
+
+
+def open_private(path: str, flags: int) -> int:
+    """Do the same; a new file is for this user only."""
+    # The mode is set at creation: some file systems refuse to change it later.
+    return open_not_following(path, flags, 0o600)
+
+
+def touch_private(path: Path) -> None:
+    """Have a file that only this user can read, for a library that opens it by name. Blocking. Raises OSError."""
+    with open(path, "ab", opener=open_private):
+        pass
+    with contextlib.suppress(OSError):
+        path.chmod(0o600)  # an earlier version may have made it
+
+
 def write_atomic(path: Path, data: bytes | str, *, private: bool = False, synced: bool = True) -> None:
     """Write a file completely or not at all; text as UTF-8. Blocking. Raises OSError.
 
@@ -81,6 +107,8 @@ def atomic_path(final: Path, *, overwrite: bool = True) -> Iterator[Path]:
     exists.
     """
     part = part_path(final)
+    if part.is_symlink():  # planted: the file would be written to wherever it leads
+        part.unlink()
     try:
         yield part
         if overwrite:
@@ -152,12 +180,8 @@ def _is_same(one: Path, other: Path) -> bool:
 def _create_part(folder: Path, stem: str, *, private: bool) -> BinaryIO:
     stem = stem.encode(errors="surrogateescape")[:_MAX_STEM_BYTES].decode(errors="ignore")
 
-    # The mode is set at creation: some file systems refuse to change it later.
-    def open_private(path: str, flags: int) -> int:
-        return os.open(path, flags, 0o600 if private else 0o666)
-
     for _ in range(_MAX_TRIES):
         path = folder / f".{stem}{os.urandom(6).hex()}.part"
         with contextlib.suppress(FileExistsError):
-            return open(path, "xb", opener=open_private)
+            return open(path, "xb", opener=open_private if private else None)
     raise FileExistsError(f"{folder} has no free name")

@@ -2,13 +2,15 @@
 
 import os
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from pathlib import Path
 
 import platformdirs
 
+from seedance_desktop.core.files import make_private
 from seedance_desktop.core.i18n import mark, tr
 
 _APP = "seedance-desktop"
@@ -103,8 +105,11 @@ class Paths:
             ("upload", self.uploads),
             ("log", self.log_dir),
         ):
-            _make(what, folder, 0o700, elsewhere)
-        _make("clips", self.clips_dir, 0o777, tr("Choose another in Settings or with --clips-dir."))
+            _make(what, folder, make_private, elsewhere)
+        if not self.profile:
+            self.data_dir.chmod(0o700)  # an earlier version may have made it
+        make_shared = partial(Path.mkdir, parents=True, exist_ok=True)
+        _make("clips", self.clips_dir, make_shared, tr("Choose another in Settings or with --clips-dir."))
 
 
 def thumbnail_path(folder: Path, clip_id: str) -> Path:
@@ -123,9 +128,9 @@ def _absolute(folder: Path) -> Path:
     return Path(os.path.abspath(folder.expanduser()))  # noqa: PTH100
 
 
-def _make(what: str, folder: Path, mode: int, way_out: str) -> None:
+def _make(what: str, folder: Path, make: Callable[[Path], None], way_out: str) -> None:
     try:
-        folder.mkdir(mode=mode, parents=True, exist_ok=True)
+        make(folder)
         # Permission bits don't show read-only or full disks, so really write.
         with tempfile.TemporaryFile(dir=folder) as probe:
             probe.write(b"?")

@@ -4,6 +4,7 @@ import contextlib
 import faulthandler
 import json
 import logging
+import os
 import re
 import sys
 import threading
@@ -12,6 +13,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, NoReturn
 from urllib.parse import quote
+
+from seedance_desktop.core.files import make_private, touch_private
 
 REDACTED: Final = "[redacted]"
 FAULT_LOG: Final = "faults.log"
@@ -153,6 +156,7 @@ def log_faults(log_dir: Path) -> Iterator[None]:
         yield
         return
     try:
+        touch_private(log_dir / FAULT_LOG)
         file = (log_dir / FAULT_LOG).open("a", encoding="utf-8")
     except OSError as error:
         logging.getLogger(__name__).warning("The fault log can't be written: %s", error)
@@ -182,8 +186,11 @@ def configure_logging(log_dir: Path, level: int = logging.INFO) -> Path | None:
     log_file = log_dir / "seedance-desktop.log"
     problem: OSError | None = None
     try:
-        log_dir.mkdir(parents=True, exist_ok=True)
-        handlers.append(RotatingFileHandler(log_file, maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8"))
+        make_private(log_dir)
+        touch_private(log_file)
+        to_file = RotatingFileHandler(log_file, maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8")
+        to_file.rotator = _rotate
+        handlers.append(to_file)
     except OSError as error:
         problem = error
     redaction = RedactionFilter()
@@ -201,6 +208,11 @@ def configure_logging(log_dir: Path, level: int = logging.INFO) -> Path | None:
         logging.getLogger(__name__).warning("No log file at %s: %s", log_file, problem)
         return None
     return log_file
+
+
+def _rotate(source: str, dest: str) -> None:
+    os.replace(source, dest)  # noqa: PTH105 - logging's paths are strings
+    touch_private(Path(source))
 
 
 def _log_uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -137,6 +137,7 @@ class Ledger:
 
     def __init__(self, path: Path) -> None:
         """Open or create the file. Raises sqlite3.Error if that fails or another sandbox has it open."""
+        path.touch(mode=0o600)  # SQLite gives its other files the same rights
         self._db = sqlite3.connect(path, isolation_level=None)
         self._db.row_factory = sqlite3.Row
         # Two sandboxes sharing a state would both advance every job.

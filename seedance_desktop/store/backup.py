@@ -15,7 +15,7 @@ def back_up(connection: sqlite3.Connection, folder: Path, kind: str, label: str,
     final = folder / f"{kind}-{label}.sqlite3"
     if final.exists():
         return False
-    folder.mkdir(parents=True, exist_ok=True)
+    files.make_private(folder)
     with files.atomic_path(final) as part:
         write_copy(connection, part)
     for old in sorted(folder.glob(f"{kind}-*.sqlite3"), reverse=True)[keep:]:
@@ -26,6 +26,7 @@ def back_up(connection: sqlite3.Connection, folder: Path, kind: str, label: str,
 def write_copy(connection: sqlite3.Connection, path: Path) -> None:
     """Write a connection's whole content to a self-contained file. Blocking. Raises OSError, sqlite3.Error."""
     path.unlink(missing_ok=True)
+    files.touch_private(path)
     copy = sqlite3.connect(path)
     try:
         connection.backup(copy)

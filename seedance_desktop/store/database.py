@@ -93,7 +93,7 @@ class Database:
 
     def _open(self) -> None:
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            files.make_private(self.path.parent)
             try:
                 self._connect()
             except DamagedError as error:
@@ -111,6 +111,7 @@ class Database:
             raise
 
     def _connect(self) -> None:
+        files.touch_private(self.path)  # SQLite gives its other files the same rights
         self._connection = connection = sqlite3.connect(self.path, check_same_thread=False)
         connection.row_factory = sqlite3.Row
         try:
@@ -139,7 +140,7 @@ class Database:
             return
         log.error("%s was deleted or replaced while the program runs; it is rewritten.", self.path)
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            files.make_private(self.path.parent)
             if self.path.exists():
                 set_aside(self.path, log=False)
             with files.atomic_path(self.path) as part:

@@ -5,6 +5,8 @@ import sys
 from pathlib import Path
 from typing import BinaryIO
 
+from seedance_desktop.core.files import make_private, open_private
+
 LOCK_NAME = "in-use.lock"
 
 
@@ -19,8 +21,7 @@ class DataLock:
         """Lock the folder; False if another program holds it. Raises OSError if the folder can't be written."""
         if self._file is not None:
             return True
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        file = self.path.open("ab")
+        file = self._open()
         try:
             _lock(file)
         except (BlockingIOError, PermissionError):
@@ -39,8 +40,7 @@ class DataLock:
         """
         if self._file is None or _is_same(self._file, self.path):
             return
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        file = self.path.open("ab")
+        file = self._open()
         try:
             _lock(file)
         except OSError:
@@ -48,6 +48,10 @@ class DataLock:
             raise
         self._file.close()
         self._file = file
+
+    def _open(self) -> BinaryIO:
+        make_private(self.path.parent)
+        return open(self.path, "ab", opener=open_private)
 
     def release(self) -> None:
         """Release the lock. The file stays: if it were deleted, two programs could lock two files of one name."""

@@ -33,7 +33,7 @@ class Quarantine:
             if path.exists():
                 return
             self.added += 1
-            self.folder.mkdir(mode=0o700, exist_ok=True)
+            files.make_private(self.folder)
             if sum(1 for _ in self.folder.iterdir()) < MAX_FILES:
                 files.write_atomic(path, content, private=True)
         except OSError as error:

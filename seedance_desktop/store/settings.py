@@ -329,7 +329,7 @@ class Settings:
         values = {name: getattr(self, _attribute(name)) for name in _NAMES}
         path = path.resolve()  # keep a symlinked settings file a symlink
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            files.make_private(path.parent)
             files.write_json(path, {**self.unknown, **values}, private=True, default=os.fspath)
         except OSError as error:
             raise SettingsError(

@@ -195,3 +195,22 @@ def test_a_file_is_on_the_disk_before_its_name_and_its_name_before_the_end(tmp_p
     (file, named_then), (folder, named) = synced
     assert (file.parent, file.name != "final", named_then) == (tmp_path, True, False)
     assert (folder, named) == (tmp_path, True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="symlinks need a privilege there")
+def test_a_planted_symlink_is_not_written_through(tmp_path):
+    precious = tmp_path / "precious"
+    precious.write_bytes(b"mine")
+    final = tmp_path / "a.mp4"
+    files.part_path(final).symlink_to(precious)
+    with files.atomic_path(final) as part:
+        part.write_bytes(b"new")
+    assert (precious.read_bytes(), final.read_bytes()) == (b"mine", b"new")
+    link = tmp_path / "link"
+    link.symlink_to(precious)
+    for opener in (files.open_not_following, files.open_private):
+        with pytest.raises(OSError, match=r"symbolic|symlink"), open(link, "wb", opener=opener):
+            pass
+    with pytest.raises(OSError, match=r"symbolic|symlink"):
+        files.touch_private(link)
+    assert precious.read_bytes() == b"mine"

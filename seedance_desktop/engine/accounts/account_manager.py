@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from seedance_desktop.apiframe.protocol import Account, ApiframeClient
 from seedance_desktop.core.credentials import Credentials, KeyStorage
+from seedance_desktop.core.files import make_private, open_private
 from seedance_desktop.core.i18n import mark, message, message_of
 from seedance_desktop.core.network import is_loopback
 from seedance_desktop.core.redaction import Secret
@@ -71,9 +72,9 @@ class SandboxProcess:
             str(self._speed()),
             "--with-parent",
         ]
-        self._state_dir.mkdir(parents=True, exist_ok=True)
         try:
-            with (self._state_dir / "sandbox.log").open("a", encoding="utf-8") as output:
+            make_private(self._state_dir)
+            with open(self._state_dir / "sandbox.log", "ab", opener=open_private) as output:
                 # When this program ends, however it ends, the pipe to standard input closes and the sandbox stops.
                 process = self._process = subprocess.Popen(
                     command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=output, text=True

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
-from seedance_desktop.core.files import finish_part, open_part
+from seedance_desktop.core.files import finish_part, make_private, open_part
 from seedance_desktop.core.i18n import mark, message
 from seedance_desktop.domain.job import Job
 from seedance_desktop.domain.media import MediaInput
@@ -92,7 +92,7 @@ def _copy(source: Path, folder: Path) -> str:
     """Copy a file to its content's name. Blocking. The digest is of exactly the bytes that were written."""
     digest = hashlib.sha256()
     with source.open("rb") as reading:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(folder)
         with open_part(folder, private=True) as writing:
             while block := reading.read(_BLOCK):
                 digest.update(block)

@@ -8,10 +8,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
+from seedance_desktop.core.decoding import UnreadableError, convert, parse_json, read_file
+from seedance_desktop.core.files import open_not_following, write_atomic
 from seedance_desktop.core.i18n import mark, message
 from seedance_desktop.engine.jobs.download_errors import DiskError, ResultRefusedError
 
 PIECE_BYTES = 1 << 18
+_MAX_NOTE_BYTES = 100_000
 _PACKED = (b"\x1f\x8b", b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")
 """First bytes of gzip and zlib data (RFC 1952, RFC 1950); no kind of media starts like that."""
 _PACKED_BYTES = 1 << 14
@@ -34,27 +37,28 @@ def file_state(part: Path, url: str) -> State | None:
 def resume_point(part: Path, meta: Path, url: str) -> tuple[int, str]:
     """Return the bytes to resume from and the validator that proves them current; 0 without one."""
     try:
-        known = json.loads(meta.read_text(encoding="utf-8"))
+        if part.is_symlink():  # planted: the clip would be written to wherever it leads
+            part.unlink()
+        known = convert(parse_json(read_file(meta, _MAX_NOTE_BYTES)), dict[str, str])
         offset = part.stat().st_size
-    except (OSError, ValueError, RecursionError):
+    except (OSError, UnreadableError):
         return 0, ""
     # A fresh signature is in the query: the validator tells whether the file is the same.
-    known = known if isinstance(known, dict) else {}
-    same = str(known.get("url", "")).partition("?")[0] == url.partition("?")[0]
-    validator = known.get("validator") if same else ""
+    same = known.get("url", "").partition("?")[0] == url.partition("?")[0]
+    validator = known.get("validator", "") if same else ""
     # A weak ETag only promises equivalent content: If-Range requires a strong one (RFC 9110, 13.1.5).
-    if not isinstance(validator, str) or not validator or validator.startswith("W/"):
+    if not validator or validator.startswith("W/"):
         return 0, ""
     # A host may send values that no request header can carry.
     return (offset, validator) if validator.isascii() and validator.isprintable() else (0, "")
 
 
 def note(meta: Path, url: str, validator: str) -> None:
-    meta.write_text(json.dumps({"url": url, "validator": validator}), encoding="utf-8")
+    write_atomic(meta, json.dumps({"url": url, "validator": validator}), synced=False)
 
 
 def open_part(part: Path, offset: int) -> BinaryIO:
-    file = part.open("r+b" if offset else "wb", buffering=PIECE_BYTES)
+    file = open(part, "r+b" if offset else "wb", buffering=PIECE_BYTES, opener=open_not_following)  # noqa: SIM115
     file.seek(offset)
     file.truncate()
     return file

@@ -1,6 +1,7 @@
 """Services and file hosts with odd answers: a paid clip arrives all the same, and so do the others."""
 
 import asyncio
+import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -129,6 +130,17 @@ async def test_notes_of_a_part_file_do_not_block_the_next_attempt(fetch, server,
         fetch.part.with_suffix(".part.json").write_text(notes.replace("URL", f"{server.url}/clip.mp4"))
     server.answer(200, b"clip" * 1000, {"Content-Type": "video/mp4"})
     assert await fetch(f"{server.url}/clip.mp4") == b"clip" * 1000
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="symlinks need a privilege there")
+@pytest.mark.parametrize("name", ["part", "notes"])
+async def test_a_planted_symlink_is_not_written_through(fetch, server, tmp_path, name):
+    precious = tmp_path / "precious"
+    precious.write_bytes(b"mine")
+    (fetch.part if name == "part" else fetch.part.with_suffix(".part.json")).symlink_to(precious)
+    server.answer(200, b"clip" * 1000, {"Content-Type": "video/mp4"})
+    assert await fetch(f"{server.url}/clip.mp4") == b"clip" * 1000
+    assert precious.read_bytes() == b"mine"
 
 
 @pytest.mark.parametrize(
