@@ -1837,8 +1837,16 @@ Nothing has been sent yet.</translation>
         <translation>Pictures ({endings})</translation>
     </message>
     <message>
+        <source>This data address is not a picture that can be used.</source>
+        <translation>This data address is not a picture that can be used.</translation>
+    </message>
+    <message>
         <source>{address}: the address must begin with https://.</source>
         <translation>{address}: the address must begin with https://.</translation>
+    </message>
+    <message>
+        <source>{address}: the address is too long.</source>
+        <translation>{address}: the address is too long.</translation>
     </message>
     <message>
         <source>The file can&apos;t be read: {reason}.</source>

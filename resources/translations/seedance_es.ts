@@ -1837,8 +1837,16 @@ Aún no se ha enviado nada.</translation>
         <translation>Imágenes ({endings})</translation>
     </message>
     <message>
+        <source>This data address is not a picture that can be used.</source>
+        <translation>Esta dirección «data:» no es una imagen utilizable.</translation>
+    </message>
+    <message>
         <source>{address}: the address must begin with https://.</source>
         <translation>{address}: la dirección debe empezar por https://.</translation>
+    </message>
+    <message>
+        <source>{address}: the address is too long.</source>
+        <translation>{address}: la dirección es demasiado larga.</translation>
     </message>
     <message>
         <source>The file can&apos;t be read: {reason}.</source>

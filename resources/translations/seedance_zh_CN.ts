@@ -1825,8 +1825,16 @@ Nothing has been sent yet.</source>
         <translation>图片 ({endings})</translation>
     </message>
     <message>
+        <source>This data address is not a picture that can be used.</source>
+        <translation>该 data 地址不是可用的图片。</translation>
+    </message>
+    <message>
         <source>{address}: the address must begin with https://.</source>
         <translation>{address}：地址必须以 https:// 开头。</translation>
+    </message>
+    <message>
+        <source>{address}: the address is too long.</source>
+        <translation>{address}：地址过长。</translation>
     </message>
     <message>
         <source>The file can&apos;t be read: {reason}.</source>

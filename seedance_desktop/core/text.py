@@ -1,5 +1,13 @@
 """Clean text from outside."""
 
+MAX_SHOWN = 4000
+"""Maximum number of characters of a text in the window."""
+MAX_NAME = 120
+# Kept: tab and line feed. The marks that turn the direction of what follows can disguise a name.
+_UNSHOWN = dict.fromkeys(
+    each for span in ((0, 9), (11, 32), (127, 160), (0x202A, 0x202F), (0x2066, 0x206A)) for each in range(*span)
+) | {0x2028: "\n", 0x2029: "\n"}
+
 
 def replace_surrogates(text: str) -> str:
     """Replace lone surrogates by U+FFFD.
@@ -11,3 +19,15 @@ def replace_surrogates(text: str) -> str:
     except UnicodeEncodeError:
         return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text
+
+
+def shown(text: str, limit: int = MAX_SHOWN) -> str:
+    """Return a text from outside as it can be shown: of bounded length, without control characters."""
+    if len(text) > limit:
+        text = f"{text[: limit - 1]}…"
+    return text if text.isprintable() else replace_surrogates(text).translate(_UNSHOWN)
+
+
+def short_name(name: str) -> str:
+    """Return a name without its middle if it is longer than MAX_NAME: its ending tells what it is."""
+    return shown(name if len(name) <= MAX_NAME else f"{name[: MAX_NAME // 2]}…{name[-MAX_NAME // 2 + 1 :]}")

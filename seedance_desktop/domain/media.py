@@ -9,6 +9,7 @@ from msgspec import Meta
 
 from seedance_desktop.core.decoding import Count, Positive
 from seedance_desktop.core.i18n import format_number, tr
+from seedance_desktop.core.text import short_name
 from seedance_desktop.domain.problem import Problem
 
 _Fraction = Annotated[float, Meta(ge=0, le=1)]
@@ -57,12 +58,22 @@ class MediaInput:
     @property
     def is_remote(self) -> bool:
         """Whether the service can fetch it itself, so that nothing is uploaded."""
-        return self.source.startswith(("https://", "http://", "asset://"))
+        return is_remote(self.source)
 
     @property
     def name(self) -> str:
-        """Return the last part of the path or URL, for display."""
-        return self.source.rstrip("/").replace("\\", "/").rsplit("/", 1)[-1]
+        """Return the last part of the path or URL, shortened for display."""
+        return name_of(self.source)
+
+
+def is_remote(source: str) -> bool:
+    """Return whether this is an address, by its scheme, rather than a file's path."""
+    return source[:8].lower().startswith(("https://", "http://", "asset://"))
+
+
+def name_of(source: str) -> str:
+    """Return the last part of a path or URL, shortened for display."""
+    return short_name(source.rstrip("/").replace("\\", "/").rsplit("/", 1)[-1])
 
 
 def crop_box(
@@ -79,6 +90,9 @@ def crop_box(
     top = min(max(down * height - high / 2, 0.0), height - high)
     return left, top, left + wide, top + high
 
+
+MAX_ADDRESS = 8000
+"""Maximum number of characters of an address; servers rarely take longer ones."""
 
 # Limits of the Seedance models (ByteDance's documents, as the vendor passes them on).
 IMAGE_SIDE_PX = (300, 6000)

@@ -9,6 +9,8 @@ from seedance_desktop.domain.request import SEED_RANGE, Request
 
 MAX_PROMPTS = 64
 """Most prompts one order may expand to; more is surely a mistake, and an expensive one."""
+# Bounds for texts such as {a|a}{a|a}… and groups nested thousands deep, which stay as they are.
+_MAX_TRIED, _MAX_DEPTH = 2000, 50
 _INNERMOST = re.compile(r"\{([^{}]*\|[^{}]*)\}")
 
 
@@ -22,21 +24,21 @@ def expand_prompt(text: str, most: int = MAX_PROMPTS + 1) -> tuple[str, ...]:
 
 def _distinct(text: str) -> Iterator[str]:
     seen: set[str] = set()
-    for prompt in _expand(text):
+    for prompt in islice(_expand(text), _MAX_TRIED):
         if prompt not in seen:
             seen.add(prompt)
             yield prompt
 
 
-def _expand(text: str) -> Iterator[str]:
+def _expand(text: str, depth: int = 0) -> Iterator[str]:
     # Odd indexes hold what the group matched, even ones the text between.
     parts = _INNERMOST.split(text)
-    if len(parts) == 1:
+    if len(parts) == 1 or depth > _MAX_DEPTH:
         yield text
         return
     choices = [[part] if place % 2 == 0 else part.split("|") for place, part in enumerate(parts)]
     for chosen in product(*choices):
-        yield from _expand("".join(chosen))
+        yield from _expand("".join(chosen), depth + 1)
 
 
 def takes_of(request: Request, takes: int) -> tuple[Request, ...]:

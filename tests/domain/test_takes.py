@@ -63,3 +63,10 @@ def test_an_order_is_every_prompt_times_the_takes():
         [("A red fox", 7), ("A red fox", 8)],
         [("A blue fox", 7), ("A blue fox", 8)],
     ]
+
+
+def test_alternatives_that_repeat_or_nest_for_ever_end():
+    assert expand_prompt("{a|a}" * 40) == ("a" * 40,)
+    assert len(expand_prompt("{|a}" * 40)) <= 41
+    deep = "{a|" * 3000 + "}" * 3000
+    assert expand_prompt(deep)

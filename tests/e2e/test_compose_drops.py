@@ -1,5 +1,6 @@
 """Drops from another process, with a real pointer: what becomes of each, and that none of them stops the window."""
 
+import base64
 import json
 import signal
 import time
@@ -22,6 +23,12 @@ MAX_WORK_S = 1.5 * FRAME_S
 MAX_WALL_S = 0.6
 
 
+def noise(path):
+    """The bytes of a picture that is some 2 MB long."""
+    Image.fromarray(np.random.default_rng(1).integers(0, 256, (720, 1000, 3), np.uint8)).save(path)
+    return path.read_bytes()
+
+
 @pytest.fixture
 def dropped(tmp_path):
     """Everything that people drop on a frame well, by name."""
@@ -39,10 +46,31 @@ def dropped(tmp_path):
     folder.mkdir()
     for name in ("one.png", "two.png"):
         (folder / name).write_bytes((tmp_path / "plain.png").read_bytes())
-    return {path.name: path for path in tmp_path.iterdir()} | {
-        "address": "https://example.org/pictures/dawn.jpg",
-        "two": f"{folder / 'one.png'}\n{folder / 'two.png'}",
+    # What browsers offer of a picture that links to a page, of one in a page only, and of one that is its address.
+    shown = (tmp_path / "plain.png").read_bytes()
+    data = b"data:image/png;base64," + base64.b64encode(noise(tmp_path / "noise.png"))
+    assert len(data) > 2_000_000
+    page, target = b"https://example.org/article", b"https://example.org/pictures/dusk.jpg"
+    html = b'<a href="%s"><img alt="" src="%s"></a>'
+    offers = {
+        "pixels": {"text/uri-list": page, "text/html": html % (page, target), "image/png": shown},
+        "linked": {"text/uri-list": page, "text/html": html % (page, target)},
+        "html only": {"text/html": html % (page, b"https://example.org/pictures/noon.jpg?a=1&amp;b=2")},
+        "data": {"text/uri-list": data},
+        "data in html": {"text/uri-list": page, "text/html": html % (page, data)},
+        "no picture": {"text/uri-list": data.replace(b"image/png", b"application/pdf")},
     }
+    for name, formats in offers.items():
+        file = tmp_path / f"{name}.json"
+        file.write_text(json.dumps({type_: base64.b64encode(each).decode() for type_, each in formats.items()}))
+    return (
+        {path.name: path for path in tmp_path.iterdir()}
+        | {name: f"formats:{tmp_path / name}.json" for name in offers}
+        | {
+            "address": "https://example.org/pictures/dawn.jpg",
+            "two": f"{folder / 'one.png'}\n{folder / 'two.png'}",
+        }
+    )
 
 
 class Host(Program):
@@ -70,6 +98,12 @@ OUTCOMES = {
     "huge.png": (None, None, "huge.png is 20000×20000: pictures over 100 million pixels can't be opened."),
     "clip.mp4": (None, None, "clip.mp4 is not a picture; a frame must be one."),
     "address": ("https://example.org/pictures/dawn.jpg", None, ""),
+    "pixels": (".png", [900, 600], ""),
+    "linked": ("https://example.org/pictures/dusk.jpg", None, ""),
+    "html only": ("https://example.org/pictures/noon.jpg?a=1&b=2", None, ""),
+    "data": (".png", [1000, 720], ""),
+    "data in html": (".png", [1000, 720], ""),
+    "no picture": (None, None, "This data address is not a picture that can be used."),
 }
 OFFERED = ("two", "folder")
 

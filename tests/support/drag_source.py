@@ -1,9 +1,14 @@
-"""A small window that offers files to drag: `drag_source.py X Y FILE...` prints where each lies, as JSON."""
+"""A small window that offers files to drag: `drag_source.py X Y FILE...` prints where each lies, as JSON.
+
+`formats:FILE` offers what another program might: FILE is a JSON object of MIME types and their data in base64.
+"""
 
 # ruff: noqa: N802 - Qt's own method names
 
+import base64
 import json
 import sys
+from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDrag, QMouseEvent
@@ -22,11 +27,19 @@ class File(QLabel):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons() & Qt.MouseButton.LeftButton:
             mime = QMimeData()
+            if self._path.startswith("formats:"):
+                for type_, data in json.loads(Path(self._path.removeprefix("formats:")).read_text()).items():
+                    mime.setData(type_, base64.b64decode(data))
+                self._drag(mime)
+                return
             # One label may offer several, a line each; what has a scheme is an address.
             mime.setUrls([QUrl(one) if "://" in one else QUrl.fromLocalFile(one) for one in self._path.split("\n")])
-            drag = QDrag(self)
-            drag.setMimeData(mime)
-            drag.exec(Qt.DropAction.CopyAction)
+            self._drag(mime)
+
+    def _drag(self, mime: QMimeData) -> None:
+        drag = QDrag(self)
+        drag.setMimeData(mime)
+        drag.exec(Qt.DropAction.CopyAction)
 
 
 def main() -> None:

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from seedance_desktop.core.i18n import tr
-from seedance_desktop.domain.media import MediaInput, MediaKind, image_problems
+from seedance_desktop.domain.media import MediaInput, MediaKind, image_problems, is_remote, name_of
 from seedance_desktop.domain.problem import Problem
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.ui import theme
@@ -200,7 +200,8 @@ class FrameWell(QPushButton):
             what = FrameOf(what, last=self._field == "first_frame")
         self._ticket += 1
         ticket = self._ticket
-        self.reading = str(what).rsplit("/", 1)[-1] if isinstance(what, (Path, str)) else tr("The picture")
+        is_named = isinstance(what, Path) or (isinstance(what, str) and is_remote(what))
+        self.reading = name_of(str(what)) if is_named else tr("The picture")
         self.error = ""
 
         def done(result: LoadedMedia | FileBatch | MediaError) -> None:
@@ -208,7 +209,8 @@ class FrameWell(QPushButton):
                 self.reading = ""
                 self._annotations(result)
 
-        self._loader.take(found if len(found) > 1 else what, done)
+        several = len(found) > 1 and isinstance(what, Path)
+        self._loader.take(found if several else what, done)
         self._show()
         self.changed.emit()
         return True

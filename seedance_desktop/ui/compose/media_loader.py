@@ -1,11 +1,15 @@
 """Load pictures, videos and audio that were dropped, pasted or browsed, in a thread."""
 
+import base64
 import contextlib
+import re
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
+from urllib.parse import unquote_to_bytes
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, QUrl, Signal
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
@@ -13,7 +17,8 @@ from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 from seedance_desktop.core import threads
 from seedance_desktop.core.files import write_atomic
 from seedance_desktop.core.i18n import mark, tr
-from seedance_desktop.domain.media import MediaFacts, MediaInput, MediaKind
+from seedance_desktop.core.text import short_name
+from seedance_desktop.domain.media import MAX_ADDRESS, MediaFacts, MediaInput, MediaKind, is_remote
 from seedance_desktop.media.errors import MediaError
 
 if TYPE_CHECKING:
@@ -24,13 +29,16 @@ Thumbnail = Callable[[Path, int], bytes | QImage]
 
 PREVIEW_PX = 480
 WAVEFORM_BARS = 48
-_REMOTE = ("https://", "asset://")
 _VIDEO_SUFFIXES = frozenset({".mp4", ".mov", ".webm", ".mkv", ".m4v", ".avi"})
 _AUDIO_SUFFIXES = frozenset({".wav", ".mp3", ".m4a", ".ogg", ".flac", ".aac"})
 _IMAGE_SUFFIXES = frozenset(
     {".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".heic", ".heif", ".avif", ".tif", ".tiff"}
 )
 _PICTURE_TYPES = {"image/png": ".png", "image/jpeg": ".jpg", "image/webp": ".webp", "image/gif": ".gif"}
+_DATA_TYPES = _PICTURE_TYPES | {f"image/{name}": f".{name}" for name in ("avif", "heic", "bmp", "tiff")}
+_SCHEME = re.compile(r"(https?|asset|file)://|data:", re.IGNORECASE)
+_MAX_DATA = 100_000_000
+"""Maximum number of characters of a picture in a data URL."""
 MAX_IN_FOLDER = 500
 """Maximum number of files taken from a dropped folder; more are surely a mistake."""
 
@@ -64,7 +72,15 @@ class FrameOf:
     last: bool
 
 
-MediaSource = Path | str | QImage | Encoded | FrameOf
+@dataclass(frozen=True, slots=True)
+class WebPage:
+    """A piece of a web page, whose first picture is meant, and the address to use if there is none."""
+
+    html: str
+    address: str | None
+
+
+MediaSource = Path | str | QImage | Encoded | WebPage | FrameOf
 """A dropped or pasted source: a file or folder, an address, a picture without a file, a clip's frame."""
 
 
@@ -96,42 +112,80 @@ class FileBatch:
 
 
 def media_sources(mime: QMimeData) -> list[MediaSource]:
-    """Return the sources in a drop or paste, best first: files, a picture's address, the picture itself."""
-    urls = mime.urls() or _urls_in_text(mime)
-    files: list[MediaSource] = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+    """Return the sources in a drop or paste: files, else the picture itself, else one of the page, else addresses.
+
+    Nothing is decoded here: large pictures and pages would block the UI thread.
+    """
+    lines = _addresses(mime)
+    files = [Path(QUrl(line).toLocalFile()) for line in lines if line[:5].lower() == "file:"]
     if files:
-        return files
-    addresses = [url.toString(QUrl.ComponentFormattingOption.FullyEncoded) for url in urls if url.scheme()]
-    # A browser may give the page that a picture links to: then the picture's own pixels are safer.
-    if _has_picture(mime) and not any(_suffix(address) in _IMAGE_SUFFIXES for address in addresses):
-        for type_, suffix in _PICTURE_TYPES.items():
-            if mime.hasFormat(type_):
-                # Not decoded here: large pictures would block the UI thread.
-                return [Encoded(bytes(mime.data(type_).data()), suffix)]
-        image = mime.imageData()
-        if isinstance(image, QImage) and not image.isNull():
-            return [image]
-    return list(addresses)
+        return list(files)
+    # A browser gives the page that a picture links to as well: the picture's own pixels are safer.
+    for type_, suffix in _PICTURE_TYPES.items():
+        if mime.hasFormat(type_):
+            return [Encoded(bytes(mime.data(type_).data()), suffix)]
+    image = mime.imageData() if mime.hasImage() else None
+    if isinstance(image, QImage) and not image.isNull():
+        return [image]
+    html = mime.html() if mime.hasHtml() else ""
+    if re.search(r"<img\b", html, re.IGNORECASE):
+        return [WebPage(html, lines[0] if lines else None)]
+    return list(lines)
 
 
 def has_media(mime: QMimeData) -> bool:
-    """Return whether there is any source, without decoding a picture."""
-    return mime.hasUrls() or _has_picture(mime) or bool(_urls_in_text(mime))
+    """Return whether there may be a source, without decoding a picture."""
+    formats = ("text/html", "text/x-moz-url", *_PICTURE_TYPES)
+    return mime.hasUrls() or mime.hasImage() or any(map(mime.hasFormat, formats)) or bool(_addresses(mime))
 
 
-def _has_picture(mime: QMimeData) -> bool:
-    return mime.hasImage() or any(mime.hasFormat(type_) for type_ in _PICTURE_TYPES)
+def _addresses(mime: QMimeData) -> list[str]:
+    if mime.hasUrls():
+        urls = bytes(mime.data("text/uri-list").data()).decode(errors="replace")
+        lines = [line for line in urls.splitlines() if not line.startswith("#")]
+    elif mime.hasFormat("text/x-moz-url"):  # from Firefox: an address and its title
+        data = bytes(mime.data("text/x-moz-url").data())
+        lines = data.decode("utf-16" if b"\0" in data else "utf-8", "replace").splitlines()[:1]
+    else:
+        lines = [line for line in mime.text().split("\n") if _SCHEME.match(line.strip())]
+    return [line.strip() for line in lines if line.strip()]
 
 
-def _urls_in_text(mime: QMimeData) -> list[QUrl]:
-    lines = mime.text().split("\n") if mime.hasText() else []
-    return [QUrl(line.strip()) for line in lines if line.strip().startswith((*_REMOTE, "http://", "file://"))]
+def _picture_of(page: WebPage) -> str:
+    """Return the address of the first picture of a page, else the one beside it. Raises MediaError for none."""
+    found: list[str] = []
+
+    class Reader(HTMLParser):
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            if tag == "img" and (source := (dict(attrs).get("src") or "").strip()) and _SCHEME.match(source):
+                found.append(source)
+
+    Reader().feed(page.html)
+    if address := next(iter(found), page.address):
+        return address
+    raise MediaError(mark("What was dropped or pasted contains no picture."))
+
+
+def _decoded(address: str) -> Encoded:
+    """Return the picture in a data URL (RFC 2397). Raises MediaError."""
+    head, _, data = address.partition(",")
+    type_, *parameters = head[len("data:") :].lower().split(";")
+    suffix = _DATA_TYPES.get(type_.strip())
+    if suffix is None or len(data) > _MAX_DATA:
+        raise MediaError(mark("This data address is not a picture that can be used."))
+    content = unquote_to_bytes(data)
+    if "base64" in (each.strip() for each in parameters):
+        content = base64.b64decode(content + b"==")  # what is no base64 is skipped, and padding may be left out
+    return Encoded(content, suffix)
 
 
 def remote_media(address: str) -> MediaInput:
     """Media at an https or asset address, kept as an address: the service fetches it. Raises MediaError."""
-    if not address.startswith(_REMOTE):
-        raise MediaError(mark("{address}: the address must begin with https://."), address=address)
+    if not is_remote(address) or address[:5].lower() == "http:":
+        raise MediaError(mark("{address}: the address must begin with https://."), address=short_name(address))
+    if len(address) > MAX_ADDRESS:
+        raise MediaError(mark("{address}: the address is too long."), address=short_name(address))
+    address = QUrl(address).toString(QUrl.ComponentFormattingOption.FullyEncoded)
     suffix = _suffix(address)
     kind = MediaKind.IMAGE
     if suffix in _VIDEO_SUFFIXES:
@@ -265,6 +319,10 @@ class MediaLoader(QObject):
             if len(paths) < len(what) or len(found) != 1:
                 return FileBatch(tuple(found), tuple(large_folders))
             what = found[0]
+        if isinstance(what, WebPage):
+            what = _picture_of(what)
+        if isinstance(what, str) and what[:5].lower() == "data:":
+            what = _decoded(what)
         if isinstance(what, str):
             return LoadedMedia(remote_media(what))
         if isinstance(what, Path) and what.is_dir():

@@ -16,6 +16,8 @@ from seedance_desktop.ui import theme
 from seedance_desktop.ui.compose.mention_popup import MentionPopup
 
 # Sent to the model, so that they are the same in every language.
+MAX_CHARACTERS = 20_000
+"""What is taken of a longer text, which would block the UI thread; far above every service's limit."""
 TOKEN_LABELS = {MediaKind.IMAGE: "Image", MediaKind.VIDEO: "Video", MediaKind.AUDIO: "Audio"}
 
 
@@ -44,6 +46,10 @@ class _Editor(QPlainTextEdit):
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         # A file dropped beside a frame well must not become its path in the prompt.
         return source.hasText() and not any(url.isLocalFile() for url in source.urls())
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.textCursor().insertText(source.text()[:MAX_CHARACTERS])
+        self.ensureCursorVisible()
 
     def _grow(self) -> None:
         needed = int(self.document().size().height())
@@ -124,6 +130,7 @@ class PromptField(QFrame):
 
     def set_text(self, text: str) -> None:
         """Replace the prompt; Ctrl+Z restores the old one."""
+        text = text[:MAX_CHARACTERS]
         if text == self.text():
             return
         cursor = self.editor.textCursor()

@@ -1,18 +1,20 @@
 """Frames and references: real files through the very code of a drop."""
 
+import base64
 import threading
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QPlainTextEdit
 
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.media import MediaFacts, MediaInput, MediaKind
 from seedance_desktop.ui.compose.frame_well import FrameWell
-from seedance_desktop.ui.compose.media_loader import media_sources
+from seedance_desktop.ui.compose.media_loader import has_media, media_sources
 from seedance_desktop.ui.compose.view import ComposeView
 
 
@@ -358,7 +360,102 @@ def test_a_browsers_drop_of_a_linked_picture_gives_the_picture_and_not_the_page(
     mime.setUrls([QUrl("https://example.com/article")])
     assert isinstance(media_sources(mime)[0], QImage)
     mime.setUrls([QUrl("https://example.com/a.JPG")])
-    assert media_sources(mime) == ["https://example.com/a.JPG"]
+    assert isinstance(media_sources(mime)[0], QImage)
+
+
+def browser_drop(**formats: bytes) -> QMimeData:
+    mime = QMimeData()
+    for type_, data in formats.items():
+        mime.setData(type_.replace("__", "-").replace("_", "/", 1), QByteArray(data))
+    return mime
+
+
+PNG = b"data:image/png;base64,"
+
+
+@pytest.mark.parametrize(
+    ("mime", "source"),
+    [
+        (browser_drop(text_html=b"<p>x<IMG alt=a\nSRC='https://a.example/b.png?c=1&amp;d=2'>"), "https://a.example/b.png?c=1&d=2"),
+        (browser_drop(text_html=b"<img src='b.png'>", text_uri__list=b"https://a.example/c.png\r\n"), "https://a.example/c.png"),
+        (browser_drop(text_x__moz__url="https://a.example/d.png\nD".encode("utf-16")), "https://a.example/d.png"),
+        (browser_drop(text_uri__list=b"# a comment\r\nHTTPS://a.example/e.png\r\n"), "HTTPS://a.example/e.png"),
+        (browser_drop(text_uri__list="https://a.example/ü f.png".encode()), "https://a.example/%C3%BC%20f.png"),
+        (browser_drop(text_plain=b" Asset://a-1 "), "Asset://a-1"),
+    ],
+)  # fmt: skip
+def test_what_browsers_drop_becomes_the_pictures_address(view, frames, settled, mime, source):
+    first, _ = frames
+    assert has_media(mime)
+    assert first.drop(mime)
+    settled()
+    assert first.error == ""
+    assert view.request().first_frame.source.lower() == source.lower()
+    assert view.request().first_frame.is_remote
+    assert view.problems() == []
+
+
+@pytest.mark.parametrize(
+    ("make", "where"),
+    [
+        (lambda data: PNG + base64.b64encode(data), "text_uri__list"),
+        (lambda data: PNG + base64.b64encode(data).rstrip(b"="), "text_plain"),
+        (lambda data: b"DATA:image/png," + quote(data).encode(), "text_plain"),
+        (lambda data: b"<img src='" + PNG + base64.b64encode(data) + b"'>", "text_html"),
+    ],
+)
+def test_a_picture_in_a_data_address_is_decoded(view, frames, settled, picture, make, where):
+    first, _ = frames
+    data = picture("data.png", 400, 300).read_bytes()
+    assert first.drop(browser_drop(**{where: make(data)}))
+    settled()
+    media = view.request().first_frame
+    assert Path(media.source).read_bytes() == data
+    assert (media.facts.width, media.facts.height) == (400, 300)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "data:text/html;base64,", "data:image/svg+xml,", "data:image/png;base64,", "data:image/png,%", "data:",
+        "data:,", "https://a.example/",
+    ],
+)  # fmt: skip
+def test_a_useless_long_address_is_refused_shortly(view, frames, settled, address, themed):
+    first, _ = frames
+    before = view.size()
+    mime = QMimeData()
+    mime.setText(address + "A" * 2_000_000)
+    first.drop(mime)
+    settled()
+    assert view.request().first_frame is None
+    assert 0 < len(first.error) < 300
+    assert len(said(view, "frames")) < 300
+    assert view.size() == before
+    first.clear()
+    view.form.references.drop(mime)
+    settled()
+    assert view.request().media() == ()
+    assert 0 < len(view.form.references.error) < 300
+
+
+def test_two_addresses_on_a_well_are_no_batch_of_files(view, frames, settled, qtbot):
+    first, _ = frames
+    mime = QMimeData()
+    mime.setText("https://a.example/b.png\nhttps://a.example/c.png")
+    with qtbot.assertNotEmitted(view.files_given):
+        first.drop(mime)
+        settled()
+    assert view.request().first_frame.source == "https://a.example/b.png"
+
+
+def test_an_endless_text_in_the_prompt_is_cut_far_above_the_limit(view):
+    mime = QMimeData()
+    mime.setText("data:image/png;base64," + "A" * 2_000_000)
+    view.form.prompt.editor.insertFromMimeData(mime)
+    assert 10_000 < len(view.request().prompt) < 100_000
+    view.set_request(replace(view.request(), prompt="word " * 400_000))
+    assert 10_000 < len(view.request().prompt) < 100_000
 
 
 def test_addresses_and_files_come_out_of_plain_text():
