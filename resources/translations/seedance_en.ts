@@ -935,6 +935,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n record(s) from the damaged file</source>
+        <translation>
+            <numerusform>%n record from the damaged file</numerusform>
+            <numerusform>%n records from the damaged file</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n job(s) from your account</source>
         <translation>
             <numerusform>%n job from your account</numerusform>
@@ -942,8 +949,8 @@
         </translation>
     </message>
     <message>
-        <source>The database was damaged and has been rebuilt: {found}. Jobs that were waiting to be sent are lost; they cost nothing. The damaged file is kept as {name}.</source>
-        <translation>The database was damaged and has been rebuilt: {found}. Jobs that were waiting to be sent are lost; they cost nothing. The damaged file is kept as {name}.</translation>
+        <source>The database was damaged and has been rebuilt: {found}. Jobs that were waiting to be sent and are missing cost nothing. The damaged file is kept as {name}.</source>
+        <translation>The database was damaged and has been rebuilt: {found}. Jobs that were waiting to be sent and are missing cost nothing. The damaged file is kept as {name}.</translation>
     </message>
     <message>
         <source>The connection to Apiframe is not secure: its certificate was not accepted. Check this computer&apos;s clock, and whether this network or a security program intercepts connections. Nothing was sent. {said}</source>

@@ -935,6 +935,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n record(s) from the damaged file</source>
+        <translation>
+            <numerusform>%n registro del archivo dañado</numerusform>
+            <numerusform>%n registros del archivo dañado</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n job(s) from your account</source>
         <translation>
             <numerusform>%n trabajo de la cuenta</numerusform>
@@ -942,8 +949,8 @@
         </translation>
     </message>
     <message>
-        <source>The database was damaged and has been rebuilt: {found}. Jobs that were waiting to be sent are lost; they cost nothing. The damaged file is kept as {name}.</source>
-        <translation>La base de datos estaba dañada y se ha rehecho: {found}. Los trabajos que esperaban sin enviar se han perdido; no costaron nada. El archivo dañado se conserva como {name}.</translation>
+        <source>The database was damaged and has been rebuilt: {found}. Jobs that were waiting to be sent and are missing cost nothing. The damaged file is kept as {name}.</source>
+        <translation>La base de datos estaba dañada y se ha reconstruido: {found}. Los trabajos pendientes de envío que falten no han costado nada. El archivo dañado se conserva como {name}.</translation>
     </message>
     <message>
         <source>The connection to Apiframe is not secure: its certificate was not accepted. Check this computer&apos;s clock, and whether this network or a security program intercepts connections. Nothing was sent. {said}</source>

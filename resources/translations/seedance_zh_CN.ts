@@ -929,14 +929,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n record(s) from the damaged file</source>
+        <translation>
+            <numerusform>从损坏的文件中读出 %n 条记录</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n job(s) from your account</source>
         <translation>
             <numerusform>您账户中的 %n 个任务</numerusform>
         </translation>
     </message>
     <message>
-        <source>The database was damaged and has been rebuilt: {found}. Jobs that were waiting to be sent are lost; they cost nothing. The damaged file is kept as {name}.</source>
-        <translation>数据库已损坏，并已重建：{found}。等待发送的任务已丢失，没有花费。损坏的文件保留为 {name}。</translation>
+        <source>The database was damaged and has been rebuilt: {found}. Jobs that were waiting to be sent and are missing cost nothing. The damaged file is kept as {name}.</source>
+        <translation>数据库已损坏，现已重建：{found}。如有等待发送的任务缺失，并未产生费用。损坏的文件保留为 {name}。</translation>
     </message>
     <message>
         <source>The connection to Apiframe is not secure: its certificate was not accepted. Check this computer&apos;s clock, and whether this network or a security program intercepts connections. Nothing was sent. {said}</source>

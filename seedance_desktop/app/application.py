@@ -228,9 +228,7 @@ class Program:
         if count:
             kept.added = 0
             self._show_message(
-                tr("%n stored item(s) can't be read and were set aside in {folder}.", "", count).format(
-                    folder=kept.folder
-                )
+                tr("%n stored item(s) can't be read and were set aside in {folder}.", "", count, folder=kept.folder)
             )
 
     def _attend(self) -> None:

@@ -1,10 +1,23 @@
-"""Back up the database, and set a damaged one aside."""
+"""Back up the database, set a damaged one aside, and save what can be read of it."""
 
+import shutil
 import sqlite3
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from seedance_desktop.core import files
+
+_ROWID_TABLES = ("jobs", "clips", "job_log", "prompts", "generation_times", "timeline", "sidecars_due")
+_TABLES = (
+    *_ROWID_TABLES,
+    *("uploads", "inputs", "learned_rates", "presets", "projects", "saved_searches", "posters_due", "meta"),
+)
+"""What is copied from a damaged database; the search index and the lineage are computed from it."""
+_MAX_GAPS = 10_000
 
 
 def back_up(connection: sqlite3.Connection, folder: Path, kind: str, label: str, keep: int) -> bool:
@@ -43,6 +56,72 @@ def is_damage(error: sqlite3.Error) -> bool:
     """Whether the error means damaged content, not a lock, the disk or the program."""
     code = getattr(error, "sqlite_errorcode", None)
     return code is not None and code & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+def salvage(damaged: Path, new: sqlite3.Connection) -> int:
+    """Copy every row that can be read of a damaged database into a new one; return how many. Blocking.
+
+    Works on a copy: opening the file would change it.
+    """
+    copied = 0
+    with tempfile.TemporaryDirectory(dir=damaged.parent) as folder:
+        for ending in ("", "-wal"):
+            with suppress(OSError):
+                shutil.copy(damaged.with_name(damaged.name + ending), Path(folder, f"copy{ending}"))
+        with closing(sqlite3.connect(Path(folder, "copy"))) as old, new:
+            old.text_factory = lambda data: data.decode("utf-8", "replace")
+            old.execute("PRAGMA writable_schema = ON")  # reads a file that was cut off, too
+            for table in _TABLES:
+                columns = [row["name"] for row in new.execute(f"PRAGMA table_info({table})")]
+                insert = f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * len(columns))})"  # noqa: S608
+                for row in _readable_rows(old, table, columns):
+                    with suppress(sqlite3.Error, OverflowError):
+                        copied += new.execute(insert, row).rowcount
+            new.execute("UPDATE clips SET stack = 0")  # to be indexed again
+    return copied
+
+
+def _readable_rows(connection: sqlite3.Connection, table: str, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    select = f"SELECT {', '.join(columns)} FROM {table}"  # noqa: S608
+    if table not in _ROWID_TABLES:  # from both ends, up to the damage
+        for order in ("", f" ORDER BY {columns[0]} DESC"):
+            with suppress(sqlite3.Error):
+                yield from connection.execute(select + order)
+        return
+    ordered = f"SELECT rowid, {', '.join(columns)} FROM {table} WHERE rowid > ? ORDER BY rowid"  # noqa: S608
+    place: int | None = 0
+    for _ in range(_MAX_GAPS):
+        try:
+            for number, *row in connection.execute(ordered, (place,)):
+                place = number
+                yield tuple(row)
+        except sqlite3.Error:
+            place = _beyond_damage(connection, ordered, place or 0)
+        else:
+            return
+        if place is None:
+            return
+
+
+def _beyond_damage(connection: sqlite3.Connection, ordered: str, place: int) -> int | None:
+    """Return the first place after this one from which rows can be read again; None if there is none."""
+
+    def reads_from(number: int) -> bool:
+        with suppress(sqlite3.Error):
+            connection.execute(f"{ordered} LIMIT 1", (number,)).fetchall()
+            return True
+        return False
+
+    step = 1
+    while not reads_from(place + step):
+        step *= 2
+        if step > 2**40:
+            return None
+    failed, reads = place + step // 2, place + step
+    while failed + 1 < reads:
+        middle = (failed + reads) // 2
+        failed, reads = (failed, middle) if reads_from(middle) else (middle, reads)
+    return reads
 
 
 def set_aside(database: Path, *, log: bool = True) -> Path:

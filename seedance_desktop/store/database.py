@@ -12,12 +12,22 @@ from typing import TypeVar
 
 from seedance_desktop.core import files, threads
 from seedance_desktop.core.i18n import mark, message, message_of
-from seedance_desktop.store.backup import back_up, is_damage, set_aside, write_copy
+from seedance_desktop.store.backup import back_up, is_damage, salvage, set_aside, write_copy
 from seedance_desktop.store.quarantine import Quarantine
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
+
+_NOT_CONTENT = {
+    *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL),
+    *(sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_NOMEM),
+}
+"""Errors on opening a file that say nothing about its content."""
+_META_SINCE = 8
+_NOTE = """INSERT INTO meta VALUES ('schema', '{0}')
+ON CONFLICT (name) DO UPDATE SET value = excluded.value WHERE value <> excluded.value;"""
+"""Notes the schema's version; changes nothing if it is noted already."""
 
 
 class StoreError(Exception):
@@ -38,7 +48,9 @@ class Database:
         self.path = path
         self.backups = path.parent / "backups"
         self.damaged: Path | None = None
-        """Where `open` moved a damaged file; the current one is new then."""
+        """Where `open` moved a damaged file; the current one is new then, with what could be read of it."""
+        self.salvaged = 0
+        """Rows read from the damaged file."""
         self.quarantine = Quarantine(path.parent)
         self._executor = threads.pool(1, "store")
         self._connection: sqlite3.Connection | None = None
@@ -100,7 +112,7 @@ class Database:
                 self._close()
                 self.damaged = set_aside(self.path)
                 log.warning("%s. It is now %s, and a new one is created.", error, self.damaged)
-                self._connect()
+                self.salvaged = salvage(self.damaged, self._connect())
         except (OSError, sqlite3.Error) as error:
             self._close()
             raise StoreError(
@@ -110,10 +122,11 @@ class Database:
             self._close()
             raise
 
-    def _connect(self) -> None:
+    def _connect(self) -> sqlite3.Connection:
         files.touch_private(self.path)  # SQLite gives its other files the same rights
         self._connection = connection = sqlite3.connect(self.path, check_same_thread=False)
         connection.row_factory = sqlite3.Row
+        checked = False
         try:
             connection.execute("PRAGMA busy_timeout = 5000")
             connection.execute("PRAGMA journal_mode = WAL")
@@ -122,17 +135,19 @@ class Database:
             found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
             if found != "ok":
                 raise DamagedError(message(mark("{path} is damaged: {found}"), path=str(self.path), found=found))
+            checked = True
             version = schema_version(connection)
             if 0 < version < migrations()[-1][0]:
                 self._back_up("schema", f"{version:04d}", keep=3)
             migrate(connection)
             self._file = _file_id(self.path)
         except sqlite3.DatabaseError as error:
-            if is_damage(error):
+            if is_damage(error) or (not checked and error.sqlite_errorcode & 0xFF not in _NOT_CONTENT):
                 raise DamagedError(
                     message(mark("{path} is damaged: {error}"), path=str(self.path), error=error)
                 ) from error
             raise
+        return connection
 
     def _restore_if_deleted(self) -> None:
         """Rewrite the file if it was deleted or replaced: the open connection still has all of its content."""
@@ -208,7 +223,12 @@ def migrations() -> list[tuple[int, str]]:
 
 def schema_version(connection: sqlite3.Connection) -> int:
     """Return the number of the last migration that the file has had; 0 for a new file."""
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+    try:
+        row = connection.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone()
+    except sqlite3.OperationalError:  # of a version without that table
+        row = None
+    # The table is checked like all content, which no check covers in the file's header.
+    return int(row[0] if row else connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def migrate(connection: sqlite3.Connection) -> None:
@@ -226,4 +246,7 @@ def migrate(connection: sqlite3.Connection) -> None:
         )
     for number, sql in steps:
         if number > version:
-            connection.executescript(f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA user_version = {number};\nCOMMIT;")
+            note = _NOTE.format(number) if number >= _META_SINCE else ""
+            connection.executescript(f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA user_version = {number};\n{note}\nCOMMIT;")
+    if version == newest:
+        connection.executescript(_NOTE.format(newest))

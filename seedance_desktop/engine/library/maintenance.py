@@ -64,13 +64,17 @@ async def rebuild_after_damage(
     for account in accounts:
         jobs += await readopt_jobs(remote_jobs, account)
     found = tr("%n clip(s) from the clips folder", "", report.added)
+    if database.salvaged:
+        found = join_list([tr("%n record(s) from the damaged file", "", database.salvaged), found])
     if jobs:
         found = join_list([found, tr("%n job(s) from your account", "", jobs)])
     show_message(
         tr(
-            "The database was damaged and has been rebuilt: {found}. Jobs that were waiting to be sent "
-            "are lost; they cost nothing. The damaged file is kept as {name}."
-        ).format(found=found, name=database.damaged.name)
+            "The database was damaged and has been rebuilt: {found}. Jobs that were waiting to be sent and are "
+            "missing cost nothing. The damaged file is kept as {name}.",
+            found=found,
+            name=database.damaged.name,
+        )
     )
 
 
