@@ -2982,6 +2982,10 @@ Clips you generate in the Studio appear here. You can also drop video files to r
         <translation>Network settings…</translation>
     </message>
     <message>
+        <source>Confirm the new price</source>
+        <translation>Confirm the new price</translation>
+    </message>
+    <message>
         <source>Retry now</source>
         <translation>Retry now</translation>
     </message>
@@ -3378,6 +3382,10 @@ Write a prompt and press Generate.</translation>
     <message>
         <source>Draft, not in the queue</source>
         <translation>Draft, not in the queue</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Not sent</translation>
     </message>
     <message>
         <source>Waits while the queue is paused</source>
@@ -4766,6 +4774,14 @@ Write a prompt and press Generate.</translation>
         <translation>Credits…</translation>
     </message>
     <message>
+        <source>Confirm to send them at the new price.</source>
+        <translation>Confirm to send them at the new price.</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Confirm</translation>
+    </message>
+    <message>
         <source>The job continues automatically once the balance suffices.</source>
         <translation>The job continues automatically once the balance suffices.</translation>
     </message>
@@ -5681,6 +5697,14 @@ Either way, nothing is lost or paid for twice.</translation>
         <translation>Sending to {account}</translation>
     </message>
     <message>
+        <source>Held back: {reason}</source>
+        <translation>Held back: {reason}</translation>
+    </message>
+    <message>
+        <source>Confirmed by you at the new price, {price} credits</source>
+        <translation>Confirmed by you at the new price, {price} credits</translation>
+    </message>
+    <message>
         <source>Refused: {reason}</source>
         <translation>Refused: {reason}</translation>
     </message>
@@ -5851,6 +5875,10 @@ Either way, nothing is lost or paid for twice.</translation>
     <message>
         <source>{what}: {said}</source>
         <translation>{what}: {said}</translation>
+    </message>
+    <message>
+        <source>A job like this costs {charged} credits, not {expected}. Those that wait ({count}) cost {total}, not {before}.</source>
+        <translation>A job like this costs {charged} credits, not {expected}. Those that wait ({count}) cost {total}, not {before}.</translation>
     </message>
 </context>
 </TS>

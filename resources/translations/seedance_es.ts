@@ -2982,6 +2982,10 @@ Los que genere en el Estudio aparecen aquí. También puede soltar archivos de v
         <translation>Ajustes de red…</translation>
     </message>
     <message>
+        <source>Confirm the new price</source>
+        <translation>Confirmar el precio nuevo</translation>
+    </message>
+    <message>
         <source>Retry now</source>
         <translation>Reintentar ahora</translation>
     </message>
@@ -3378,6 +3382,10 @@ Escriba un prompt y pulse Generar.</translation>
     <message>
         <source>Draft, not in the queue</source>
         <translation>Borrador, no está en la cola</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Sin enviar</translation>
     </message>
     <message>
         <source>Waits while the queue is paused</source>
@@ -4766,6 +4774,14 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>Créditos…</translation>
     </message>
     <message>
+        <source>Confirm to send them at the new price.</source>
+        <translation>Confirme para enviarlos al precio nuevo.</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Confirmar</translation>
+    </message>
+    <message>
         <source>The job continues automatically once the balance suffices.</source>
         <translation>El trabajo continúa automáticamente en cuanto el saldo alcance.</translation>
     </message>
@@ -5681,6 +5697,14 @@ Nada se pierde ni se paga dos veces, se elija lo que se elija.</translation>
         <translation>Enviando a {account}</translation>
     </message>
     <message>
+        <source>Held back: {reason}</source>
+        <translation>Retenido: {reason}</translation>
+    </message>
+    <message>
+        <source>Confirmed by you at the new price, {price} credits</source>
+        <translation>Confirmado por usted al precio nuevo, {price} créditos</translation>
+    </message>
+    <message>
         <source>Refused: {reason}</source>
         <translation>Rechazado: {reason}</translation>
     </message>
@@ -5851,6 +5875,10 @@ Nada se pierde ni se paga dos veces, se elija lo que se elija.</translation>
     <message>
         <source>{what}: {said}</source>
         <translation>{what}: {said}</translation>
+    </message>
+    <message>
+        <source>A job like this costs {charged} credits, not {expected}. Those that wait ({count}) cost {total}, not {before}.</source>
+        <translation>Un trabajo así cuesta {charged} créditos, no {expected}. Los que esperan ({count}) cuestan {total}, no {before}.</translation>
     </message>
 </context>
 </TS>

@@ -2957,6 +2957,10 @@ Clips you generate in the Studio appear here. You can also drop video files to r
         <translation>网络设置…</translation>
     </message>
     <message>
+        <source>Confirm the new price</source>
+        <translation>确认新价格</translation>
+    </message>
+    <message>
         <source>Retry now</source>
         <translation>立即重试</translation>
     </message>
@@ -3345,6 +3349,10 @@ Write a prompt and press Generate.</source>
     <message>
         <source>Draft, not in the queue</source>
         <translation>草稿，不在队列中</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>未发送</translation>
     </message>
     <message>
         <source>Waits while the queue is paused</source>
@@ -4726,6 +4734,14 @@ Write a prompt and press Generate.</source>
         <translation>积分…</translation>
     </message>
     <message>
+        <source>Confirm to send them at the new price.</source>
+        <translation>确认后按新价格发送。</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
         <source>The job continues automatically once the balance suffices.</source>
         <translation>余额足够后，任务会自动继续。</translation>
     </message>
@@ -5629,6 +5645,14 @@ Either way, nothing is lost or paid for twice.</source>
         <translation>正在发送到 {account}</translation>
     </message>
     <message>
+        <source>Held back: {reason}</source>
+        <translation>已暂缓发送：{reason}</translation>
+    </message>
+    <message>
+        <source>Confirmed by you at the new price, {price} credits</source>
+        <translation>您已按新价格（{price} 积分）确认</translation>
+    </message>
+    <message>
         <source>Refused: {reason}</source>
         <translation>被拒绝：{reason}</translation>
     </message>
@@ -5799,6 +5823,10 @@ Either way, nothing is lost or paid for twice.</source>
     <message>
         <source>{what}: {said}</source>
         <translation>{what}：{said}</translation>
+    </message>
+    <message>
+        <source>A job like this costs {charged} credits, not {expected}. Those that wait ({count}) cost {total}, not {before}.</source>
+        <translation>这样的任务实际花费 {charged} 积分，而不是 {expected}。等待中的任务（{count} 个）共需 {total} 积分，而不是 {before}。</translation>
     </message>
 </context>
 </TS>

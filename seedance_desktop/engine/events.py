@@ -47,6 +47,14 @@ class AccountRefused:
 
 
 @dataclass(frozen=True, slots=True)
+class PriceTold:
+    """The service said what a job costs, in credits, or would have cost, when it refused it."""
+
+    job: Job
+    price: int
+
+
+@dataclass(frozen=True, slots=True)
 class StoreTrouble:
     """The queue can't be written to disk, and why; an empty reason: it works again."""
 
@@ -69,6 +77,14 @@ class QueuePaused:
 
 
 EngineEvent = (
-    JobChanged | JobRemoved | ClipAdded | AccountRead | AccountRefused | StoreTrouble | NetworkChanged | QueuePaused
+    JobChanged
+    | JobRemoved
+    | ClipAdded
+    | AccountRead
+    | AccountRefused
+    | PriceTold
+    | StoreTrouble
+    | NetworkChanged
+    | QueuePaused
 )
 Listener = Callable[[EngineEvent], None]

@@ -6,7 +6,7 @@
     POST   /_control/clock      {"speed": sandbox seconds in a real one, "jump": seconds ahead}
     POST   /_control/settings   any of state.Settings: result_shape object|string|videos, rate_limit,
                                 queue_s [low, high], generate_s [low, high], asset_s, share_renders,
-                                refuse_over_concurrency, refuse_default_agents
+                                refuse_over_concurrency, refuse_default_agents, price_factor (of the tables)
     POST   /_control/accounts   {"service", "key", "credits"?, "concurrency"?, "active"?}: creates or changes one
     GET    /_control/faults     the faults, with how often each was injected
     POST   /_control/faults     one fault, or a list of them; see `faults`

@@ -32,6 +32,7 @@ class Settings:
     share_renders: bool = False
     refuse_over_concurrency: bool = False
     refuse_default_agents: bool = True
+    price_factor: float = 1.0
 
     def change(self, values: dict[str, Any]) -> None:
         """Set new values. Raises ValueError for an unknown name or an invalid value."""

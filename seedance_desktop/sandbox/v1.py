@@ -90,6 +90,7 @@ def _accept(sandbox: Sandbox, account: Account, body: Any) -> Job:
         cost = price_v1(order.model, order.resolution, order.duration, audio=order.audio)
     except KeyError:
         raise _bad(f"{order.model} has no {order.resolution}") from None
+    cost = round(cost * sandbox.settings.price_factor)
     job = {
         "id": str(uuid.uuid4()),
         "model": order.model,

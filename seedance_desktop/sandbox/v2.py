@@ -103,6 +103,7 @@ def _accept(sandbox: Sandbox, account: Account, key: str | None, body: Any) -> t
             raise ApiError(429, {"error": "Too many concurrent jobs"}, {"Retry-After": "5"})
     order = order_v2(body)
     cost = price_v2(order.model, order.resolution, order.duration, reference_video=bool(order.videos))
+    cost = round(cost * sandbox.settings.price_factor)
     job = {
         "id": str(uuid.uuid4()),
         "model": order.model,

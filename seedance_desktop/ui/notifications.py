@@ -12,6 +12,7 @@ from seedance_desktop.core.clock import utc_now
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.job import ACTIVE, FINISHED, NEEDS_USER, Job, JobState
 from seedance_desktop.engine.events import AccountRefused, ClipAdded, EngineEvent, JobChanged, JobRemoved
+from seedance_desktop.engine.jobs.price_changes import is_held
 from seedance_desktop.store.settings import Settings
 from seedance_desktop.ui import session_bus, tasks
 from seedance_desktop.ui.queue import labels
@@ -181,9 +182,9 @@ class Notifier(QObject):
         self._jobs[job.id] = job
         if job.state in _UNDER_WAY:
             self._batch.add(job.id)
-        if job.state not in NEEDS_USER:
+        if not _needs_user(job):
             self._needing.pop(job.id, None)
-        elif before is not None and before.state not in NEEDS_USER:
+        elif before is not None and not _needs_user(before):
             self._needing[job.id] = job
             self._soon()
         if not self._paint.isActive():
@@ -212,6 +213,10 @@ class Notifier(QObject):
             now = utc_now()
             lines = [f"{labels.title(job)}: {labels.status_line(job, now)}" for job in needing]
             tasks.start(self._desktop.notify(title, _some(lines)))
+
+
+def _needs_user(job: Job) -> bool:
+    return job.state in NEEDS_USER or is_held(job)
 
 
 def _some(lines: list[str]) -> str:

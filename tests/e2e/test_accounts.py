@@ -45,6 +45,7 @@ def test_every_mode_is_paid_once_with_a_key_from_the_keyring(
             program.pointer.key("Home")
         else:
             program.press("4 s")
+            program.press("Generate audio")
         generate_in_every_mode(program, environ, world, pictures, references=generation == "v2")
         world.arrived(len(PRICES[generation]))
         left = BALANCE[generation] - sum(PRICES[generation])

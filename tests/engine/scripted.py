@@ -88,6 +88,10 @@ class ScriptedClient:
             raise self.status_errors.pop(0)
         return {key: self.status[key] for key in remote_ids if key in self.status}
 
+    def charge(self, remote_id, credits_):
+        """Report a job as queued, and what it was charged."""
+        self.status[remote_id] = RemoteJob(remote_id, RemoteStatus.QUEUED, "QUEUED", credit_cost=credits_)
+
     async def upload(self, path, kind):
         if self.upload_errors:
             raise self.upload_errors.pop(0)

@@ -29,6 +29,7 @@ from seedance_desktop.engine.jobs.new_jobs import create_jobs
 from seedance_desktop.engine.jobs.pipeline import JobPipeline
 from seedance_desktop.engine.jobs.poller import Poller
 from seedance_desktop.engine.jobs.preparer import Preparer
+from seedance_desktop.engine.jobs.price_changes import PriceChanges
 from seedance_desktop.engine.jobs.prices import PriceList
 from seedance_desktop.engine.jobs.queue_commands import QueueCommands
 from seedance_desktop.engine.jobs.remote_jobs import RemoteJobs
@@ -101,6 +102,7 @@ class Engine:
         self.commands = QueueCommands(
             self._registry, accounts, self._scheduler, self._input_files, self._prices, self._spending
         )
+        self.price_changes = PriceChanges(self._registry, self._prices, self._scheduler, self._background)
         # Two concurrent orders must not both fit under the daily limit.
         self._taking_in = asyncio.Lock()
 
@@ -128,6 +130,7 @@ class Engine:
         await self._registry.load()
         await self._eta.load()
         await check_unsent(self._registry, self._accounts)
+        self.price_changes.check_all()
         # No await from here on: resumed jobs must not meet jobs that are not resumed yet.
         for job in self._registry.all():
             if job.state is JobState.UNCONFIRMED:

@@ -6,13 +6,14 @@ state from which `run` can start again: after a restart, and after an unforeseen
 
 import logging
 
-from seedance_desktop.apiframe.errors import ApiframeError
+from seedance_desktop.apiframe.errors import ApiframeError, InsufficientCreditsError
 from seedance_desktop.core.i18n import Message, mark, message, message_of
 from seedance_desktop.domain.history import event
 from seedance_desktop.domain.job import AT_SERVICE, Job, JobState
 from seedance_desktop.engine.accounts.account_link import Accounts, NoKeyError
 from seedance_desktop.engine.accounts.account_status import ACCOUNT_ERRORS, AccountStatus
 from seedance_desktop.engine.connectivity import Connectivity
+from seedance_desktop.engine.events import PriceTold
 from seedance_desktop.engine.jobs.job_registry import JobRegistry, internal_error
 from seedance_desktop.engine.jobs.poller import Poller
 from seedance_desktop.engine.jobs.preparer import PrepareError, Preparer
@@ -122,6 +123,8 @@ class JobPipeline:
         """Make a job wait for its account: for another key, or for more credits."""
         self._account_status.hold(job.account, error, needed=job.estimate.high)
         await self._wait_again(job, message_of(error), "waiting_for_account")
+        if isinstance(error, InsufficientCreditsError) and error.required is not None:
+            self._registry.publish(PriceTold(job, error.required))
 
     async def _wait_again(self, job: Job, reason: Message, code: str = "waiting") -> None:
         if job.state is JobState.PREPARING:

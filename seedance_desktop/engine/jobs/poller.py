@@ -18,6 +18,7 @@ from seedance_desktop.domain.job import AT_SERVICE, Charge, Job, JobState
 from seedance_desktop.engine.accounts.account_link import AccountLink, Accounts, NoKeyError
 from seedance_desktop.engine.connectivity import KEYLESS_WAIT_S, Connectivity, is_connectivity_error
 from seedance_desktop.engine.event_loop import wait_at_most, yielding
+from seedance_desktop.engine.events import PriceTold
 from seedance_desktop.engine.jobs.eta import MAX_INTERVALS, EtaEstimator
 from seedance_desktop.engine.jobs.job_registry import JobRegistry, internal_error
 
@@ -298,8 +299,10 @@ class Poller:
             return self._missed(job)
         self._watches.setdefault(job.id, _Watch(0.0)).misses = 0
         job.error = None
-        if remote.credit_cost is not None and remote.status is not RemoteStatus.FAILED:
-            job.credit_cost = remote.credit_cost
+        told = remote.credit_cost if remote.status is not RemoteStatus.FAILED else None
+        if told is not None and told != job.credit_cost:
+            job.credit_cost = told
+            self._registry.publish(PriceTold(job, told))  # at once: no other job may be sent on a wrong price
         match remote.status:
             case RemoteStatus.COMPLETED:
                 return _completed(job, remote)

@@ -14,6 +14,7 @@ from seedance_desktop.engine.accounts.account_link import Accounts
 from seedance_desktop.engine.jobs.errors import NotAllowedError, RequestRefusedError
 from seedance_desktop.engine.jobs.input_files import InputFiles
 from seedance_desktop.engine.jobs.job_registry import JobRegistry
+from seedance_desktop.engine.jobs.price_changes import is_held
 from seedance_desktop.engine.jobs.prices import PriceList
 from seedance_desktop.engine.jobs.scheduler import Scheduler
 from seedance_desktop.engine.jobs.spending_limits import SpendingLimits
@@ -124,6 +125,8 @@ class QueueCommands:
             # Key and body belong to the earlier request, which was never accepted.
             job.make_new(self._accounts.address(job.account))
             happened = event("changed")
+        elif is_held(job):
+            job.estimate = self._prices.estimate(job.request, job.account)
         job.address = self._accounts.address(job.account)
         job.forget_sending()
         job.wait_again()

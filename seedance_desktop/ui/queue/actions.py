@@ -23,6 +23,7 @@ class Action(Enum):
     ADD_CREDITS = mark("Add credits…")
     CHANGE_KEY = mark("Change the key…")
     NETWORK = mark("Network settings…")
+    CONFIRM_PRICE = mark("Confirm the new price")
     RETRY_NOW = mark("Retry now")
     SEND_NEW = mark("Send the same request again…")
     LOOK_UP = mark("Look it up in the account again")

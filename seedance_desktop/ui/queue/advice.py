@@ -84,6 +84,12 @@ _CREDITS = Advice(
     mark("Add credits…"),
     mark("Credits…"),
 )
+_PRICE = Advice(
+    mark("Confirm to send them at the new price."),
+    "CONFIRM_PRICE",
+    mark("Confirm the new price"),
+    mark("Confirm"),
+)
 _SANDBOX_CREDITS = Advice(
     mark("The job continues automatically once the balance suffices."),
     "RETRY_NOW",
@@ -103,6 +109,7 @@ _BLOCKED = Advice(
     mark("Network…"),
 )
 _HELD = (
+    (re.compile("A job like this costs"), _PRICE),
     (re.compile("not enough credits", re.IGNORECASE), _CREDITS),
     (re.compile(r"\(403\).*(error code|cloudflare|<html|access denied)", re.IGNORECASE | re.DOTALL), _BLOCKED),
     (re.compile(r"\(40[13]\)|api key|afk_", re.IGNORECASE), _KEY),
@@ -111,7 +118,7 @@ _HELD = (
 
 def advice(job: Job) -> Advice | None:
     """Return advice for a job that failed or waits; None where nothing better than retrying is known."""
-    if not job.error or job.state not in {JobState.FAILED, JobState.WAITING}:
+    if not job.error or job.state not in {JobState.FAILED, JobState.WAITING, JobState.DRAFT}:
         return None
     found = _advice(job.error.english, job.state is JobState.FAILED)
     # Nobody can add credits to the sandbox.

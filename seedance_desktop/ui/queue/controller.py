@@ -147,6 +147,7 @@ class QueueController(QObject):
             Action.ADD_CREDITS: _open_site,
             Action.CHANGE_KEY: lambda: self._settings(tr("Accounts")),
             Action.NETWORK: lambda: self._settings(tr("Network")),
+            Action.CONFIRM_PRICE: lambda: self._engine.price_changes.confirm(first),
             Action.RETRY_NOW: lambda: self._retry_now(first),
             Action.SEND_NEW: lambda: self._confirm_spending(lambda yes: control.retry(job_ids, confirmed=yes)),
             Action.LOOK_UP: lambda: self._engine.look_up(first),

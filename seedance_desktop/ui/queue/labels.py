@@ -172,7 +172,7 @@ def span(seconds: float) -> str:
 def _progress_text(job: Job, now: datetime, paused: bool, slots_taken: bool) -> str:
     match job.state:
         case JobState.DRAFT:
-            return tr("Draft, not in the queue")
+            return tr("Not sent") if job.error else tr("Draft, not in the queue")
         case JobState.WAITING if paused:
             return tr("Waits while the queue is paused")
         case JobState.WAITING:

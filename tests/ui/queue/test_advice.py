@@ -9,8 +9,9 @@ from seedance_desktop.apiframe.errors import (
     KeyInactiveError,
     WrongServiceError,
 )
-from seedance_desktop.core.i18n import verbatim
+from seedance_desktop.core.i18n import message, verbatim
 from seedance_desktop.domain.job import Charge, JobState
+from seedance_desktop.engine.jobs.price_changes import PRICE_CHANGED
 from seedance_desktop.ui.queue.actions import Action, actions
 from seedance_desktop.ui.queue.advice import advice
 from seedance_desktop.ui.queue.labels import status_line
@@ -70,3 +71,12 @@ def test_what_waits_for_an_account_can_be_tried_again_beside_the_advice():
     assert actions(short)[:2] == (Action.ADD_CREDITS, Action.RETRY_NOW)
     refused = job(W, error=AuthenticationError("Invalid API key", status=401).message, account="v2:a")
     assert actions(refused)[:2] == (Action.CHANGE_KEY, Action.RETRY_NOW)
+
+
+def test_a_new_price_is_confirmed_beside_its_reason():
+    reason = message(PRICE_CHANGED, charged=36, expected=8, count=8, total=288, before=64)
+    held = job(JobState.DRAFT, error=reason, account="v2:a")
+    assert actions(held)[0] is Action.CONFIRM_PRICE
+    line = status_line(held, NOW)
+    assert line.startswith("Not sent. A job like this costs 36 credits, not 8.")
+    assert "(8) cost 288, not 64" in line
