@@ -58,7 +58,7 @@ STRIPPED = (
 """What loses its debug information on Linux: a tenth of the bundle. Libraries that auditwheel has rewritten, and Qt's
 plugins, do not survive it."""
 
-FOUND_BY_FILE = ("opentimelineio", "otio_cmx3600_adapter", "otio_fcpx_xml_adapter")
+FOUND_BY_FILE = ("opentimelineio", "otio_cmx3600_adapter", "otio_fcp_adapter")
 """Packages that load their parts as files of source, by lists that lie beside them."""
 
 NEEDLESS_HOOKS = {

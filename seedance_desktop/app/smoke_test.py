@@ -177,7 +177,8 @@ class _Run:
 
 def _timelines(clip: Clip, folder: Path) -> list[str]:
     """The clip as a timeline in every format: their writers are plug-ins, which a bundle can lack."""
-    from seedance_desktop.media.timeline import ENDINGS, Cut, write_timeline  # noqa: PLC0415 - slow to load
+    from seedance_desktop.media.cut_media import Cut  # noqa: PLC0415 - loads PyAV
+    from seedance_desktop.media.timeline import ENDINGS, write_timeline  # noqa: PLC0415 - slow to load
 
     made = [folder / f"timeline{ending}" for ending in ENDINGS]
     for path in made:

@@ -1,85 +1,170 @@
 """Export ranges of clips as a timeline for editors."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from fractions import Fraction
 from pathlib import Path
 
 import opentimelineio as otio
 from opentimelineio.opentime import RationalTime, TimeRange
 
-from seedance_desktop.core.i18n import mark
+from seedance_desktop.core.i18n import Message, mark, message
 from seedance_desktop.domain.clip import Clip
+from seedance_desktop.media.cut_media import Cut, CutMedia, read_cut_media
+from seedance_desktop.media.edl import edl, edl_problem, timecode_problem
 from seedance_desktop.media.errors import MediaError
+from seedance_desktop.media.fcpxml import check_fcpxml, fcpxml, xml_text
 from seedance_desktop.media.output_file import atomic_output
 
-_ADAPTERS = {".otio": "otio_json", ".fcpxml": "fcpx_xml", ".edl": "cmx_3600"}
-ENDINGS = tuple(_ADAPTERS)
+ENDINGS = (".otio", ".fcpxml", ".xml", ".edl")
 """Suffixes of the formats that can be written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """Frames `first` to `last` of a clip, both included."""
+def read_media(clips: Sequence[Clip]) -> dict[str, CutMedia]:
+    """Read the files of clips, each once; return them by the clips' ids. Blocking. Raises MediaError."""
+    return {clip.id: read_cut_media(clip) for clip in {each.id: each for each in clips}.values()}
 
-    clip: Clip
-    first: int
-    last: int
+
+def left_out(cuts: Sequence[Cut], media: dict[str, CutMedia], ending: str) -> list[Message]:
+    """Return what a format can't carry of these cuts."""
+    files = [media[cut.clip.id] for cut in cuts]
+    if problem := _problem(files, ending):
+        return [problem]
+    found = []
+    if any(each.is_variable for each in files):
+        found.append(message(mark("Clips with a variable frame rate are cut at the nearest whole frame.")))
+    if len({each.rate for each in files}) > 1 and ending != ".otio":
+        found.append(message(mark("The timeline has the first clip's frame rate; others are fitted to it.")))
+    if len({(each.clip.width, each.clip.height) for each in files}) > 1:
+        found.append(message(mark("The clips have several sizes; the timeline has the first clip's.")))
+    if ending == ".edl":
+        found.append(message(mark("An EDL has no tags, ratings or sizes, and finds files by their names.")))
+    return found
 
 
 def write_timeline(cuts: Sequence[Cut], dest: Path, *, replace: bool = False) -> None:
-    """Write a timeline named after its file, in the format of its suffix. Blocking. Raises MediaError."""
-    adapter = _ADAPTERS.get(dest.suffix.lower())
-    if adapter is None:
+    """Write a timeline named after its file, in the format of its suffix, and read it back. Blocking.
+
+    Raises MediaError, also when another reader finds something else in the file than was meant.
+    """
+    ending = dest.suffix.lower()
+    if ending not in ENDINGS:
         raise MediaError(
-            mark("{name}: the file name must end in one of {endings}."), name=dest.name, endings=", ".join(_ADAPTERS)
+            mark("{name}: the file name must end in one of {endings}."), name=dest.name, endings=", ".join(ENDINGS)
         )
     if not cuts:
         raise MediaError(mark("The timeline is empty."))
-    timeline = _timeline(cuts, dest.stem, with_sound=adapter == "otio_json")
+    files = read_media([cut.clip for cut in cuts])
+    media = [files[cut.clip.id] for cut in cuts]
+    if problem := _problem(media, ending):
+        raise MediaError(problem.source)
+    write, read_back = _FORMATS[ending]
     with atomic_output(dest, replace=replace) as part:
         try:
-            part.write_text(otio.adapters.write_to_string(timeline, adapter), encoding="utf-8")
-        except otio.exceptions.OTIOError as error:
+            part.write_text(write(dest.stem, cuts, media), encoding="utf-8")
+            found = read_back(part.read_text(encoding="utf-8"), media)
+        except OSError:
+            raise
+        except Exception as error:  # the adapters raise whatever their code runs into
             raise MediaError(mark("{name} can't be written: {error}"), name=dest.name, error=error) from error
+        if not _is_as_meant(found, cuts, media):
+            raise MediaError(mark("{name} can't be written: it reads back differently."), name=dest.name)
 
 
-def _timeline(cuts: Sequence[Cut], name: str, *, with_sound: bool) -> otio.schema.Timeline:
-    timeline = otio.schema.Timeline(name)
-    rate = _rate(cuts[0].clip)
-    timeline.global_start_time = RationalTime(0, rate)
+def _problem(media: Sequence[CutMedia], ending: str) -> Message | None:
+    checks = {".edl": edl_problem, ".xml": timecode_problem}
+    return checks[ending](media) if ending in checks else None
+
+
+Spans = list[tuple[Fraction, Fraction]]
+"""Each clip's start in its file, and its length, in seconds."""
+
+
+def _is_as_meant(found: Spans, cuts: Sequence[Cut], media: Sequence[CutMedia]) -> bool:
+    """Whether this is what was to be written; clips of another rate than the first may be fitted to its frames."""
+    if len(found) != len(cuts):
+        return False
+    for (start, length), cut, each in zip(found, cuts, media, strict=True):
+        first, frames = each.span(cut.first, cut.last)
+        fitted = 1 / media[0].rate if each.rate != media[0].rate else Fraction(1, 10_000)
+        if abs(start - first / each.rate) > Fraction(1, 10_000) or abs(length - frames / each.rate) > fitted:
+            return False
+    return True
+
+
+def _write_otio(name: str, cuts: Sequence[Cut], media: Sequence[CutMedia]) -> str:
+    return str(otio.adapters.write_to_string(_timeline(name, cuts, media), "otio_json"))
+
+
+def _write_fcp7(name: str, cuts: Sequence[Cut], media: Sequence[CutMedia]) -> str:
+    return str(otio.adapters.write_to_string(_timeline(name, cuts, media), "fcp_xml"))
+
+
+def _read_otio(text: str, media: Sequence[CutMedia]) -> Spans:
+    return _spans(otio.adapters.read_from_string(text, "otio_json"), media)
+
+
+def _read_fcp7(text: str, media: Sequence[CutMedia]) -> Spans:
+    return _spans(otio.adapters.read_from_string(text, "fcp_xml"), media)
+
+
+def _read_edl(text: str, media: Sequence[CutMedia]) -> Spans:
+    return _spans(otio.adapters.read_from_string(text, "cmx_3600", rate=float(media[0].rate)), media)
+
+
+def _read_fcpxml(text: str, _media: Sequence[CutMedia]) -> Spans:
+    return [(start, length) for _, start, length in check_fcpxml(text)]
+
+
+def _spans(timeline: otio.schema.Timeline, media: Sequence[CutMedia]) -> Spans:
+    clips = timeline.video_tracks()[0].find_clips()
+    return [
+        (
+            Fraction(clip.source_range.start_time.to_seconds()) - each.timecode / each.rate,
+            Fraction(clip.source_range.duration.to_seconds()),
+        )
+        for clip, each in zip(clips, media, strict=True)
+    ]
+
+
+_Write = Callable[[str, Sequence[Cut], Sequence[CutMedia]], str]
+_FORMATS: dict[str, tuple[_Write, Callable[[str, Sequence[CutMedia]], Spans]]] = {
+    ".otio": (_write_otio, _read_otio),
+    ".fcpxml": (fcpxml, _read_fcpxml),
+    ".xml": (_write_fcp7, _read_fcp7),
+    ".edl": (edl, _read_edl),
+}
+
+
+def _timeline(name: str, cuts: Sequence[Cut], media: Sequence[CutMedia]) -> otio.schema.Timeline:
+    timeline = otio.schema.Timeline(xml_text(name))
+    timeline.global_start_time = RationalTime(0, float(media[0].rate))
     pictures = otio.schema.Track("V1", kind=otio.schema.TrackKind.Video)
-    pictures.extend([_clip(cut) for cut in cuts])
+    pictures.extend([_clip(cut, each) for cut, each in zip(cuts, media, strict=True)])
     timeline.tracks.append(pictures)
-    # The other formats take the sound from the clip itself, and would list it as a second clip.
-    if with_sound and any(cut.clip.has_audio for cut in cuts):
+    if any(each.channels for each in media):
         sounds = otio.schema.Track("A1", kind=otio.schema.TrackKind.Audio)
-        for cut in cuts:
-            sounds.append(_clip(cut) if cut.clip.has_audio else otio.schema.Gap(source_range=_range(cut)))
+        for cut, each in zip(cuts, media, strict=True):
+            sounds.append(_clip(cut, each) if each.channels else otio.schema.Gap(source_range=_range(cut, each)))
         timeline.tracks.append(sounds)
     return timeline
 
 
-def _clip(cut: Cut) -> otio.schema.Clip:
-    clip = cut.clip
-    rate = _rate(clip)
+def _clip(cut: Cut, media: CutMedia) -> otio.schema.Clip:
+    rate = float(media.rate)
     reference = otio.schema.ExternalReference(
-        target_url=clip.path.as_uri(),
-        available_range=TimeRange(RationalTime(0, rate), RationalTime(clip.frames, rate)),
+        target_url=cut.clip.path.as_uri(),
+        available_range=TimeRange(RationalTime(media.timecode, rate), RationalTime(media.length, rate)),
     )
-    made = otio.schema.Clip(clip.path.stem, media_reference=reference, source_range=_range(cut))
-    for note in clip.notes:
+    made = otio.schema.Clip(xml_text(cut.clip.path.stem), media_reference=reference, source_range=_range(cut, media))
+    for note in cut.clip.notes:
         if note.end >= cut.first and note.start <= cut.last:
-            span = TimeRange(RationalTime(note.start, rate), RationalTime(note.end - note.start + 1, rate))
-            made.markers.append(otio.schema.Marker(name=note.text, marked_range=span))
+            start, length = media.span(note.start, note.end)
+            span = TimeRange(RationalTime(media.timecode + start, rate), RationalTime(length, rate))
+            made.markers.append(otio.schema.Marker(name=xml_text(note.text), marked_range=span))
     return made
 
 
-def _range(cut: Cut) -> TimeRange:
-    rate = _rate(cut.clip)
-    return TimeRange(RationalTime(cut.first, rate), RationalTime(cut.last - cut.first + 1, rate))
-
-
-def _rate(clip: Clip) -> float:
-    """Return the clip's rate as a standard time code rate: files state 23.976 in many ways."""
-    nearest = float(RationalTime.nearest_smpte_timecode_rate(clip.fps))
-    return nearest if abs(nearest - clip.fps) < 0.01 else clip.fps
+def _range(cut: Cut, media: CutMedia) -> TimeRange:
+    start, length = media.span(cut.first, cut.last)
+    rate = float(media.rate)
+    return TimeRange(RationalTime(media.timecode + start, rate), RationalTime(length, rate))

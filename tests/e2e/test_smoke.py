@@ -59,7 +59,7 @@ def test_the_main_job_holds(environment, display, tmp_path, platform):
     height, width, _ = shown[0].shape
     assert (summary["frames"], summary["width"], summary["height"]) == (len(shown), width, height)
     assert (len(shown) - 1) / 24 == 4 <= summary["duration_s"] < 4.1
-    assert summary["timelines"] == ["timeline.otio", "timeline.fcpxml", "timeline.edl"]
+    assert summary["timelines"] == ["timeline.otio", "timeline.fcpxml", "timeline.xml", "timeline.edl"]
     assert all(clip.stem in (folder / name).read_text("utf-8") for name in summary["timelines"])
     charged = json.loads(clip.with_suffix(".json").read_text())["job"]["credits"]
     assert summary["credits_charged"] == summary["credits_estimated"] == charged > 0

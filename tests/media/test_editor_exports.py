@@ -7,9 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
-import opentimelineio as otio
 import pytest
-from opentimelineio.opentime import RationalTime, TimeRange
 from PIL import Image
 
 from seedance_desktop.domain.catalogue import Mode, Service
@@ -24,7 +22,6 @@ from seedance_desktop.media.output_file import StoppedError, free_name
 from seedance_desktop.media.selects import export_selects
 from seedance_desktop.media.sheet import Tile, evenly_spaced, read_tiles
 from seedance_desktop.media.stills import origin_of, save_still, stamp_still
-from seedance_desktop.media.timeline import Cut, write_timeline
 from tests.media.clips import make_clip, read_code, rgb
 
 
@@ -60,54 +57,6 @@ def clips(folder: Path) -> list[Clip]:
     clips = [clip_of(path, n) for n, path in enumerate(made)]
     clips[0] = dataclasses.replace(clips[0], has_audio=True, notes=(Note(4, 4, "ear"), Note(12, 15, "smile")))
     return clips
-
-
-def cuts_of(clips: list[Clip]) -> list[Cut]:
-    return [Cut(clips[0], 5, 20), Cut(clips[1], 0, 39), Cut(clips[2], 17, 17), Cut(clips[0], 2, 3)]
-
-
-@pytest.mark.parametrize("ending", [".otio", ".edl", ".fcpxml"])
-def test_a_timeline_is_read_back_with_its_clips(clips: list[Clip], tmp_path: Path, ending: str) -> None:
-    dest = tmp_path / f"my cut{ending}"
-    write_timeline(cuts_of(clips), dest)
-    read = otio.adapters.read_from_file(str(dest))
-    timeline = read if isinstance(read, otio.schema.Timeline) else next(iter(read.find_children(
-        descended_from_type=otio.schema.Timeline)), read[0])  # fmt: skip
-    track = timeline.video_tracks()[0]
-    found = list(track.find_clips())
-    wanted = cuts_of(clips)
-    assert len(found) == len(wanted)
-    at = 0
-    for clip, cut in zip(found, wanted, strict=True):
-        length = cut.last - cut.first + 1
-        assert clip.source_range == TimeRange(RationalTime(cut.first, 24), RationalTime(length, 24))
-        assert otio.url_utils.filepath_from_url(clip.media_reference.target_url) == str(cut.clip.path)
-        assert track.range_of_child(clip) == TimeRange(RationalTime(at, 24), RationalTime(length, 24))
-        at += length
-
-
-def test_otio_also_contains_sound_notes_and_the_full_length(clips: list[Clip], tmp_path: Path) -> None:
-    dest = tmp_path / "cut.otio"
-    write_timeline(cuts_of(clips), dest)
-    timeline = otio.adapters.read_from_file(str(dest))
-    sound = timeline.audio_tracks()[0]
-    assert [isinstance(child, otio.schema.Clip) for child in sound] == [True, False, False, True]
-    assert sound.duration() == timeline.video_tracks()[0].duration()
-    first = next(iter(timeline.video_tracks()[0]))
-    assert first.media_reference.available_range == TimeRange(RationalTime(0, 24), RationalTime(30, 24))
-    assert [marker.name for marker in first.markers] == ["smile"]  # the other note is outside the range
-    assert first.markers[0].marked_range == TimeRange(RationalTime(12, 24), RationalTime(4, 24))
-
-
-def test_timelines_are_refused_with_a_message(clips: list[Clip], tmp_path: Path) -> None:
-    with pytest.raises(MediaError, match="empty"):
-        write_timeline([], tmp_path / "cut.otio")
-    with pytest.raises(MediaError, match=r"cut\.aaf"):
-        write_timeline(cuts_of(clips), tmp_path / "cut.aaf")
-    (tmp_path / "mine.edl").write_text("mine")
-    with pytest.raises(MediaError, match="already exists"):
-        write_timeline(cuts_of(clips), tmp_path / "mine.edl")
-    assert (tmp_path / "mine.edl").read_text() == "mine"
 
 
 def test_selects_have_their_sidecars_and_a_table(clips: list[Clip], tmp_path: Path) -> None:

@@ -237,6 +237,7 @@ class TimelinePage(Page):
     endings: ClassVar[Mapping[str, str]] = {
         ".otio": "OpenTimelineIO",
         ".fcpxml": mark("Final Cut Pro, DaVinci Resolve"),
+        ".xml": mark("Final Cut Pro 7 XML: Premiere Pro, DaVinci Resolve"),
         ".edl": "EDL (CMX 3600)",
     }
 
@@ -275,7 +276,8 @@ class TimelinePage(Page):
         cuts = list(self._cuts)
 
         def run(_progress: "Progress") -> str:
-            from seedance_desktop.media.timeline import Cut, write_timeline  # noqa: PLC0415 - loads OpenTimelineIO
+            from seedance_desktop.media.cut_media import Cut  # noqa: PLC0415 - loads PyAV
+            from seedance_desktop.media.timeline import write_timeline  # noqa: PLC0415 - loads OpenTimelineIO
 
             made = [Cut(clip, first, last) for clip, first, last in cuts]
             write_timeline(made, dest, replace=replace)

@@ -1,0 +1,76 @@
+"""Write a timeline as an edit decision list: CMX 3600, the format that every editor reads."""
+
+import re
+from collections.abc import Sequence
+
+from seedance_desktop.core.i18n import Message, mark, message
+from seedance_desktop.media.cut_media import Cut, CutMedia, has_timecode, read_timecode, timecode_text
+
+_REEL_LETTERS = 8
+
+
+def edl_problem(media: Sequence[CutMedia]) -> Message | None:
+    """Return why these files fit no EDL: it has one rate, which must have a timecode."""
+    if len({each.rate for each in media}) > 1:
+        return message(mark("An EDL has one frame rate, and these clips have several: export another format."))
+    if any(each.is_variable for each in media):
+        return message(mark("A variable frame rate has no timecode: export OpenTimelineIO or FCPXML."))
+    return timecode_problem(media)
+
+
+def timecode_problem(media: Sequence[CutMedia]) -> Message | None:
+    """Return why these files fit no format that counts by timecode."""
+    if all(has_timecode(each.rate) for each in media):
+        return None
+    return message(mark("A clip's frame rate has no timecode: export OpenTimelineIO or FCPXML."))
+
+
+def edl(name: str, cuts: Sequence[Cut], media: Sequence[CutMedia]) -> str:
+    """Return the EDL of cuts and the files that they are of, one for each. `edl_problem` must have none."""
+    rate = media[0].rate
+    drop = media[0].drop_frame
+    reels = _reels(media)
+    lines = [f"TITLE: {_one_line(name)}", f"FCM: {'DROP FRAME' if drop else 'NON-DROP FRAME'}", ""]
+    record, number = read_timecode(f"01:00:00{';' if drop else ':'}00", rate)[0], 0  # by custom, with room before it
+    for cut, each in zip(cuts, media, strict=True):
+        start, length = each.span(cut.first, cut.last)
+        source = each.timecode + start
+        times = " ".join(
+            timecode_text(at, rate, drop_frame=drop) for at in (source, source + length, record, record + length)
+        )
+        for channel in ("V", "A") if each.channels else ("V",):
+            number += 1
+            lines.append(f"{number:03}  {reels[each.clip.path]:<8} {channel:<5} C        {times}")
+            lines.append(f"* FROM CLIP NAME: {_one_line(each.clip.path.name)}")
+            if channel == "V":
+                lines += _notes(cut, each, record - start, drop=drop)
+        record += length
+    return "\n".join(lines) + "\n"
+
+
+def _notes(cut: Cut, media: CutMedia, shift: int, *, drop: bool) -> list[str]:
+    lines = []
+    for note in cut.clip.notes:
+        if note.end >= cut.first and note.start <= cut.last:
+            at, _ = media.span(max(note.start, cut.first), note.end)
+            time = timecode_text(at + shift, media.rate, drop_frame=drop)
+            lines.append(f"* LOC: {time} RED     {_one_line(note.text)}")
+    return lines
+
+
+def _reels(media: Sequence[CutMedia]) -> dict[object, str]:
+    """Return a reel of at most eight letters for each file; no two have the same."""
+    reels: dict[object, str] = {}
+    for each in media:
+        if each.clip.path not in reels:
+            letters = re.sub(r"[^A-Z0-9]", "", each.clip.path.stem.upper())[:_REEL_LETTERS] or "CLIP"
+            number, reel = 2, letters
+            while reel in reels.values():
+                reel = f"{letters[: _REEL_LETTERS - len(str(number))]}{number}"
+                number += 1
+            reels[each.clip.path] = reel
+    return reels
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,207 @@
+"""Write a timeline as FCPXML 1.10, for Final Cut Pro and DaVinci Resolve.
+
+The format's rules are Apple's: https://developer.apple.com/documentation/professional-video-applications/fcpxml-reference
+"""
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Sequence
+from fractions import Fraction
+
+from seedance_desktop.domain.clip import Clip, Flag
+from seedance_desktop.media.cut_media import Cut, CutMedia
+
+VERSION = "1.10"
+_NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CONFORMED = {
+    Fraction(24000, 1001): "23.98", Fraction(24): "24", Fraction(25): "25", Fraction(30000, 1001): "29.97",
+    Fraction(30): "30", Fraction(48000, 1001): "47.95", Fraction(48): "48", Fraction(50): "50",
+    Fraction(60000, 1001): "59.94", Fraction(60): "60",
+}  # fmt: skip
+"""The rates that `conform-rate` can name."""
+_SAMPLE_RATES = {32_000: "32k", 44_100: "44.1k", 48_000: "48k", 88_200: "88.2k", 96_000: "96k", 192_000: "192k"}
+
+
+class FcpxmlError(ValueError):
+    """A document breaks a rule of the format."""
+
+
+def fcpxml(name: str, cuts: Sequence[Cut], media: Sequence[CutMedia]) -> str:
+    """Return the document of cuts and the files that they are of, one for each, one after the other."""
+    document = ET.Element("fcpxml", version=VERSION)
+    resources = ET.SubElement(document, "resources")
+    formats: dict[tuple[int, int, Fraction], str] = {}
+    assets: dict[object, str] = {}
+    for each in media:
+        _add_format(resources, formats, each)
+    for each in media:
+        _add_asset(resources, formats, assets, each)
+    event = ET.SubElement(ET.SubElement(document, "library"), "event", name=xml_text(name))
+    rate = media[0].rate
+    sequence = ET.SubElement(
+        ET.SubElement(event, "project", name=xml_text(name)),
+        "sequence",
+        format=formats[_format_key(media[0])],
+        tcStart="0s",
+        tcFormat=_tc_format(media[0]),
+        audioLayout="stereo",
+        audioRate=_SAMPLE_RATES.get(next((each.sample_rate for each in media if each.channels), 48_000), "48k"),
+    )
+    spine = ET.SubElement(sequence, "spine")
+    at = 0
+    for cut, each in zip(cuts, media, strict=True):
+        at += _add_clip(spine, cut, each, rate, at, assets, formats)
+    sequence.set("duration", _time(at, rate))
+    ET.indent(document)
+    text = ET.tostring(document, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE fcpxml>\n{text}\n'
+
+
+def check_fcpxml(text: str) -> list[tuple[str, Fraction, Fraction]]:
+    """Return each clip's file address, start and length in seconds. Raises FcpxmlError for a broken rule.
+
+    Every time lies on a frame, clips follow each other without a gap, and every reference is there.
+    """
+    try:
+        document = ET.fromstring(text)  # noqa: S314 - written here
+    except ET.ParseError as error:
+        raise FcpxmlError(str(error)) from error
+    resources = {each.get("id"): each for each in document.iterfind("resources/*")}
+    sequence = document.find("library/event/project/sequence")
+    if sequence is None:
+        raise FcpxmlError("no sequence")
+    frame = _seconds(resources[sequence.get("format")].get("frameDuration"))
+    found, at = [], Fraction(0)
+    for clip in sequence.iterfind("spine/asset-clip"):
+        asset = resources[clip.get("ref")]
+        offset, start, duration = (_seconds(clip.get(each)) for each in ("offset", "start", "duration"))
+        own = _seconds(resources[asset.get("format")].get("frameDuration"))
+        if offset != at or offset % frame or duration % frame or start % own or not duration:
+            raise FcpxmlError(f"{clip.get('name')} is not on a frame")
+        if start < _seconds(asset.get("start")):
+            raise FcpxmlError(f"{clip.get('name')} begins before its file")
+        representation = asset.find("media-rep")
+        if representation is None:
+            raise FcpxmlError(f"{clip.get('name')} has no file")
+        found.append((representation.get("src", ""), start - _seconds(asset.get("start")), duration))
+        at += duration
+    if _seconds(sequence.get("duration")) != at:
+        raise FcpxmlError("the sequence has another length than its clips")
+    return found
+
+
+def _add_format(resources: ET.Element, formats: dict[tuple[int, int, Fraction], str], media: CutMedia) -> None:
+    key = _format_key(media)
+    if key not in formats:
+        formats[key] = f"r{len(formats) + 1}"
+        width, height, rate = key
+        ET.SubElement(
+            resources, "format", id=formats[key], frameDuration=_time(1, rate), width=str(width), height=str(height)
+        )
+
+
+def _add_asset(
+    resources: ET.Element, formats: dict[tuple[int, int, Fraction], str], assets: dict[object, str], media: CutMedia
+) -> None:
+    path = media.clip.path
+    if path in assets:
+        return
+    assets[path] = f"r{len(formats) + len(assets) + 1}"
+    asset = ET.SubElement(
+        resources,
+        "asset",
+        id=assets[path],
+        name=xml_text(path.stem),
+        start=_time(media.timecode, media.rate),
+        duration=_time(media.length, media.rate),
+        hasVideo="1",
+        format=formats[_format_key(media)],
+        videoSources="1",
+    )
+    if media.channels:
+        asset.attrib |= {
+            "hasAudio": "1",
+            "audioSources": "1",
+            "audioChannels": str(media.channels),
+            "audioRate": str(media.sample_rate),
+        }
+    ET.SubElement(asset, "media-rep", kind="original-media", src=path.as_uri())
+
+
+def _add_clip(
+    spine: ET.Element,
+    cut: Cut,
+    media: CutMedia,
+    rate: Fraction,
+    at: int,
+    assets: dict[object, str],
+    formats: dict[tuple[int, int, Fraction], str],
+) -> int:
+    """Add a clip at frame `at` of a sequence of `rate`, and return how many frames of that it takes."""
+    start, length = media.span(cut.first, cut.last)
+    frames = length if media.rate == rate else max(1, round(length / media.rate * rate))
+    clip = ET.SubElement(
+        spine,
+        "asset-clip",
+        ref=assets[media.clip.path],
+        offset=_time(at, rate),
+        name=xml_text(media.clip.path.stem),
+        start=_time(media.timecode + start, media.rate),
+        duration=_time(frames, rate),
+        format=formats[_format_key(media)],
+        tcFormat=_tc_format(media),
+    )
+    if media.channels:
+        clip.set("audioRole", "dialogue")
+    if media.rate != rate:  # at its own speed: frames are repeated or left out
+        conform = ET.SubElement(clip, "conform-rate", scaleEnabled="0")
+        if named := _CONFORMED.get(media.rate):
+            conform.set("srcFrameRate", named)
+    for note in cut.clip.notes:
+        if note.end >= cut.first and note.start <= cut.last:
+            noted, span = media.span(max(note.start, cut.first), min(note.end, cut.last))
+            ET.SubElement(
+                clip,
+                "marker",
+                start=_time(media.timecode + noted, media.rate),
+                duration=_time(span, media.rate),
+                value=xml_text(note.text),
+            )
+    _add_marks(clip, cut.clip)
+    return frames
+
+
+def _add_marks(clip: ET.Element, of: Clip) -> None:
+    if of.flag is not Flag.NONE:
+        value = "favorite" if of.flag is Flag.PICK else "reject"
+        ET.SubElement(clip, "rating", value=value, start=clip.get("start", ""), duration=clip.get("duration", ""))
+    if of.tags:
+        words = ", ".join(xml_text(tag).replace(",", " ") for tag in of.tags)
+        ET.SubElement(clip, "keyword", value=words, start=clip.get("start", ""), duration=clip.get("duration", ""))
+
+
+def _format_key(media: CutMedia) -> tuple[int, int, Fraction]:
+    return media.clip.width, media.clip.height, media.rate
+
+
+def _tc_format(media: CutMedia) -> str:
+    return "DF" if media.drop_frame else "NDF"
+
+
+def _time(frames: int, rate: Fraction) -> str:
+    """Return a number of frames in seconds: whole, or as a fraction whose parts are whole numbers."""
+    if not frames * rate.denominator % rate.numerator:
+        return f"{frames * rate.denominator // rate.numerator}s"
+    return f"{frames * rate.denominator}/{rate.numerator}s"
+
+
+def _seconds(time: str | None) -> Fraction:
+    try:
+        return Fraction((time or "").removesuffix("s"))
+    except (ValueError, ZeroDivisionError) as error:
+        raise FcpxmlError(f"{time!r} is no time") from error
+
+
+def xml_text(text: str) -> str:
+    """Return `text` without the characters that no XML document may hold (XML 1.0, 2.2)."""
+    return _NOT_XML.sub("\ufffd", text)

@@ -1,0 +1,352 @@
+"""Timelines as editors read them: judged by OpenTimelineIO, xmllint with Apple's DTD, and readers of our own."""
+
+import dataclasses
+import itertools
+import re
+import shutil
+import subprocess
+import xml.etree.ElementTree as ET
+from datetime import UTC, datetime
+from fractions import Fraction
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import av
+import opentimelineio as otio
+import pytest
+from opentimelineio.opentime import RationalTime, TimeRange
+
+from seedance_desktop.domain.clip import Clip, Flag, Note
+from seedance_desktop.media import timeline as timeline_module
+from seedance_desktop.media.cut_media import Cut, exact_rate, read_timecode, timecode_text
+from seedance_desktop.media.errors import MediaError
+from seedance_desktop.media.frames import Clip as Frames
+from seedance_desktop.media.timeline import ENDINGS, left_out, read_media, write_timeline
+from tests.media.clips import make_clip
+
+DTDS = Path(__file__).parents[3] / "shared" / "dtd"
+NTSC = {Fraction(n * 1000, 1001) for n in (24, 30, 60, 120)}
+RATES = sorted({Fraction(n) for n in (15, 16, 24, 25, 30, 48, 50, 60, 120)} | NTSC)
+WITH_TIMECODE = [rate for rate in RATES if rate not in {15, 16, 120, Fraction(120_000, 1001)}]
+NAMES = ("a dog, running", "Anna's cat & dog <3", "Лес и #1 100%", "空の\U0001f600船", "c")
+VARIABLE = tuple(itertools.accumulate((0, *([33, 50, 41, 100] * 8)[:30])))
+
+
+def at_rate(path: Path, rate: Fraction, frames: int = 24, **more: object) -> Path:
+    """Make a clip at an exact rate: PyAV takes a Fraction where make_clip names an int."""
+    return make_clip(path, frames, fps=rate, **more)  # type: ignore[arg-type]
+
+
+def with_timecode(path: Path, timecode: str) -> Path:
+    """Copy a clip into a QuickTime file with a timecode track."""
+    made = path.with_suffix(".mov")
+    command = ["ffmpeg", "-loglevel", "error", "-i", path, "-c", "copy", "-timecode", timecode, made]
+    subprocess.run(command, check=True)
+    return made
+
+
+def clip_of(path: Path, **more: object) -> Clip:
+    with Frames(path) as frames, av.open(str(path)) as container:
+        [stream] = container.streams.video
+        facts = {
+            "frames": frames.frame_count,
+            "duration_s": frames.duration_s,
+            "fps": float(frames.rate),
+            "width": stream.width,
+            "height": stream.height,
+            "has_audio": bool(container.streams.audio),
+        }
+    made = datetime(2026, 11, 20, 12, tzinfo=UTC)
+    size = path.stat().st_size
+    return Clip(**{"id": path.name, "path": path, "created_at": made, "byte_size": size} | facts | more)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("hand over")
+
+
+@pytest.fixture(scope="module")
+def clips(folder):
+    """Clips of one rate whose names need quoting; one has sound, notes, tags and a flag, one another size."""
+    sizes = ((320, 180), (320, 180), (180, 320), (320, 180), (320, 180))
+    made = [
+        clip_of(make_clip(folder / f"{name}.mp4", 30 + n, size, sound=n == 0))
+        for n, (name, size) in enumerate(zip(NAMES, sizes, strict=True))
+    ]
+    notes = (Note(4, 4, "ear"), Note(12, 15, "smile\x07 & wave"))
+    made[0] = dataclasses.replace(made[0], notes=notes, tags=("green, wet", "night"), flag=Flag.PICK)
+    made[1] = dataclasses.replace(made[1], flag=Flag.REJECT)
+    return made
+
+
+def cuts_of(clips):
+    return [Cut(clips[0], 5, 20), *(Cut(clip, 0, clip.frames - 1) for clip in clips[1:]), Cut(clips[0], 2, 3)]
+
+
+def is_valid(document: Path, version: str = "1.10") -> bool:
+    """Whether the document is valid by Apple's DTD, marked as of this version."""
+    text = document.read_text("utf-8").replace('version="1.10"', f'version="{version}"')
+    assert f'version="{version}"' in text
+    marked = document.with_name(f"marked-{version}.fcpxml")
+    marked.write_text(text, "utf-8")
+    dtd = DTDS / f"FCPXMLv{version.replace('.', '_')}.dtd"
+    ran = subprocess.run(
+        ["xmllint", "--noout", "--dtdvalid", dtd, marked], capture_output=True, text=True, check=False
+    )
+    print(ran.stderr)
+    return ran.returncode == 0
+
+
+needs_dtd = pytest.mark.skipif(
+    not DTDS.is_dir() or shutil.which("xmllint") is None, reason="needs Apple's DTDs and xmllint"
+)
+
+
+def seconds(text: str) -> Fraction:
+    assert re.fullmatch(r"\d+(/\d+)?s", text), text
+    return Fraction(text[:-1])
+
+
+def read_fcpxml(path: Path):
+    """Read a document by the format's own description: (file, start in the file, offset, duration) of each clip."""
+    document = ET.parse(path).getroot()
+    assets = {asset.get("id"): asset for asset in document.iter("asset")}
+    found = []
+    for clip in document.iter("asset-clip"):
+        asset = assets[clip.get("ref")]
+        file = Path(unquote(urlsplit(asset.find("media-rep").get("src")).path))
+        start = seconds(clip.get("start")) - seconds(asset.get("start"))
+        found.append((file, start, seconds(clip.get("offset")), seconds(clip.get("duration"))))
+    return found
+
+
+# Of an event: number, reel, track and the four timecodes, as other programs' importers look for them.
+_EVENT = re.compile(r"(\d{3}) +(\S{1,8}) +(V|A) +C +([\d:;]{11}) ([\d:;]{11}) ([\d:;]{11}) ([\d:;]{11})")
+
+
+def read_edl(path: Path):
+    lines = path.read_text("utf-8").splitlines()
+    return [match.groups() for line in lines if (match := _EVENT.fullmatch(line))]
+
+
+@pytest.mark.parametrize("ending", [".otio", ".edl", ".xml"])
+def test_a_timeline_is_read_with_its_clips(clips, tmp_path, ending):
+    dest = tmp_path / f"my cut{ending}"
+    write_timeline(cuts_of(clips), dest)
+    timeline = otio.adapters.read_from_file(str(dest))
+    track = timeline.video_tracks()[0]
+    at = 0
+    for clip, cut in zip(track.find_clips(), cuts_of(clips), strict=True):
+        length = cut.last - cut.first + 1
+        assert clip.source_range == TimeRange(RationalTime(cut.first, 24), RationalTime(length, 24))
+        shift = track.range_of_child(clip).start_time - track[0].range_in_parent().start_time
+        assert shift == RationalTime(at, 24)
+        at += length
+        if ending != ".edl":
+            assert otio.url_utils.filepath_from_url(clip.media_reference.target_url) == str(cut.clip.path)
+
+
+def test_fcpxml_has_the_clips_their_files_sound_and_marks(clips, tmp_path):
+    dest = tmp_path / "my cut.fcpxml"
+    cuts = cuts_of(clips)
+    write_timeline(cuts, dest)
+    at = Fraction(0)
+    for (file, start, offset, duration), cut in zip(read_fcpxml(dest), cuts, strict=True):
+        assert (file, start, offset) == (cut.clip.path, Fraction(cut.first, 24), at)
+        assert duration == Fraction(cut.last - cut.first + 1, 24)
+        at += duration
+    document = ET.parse(dest).getroot()
+    assert seconds(document.find(".//sequence").get("duration")) == at
+    formats = [(one.get("frameDuration"), one.get("width"), one.get("height")) for one in document.iter("format")]
+    assert formats == [("1/24s", "320", "180"), ("1/24s", "180", "320")]
+    sounds = [(one.get("hasAudio"), one.get("audioChannels"), one.get("audioRate")) for one in document.iter("asset")]
+    assert sounds == [("1", "2", "48000"), *[(None, None, None)] * 4]
+    first, second, *_ = document.iter("asset-clip")
+    [marker] = first.iter("marker")  # the other note lies outside the range
+    assert (marker.get("start"), marker.get("duration"), marker.get("value")) == (
+        "12/24s",
+        "4/24s",
+        "smile\ufffd & wave",
+    )
+    assert [one.get("value") for one in first.iter("keyword")] == ["green  wet, night"]
+    assert [one.get("value") for one in first.iter("rating")] == ["favorite"]
+    assert [one.get("value") for one in second.iter("rating")] == ["reject"]
+
+
+@needs_dtd
+@pytest.mark.parametrize("version", ["1.10", "1.11"])
+@pytest.mark.parametrize("rate", RATES, ids=str)
+def test_fcpxml_is_valid_at_every_rate(folder, tmp_path, rate, version):
+    clip = clip_of(at_rate(tmp_path / "one.mp4", rate, sound=True))
+    write_timeline([Cut(clip, 3, 10), Cut(clip, 0, 0)], tmp_path / "cut.fcpxml")
+    assert is_valid(tmp_path / "cut.fcpxml", version)
+    [(_, start, _, duration), (_, _, offset, _)] = read_fcpxml(tmp_path / "cut.fcpxml")
+    assert (start, duration, offset) == (3 / rate, 8 / rate, 8 / rate)
+    [frame] = ET.parse(tmp_path / "cut.fcpxml").getroot().iter("format")
+    assert seconds(frame.get("frameDuration")) == 1 / rate
+
+
+@needs_dtd
+@pytest.mark.parametrize("version", ["1.10", "1.11"])
+def test_fcpxml_of_many_kinds_of_clips_is_valid(folder, clips, tmp_path, version):
+    others = [
+        clip_of(at_rate(tmp_path / "ntsc.mp4", Fraction(30_000, 1001))),
+        clip_of(make_clip(tmp_path / "variable.mp4", 31, times_ms=VARIABLE)),
+    ]
+    cuts = [*cuts_of(clips), Cut(others[0], 4, 12), Cut(others[1], 5, 9)]
+    write_timeline(cuts, tmp_path / "cut.fcpxml")
+    assert is_valid(tmp_path / "cut.fcpxml", version)
+
+
+def test_a_variable_rate_is_cut_by_the_times_of_its_frames(tmp_path):
+    clip = clip_of(make_clip(tmp_path / "variable.mp4", 31, times_ms=VARIABLE))
+    cuts = [Cut(clip, 10, 20)]
+    begin, end = VARIABLE[10] / 1000, VARIABLE[21] / 1000
+    [media] = read_media([clip]).values()
+    for ending in (".otio", ".fcpxml", ".xml"):
+        write_timeline(cuts, tmp_path / f"cut{ending}")
+        assert "variable" in " ".join(map(str, left_out(cuts, {clip.id: media}, ending)))
+    [(_, start, _, duration)] = read_fcpxml(tmp_path / "cut.fcpxml")
+    assert abs(start - begin) <= 0.5 / media.rate
+    assert abs(start + duration - end) <= 0.5 / media.rate
+    [clip] = otio.adapters.read_from_file(str(tmp_path / "cut.otio")).video_tracks()[0].find_clips()
+    assert abs(clip.source_range.start_time.to_seconds() - begin) <= 0.5 / media.rate
+    with pytest.raises(MediaError, match="no timecode"):
+        write_timeline(cuts, tmp_path / "cut.edl")
+
+
+def test_clips_of_several_rates_keep_their_speed(tmp_path, clips):
+    fast = clip_of(at_rate(tmp_path / "fast.mp4", Fraction(30)))
+    cuts = [Cut(clips[4], 0, 9), Cut(fast, 6, 15), Cut(clips[4], 2, 4)]
+    media = read_media([clips[4], fast])
+    write_timeline(cuts, tmp_path / "cut.fcpxml")
+    (*_,), (_, start, offset, duration), (_, _, last, _) = read_fcpxml(tmp_path / "cut.fcpxml")
+    assert (start, offset, duration, last) == (Fraction(6, 30), Fraction(10, 24), Fraction(8, 24), Fraction(18, 24))
+    [conformed] = ET.parse(tmp_path / "cut.fcpxml").getroot().iter("conform-rate")
+    assert conformed.attrib == {"scaleEnabled": "0", "srcFrameRate": "30"}
+    write_timeline(cuts, tmp_path / "cut.otio")
+    found = list(otio.adapters.read_from_file(str(tmp_path / "cut.otio")).video_tracks()[0].find_clips())
+    assert found[1].source_range == TimeRange(RationalTime(6, 30), RationalTime(10, 30))
+    assert any("first clip's frame rate" in str(told) for told in left_out(cuts, media, ".fcpxml"))
+    assert left_out(cuts, media, ".otio") == []
+    with pytest.raises(MediaError, match="several"):
+        write_timeline(cuts, tmp_path / "cut.edl")
+    assert [str(told) for told in left_out(cuts, media, ".edl")] == [
+        "An EDL has one frame rate, and these clips have several: export another format."
+    ]
+
+
+@pytest.mark.parametrize("rate", WITH_TIMECODE, ids=str)
+def test_an_edl_has_events_of_picture_and_sound_with_reels_and_names(tmp_path, rate):
+    first = clip_of(at_rate(tmp_path / "a red kite rises over the hills.mp4", rate, sound=True))
+    second = clip_of(at_rate(tmp_path / "a red kite rises over the sea.mp4", rate))
+    first = dataclasses.replace(first, notes=(Note(5, 6, "look\nhere"),))
+    write_timeline([Cut(first, 4, 9), Cut(second, 0, 23)], tmp_path / "cut.edl")
+    text = (tmp_path / "cut.edl").read_text()
+    assert "FCM: NON-DROP FRAME\n" in text
+    events = read_edl(tmp_path / "cut.edl")
+    assert [event[:3] for event in events] == [
+        ("001", "AREDKITE", "V"),
+        ("002", "AREDKITE", "A"),
+        ("003", "AREDKIT2", "V"),
+    ]
+    assert events[0][3:] == events[1][3:] == ("00:00:00:04", "00:00:00:10", "01:00:00:00", "01:00:00:06")
+    assert events[2][3] == "00:00:00:00"
+    assert events[2][5] == "01:00:00:06"
+    assert "* FROM CLIP NAME: a red kite rises over the hills.mp4\n" in text
+    assert "* LOC: 01:00:00:01 RED     look here\n" in text
+
+
+@pytest.mark.parametrize(
+    ("rate", "timecode", "frames"),
+    [
+        (Fraction(24), "10:20:30:05", ((10 * 60 + 20) * 60 + 30) * 24 + 5),
+        (Fraction(25), "00:00:10:00", 250),
+        (Fraction(30_000, 1001), "01:00:00;00", 107_892),
+    ],
+)
+def test_a_files_own_timecode_is_where_its_clips_start(tmp_path, rate, timecode, frames):
+    clip = clip_of(with_timecode(at_rate(tmp_path / "one.mp4", rate), timecode))
+    for ending in ENDINGS:
+        write_timeline([Cut(clip, 5, 9)], tmp_path / f"cut{ending}")
+    [event] = read_edl(tmp_path / "cut.edl")
+    drop = ";" in timecode
+    assert event[3] == timecode_text(frames + 5, rate, drop_frame=drop)
+    assert ("FCM: DROP FRAME\n" in (tmp_path / "cut.edl").read_text()) is drop
+    [read] = otio.adapters.read_from_file(str(tmp_path / "cut.otio")).video_tracks()[0].find_clips()
+    assert read.source_range.start_time.value == frames + 5
+    assert read.media_reference.available_range.start_time.value == frames
+    document = ET.parse(tmp_path / "cut.fcpxml").getroot()
+    assert seconds(document.find(".//asset").get("start")) == frames / rate
+    assert seconds(document.find(".//asset-clip").get("start")) == (frames + 5) / rate
+    assert document.find(".//asset-clip").get("tcFormat") == ("DF" if drop else "NDF")
+
+
+@pytest.mark.parametrize("rate", [15, 16, 120])
+def test_a_rate_without_timecode_is_no_edl(tmp_path, rate):
+    clip = clip_of(make_clip(tmp_path / "one.mp4", 24, fps=rate))
+    with pytest.raises(MediaError, match="no timecode"):
+        write_timeline([Cut(clip, 0, 9)], tmp_path / "cut.edl")
+    assert not (tmp_path / "cut.edl").exists()
+
+
+@pytest.mark.parametrize(
+    ("stated", "meant"),
+    [
+        (Fraction(2997, 100), Fraction(30_000, 1001)),
+        (Fraction(23_976, 1000), Fraction(24_000, 1001)),
+        (Fraction(359_999, 15_000), Fraction(24)),
+        (Fraction(11_988, 100), Fraction(120_000, 1001)),
+        (Fraction(20), Fraction(20)),
+        (Fraction(27, 2), Fraction(27, 2)),
+    ],
+)
+def test_the_rate_that_a_file_means(stated, meant):
+    assert exact_rate(stated) == meant
+
+
+@pytest.mark.parametrize("text", ["", "nonsense", "1:2:3", "99:99:99:99", "00:00:00;02"])
+def test_an_odd_timecode_is_none(text):
+    number, drop = read_timecode(text, Fraction(24))
+    assert not drop
+    assert number in {0, 2}
+
+
+def test_otio_also_has_sound_notes_and_the_full_length(clips, tmp_path):
+    write_timeline(cuts_of(clips), tmp_path / "cut.otio")
+    timeline = otio.adapters.read_from_file(str(tmp_path / "cut.otio"))
+    [sound] = timeline.audio_tracks()
+    assert [isinstance(child, otio.schema.Clip) for child in sound] == [True, False, False, False, False, True]
+    assert sound.duration() == timeline.video_tracks()[0].duration()
+    first = next(iter(timeline.video_tracks()[0]))
+    assert first.media_reference.available_range == TimeRange(RationalTime(0, 24), RationalTime(30, 24))
+    [marker] = first.markers  # the other note lies outside the range
+    assert marker.marked_range == TimeRange(RationalTime(12, 24), RationalTime(4, 24))
+
+
+def test_a_timeline_that_can_not_be_written_is_refused_in_words(clips, tmp_path):
+    with pytest.raises(MediaError, match="empty"):
+        write_timeline([], tmp_path / "cut.otio")
+    with pytest.raises(MediaError, match=r"cut\.aaf"):
+        write_timeline(cuts_of(clips), tmp_path / "cut.aaf")
+    (tmp_path / "mine.edl").write_text("mine")
+    with pytest.raises(MediaError, match="already exists"):
+        write_timeline(cuts_of(clips), tmp_path / "mine.edl")
+    assert (tmp_path / "mine.edl").read_text() == "mine"
+    gone = dataclasses.replace(clips[0], path=tmp_path / "gone.mp4")
+    with pytest.raises(MediaError, match="not found"):
+        write_timeline([Cut(gone, 0, 3)], tmp_path / "cut.otio")
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_nothing_is_saved_that_reads_back_differently(clips, tmp_path, monkeypatch, ending):
+    write, read = timeline_module._FORMATS[ending]
+
+    def shorter(name, cuts, media):
+        return write(name, [dataclasses.replace(cut, last=cut.last - 1) for cut in cuts], media)
+
+    monkeypatch.setitem(timeline_module._FORMATS, ending, (shorter, read))
+    with pytest.raises(MediaError, match="differently"):
+        write_timeline([Cut(clips[0], 2, 9)], tmp_path / f"cut{ending}")
+    assert list(tmp_path.iterdir()) == []
