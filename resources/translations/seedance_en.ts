@@ -1081,6 +1081,22 @@
         <translation>{name} has neither picture nor sound in it.</translation>
     </message>
     <message>
+        <source>Clips with a variable frame rate are cut at the nearest whole frame.</source>
+        <translation>Clips with a variable frame rate are cut at the nearest whole frame.</translation>
+    </message>
+    <message>
+        <source>The timeline has the first clip&apos;s frame rate; others are fitted to it.</source>
+        <translation>The timeline has the first clip&apos;s frame rate; others are fitted to it.</translation>
+    </message>
+    <message>
+        <source>The clips have several sizes; the timeline has the first clip&apos;s.</source>
+        <translation>The clips have several sizes; the timeline has the first clip&apos;s.</translation>
+    </message>
+    <message>
+        <source>An EDL has no tags, ratings or sizes, and finds files by their names.</source>
+        <translation>An EDL has no tags, ratings or sizes, and finds files by their names.</translation>
+    </message>
+    <message>
         <source>{name}: the file name must end in one of {endings}.</source>
         <translation>{name}: the file name must end in one of {endings}.</translation>
     </message>
@@ -1091,6 +1107,10 @@
     <message>
         <source>{name} can&apos;t be written: {error}</source>
         <translation>{name} can&apos;t be written: {error}</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be written: it reads back differently.</source>
+        <translation>{name} can&apos;t be written: it reads back differently.</translation>
     </message>
     <message>
         <source>{name} has no sound in it.</source>
@@ -5879,6 +5899,18 @@ Either way, nothing is lost or paid for twice.</translation>
     <message>
         <source>A job like this costs {charged} credits, not {expected}. Those that wait ({count}) cost {total}, not {before}.</source>
         <translation>A job like this costs {charged} credits, not {expected}. Those that wait ({count}) cost {total}, not {before}.</translation>
+    </message>
+    <message>
+        <source>An EDL has one frame rate, and these clips have several: export another format.</source>
+        <translation>An EDL has one frame rate, and these clips have several: export another format.</translation>
+    </message>
+    <message>
+        <source>A variable frame rate has no timecode: export OpenTimelineIO or FCPXML.</source>
+        <translation>A variable frame rate has no timecode: export OpenTimelineIO or FCPXML.</translation>
+    </message>
+    <message>
+        <source>A clip&apos;s frame rate has no timecode: export OpenTimelineIO or FCPXML.</source>
+        <translation>A clip&apos;s frame rate has no timecode: export OpenTimelineIO or FCPXML.</translation>
     </message>
 </context>
 </TS>

@@ -1081,6 +1081,22 @@
         <translation>{name} no contiene ni imagen ni sonido.</translation>
     </message>
     <message>
+        <source>Clips with a variable frame rate are cut at the nearest whole frame.</source>
+        <translation>Los clips con frecuencia de fotogramas variable se cortan en el fotograma entero más cercano.</translation>
+    </message>
+    <message>
+        <source>The timeline has the first clip&apos;s frame rate; others are fitted to it.</source>
+        <translation>La línea de tiempo tiene la frecuencia del primer clip; los demás se ajustan a ella.</translation>
+    </message>
+    <message>
+        <source>The clips have several sizes; the timeline has the first clip&apos;s.</source>
+        <translation>Los clips tienen varios tamaños; la línea de tiempo tiene el del primero.</translation>
+    </message>
+    <message>
+        <source>An EDL has no tags, ratings or sizes, and finds files by their names.</source>
+        <translation>Una EDL no lleva etiquetas, valoraciones ni tamaños, y busca los archivos por su nombre.</translation>
+    </message>
+    <message>
         <source>{name}: the file name must end in one of {endings}.</source>
         <translation>{name}: la extensión debe ser una de {endings}.</translation>
     </message>
@@ -1091,6 +1107,10 @@
     <message>
         <source>{name} can&apos;t be written: {error}</source>
         <translation>No se puede escribir {name}: {error}</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be written: it reads back differently.</source>
+        <translation>No se puede escribir {name}: al releerlo es distinto.</translation>
     </message>
     <message>
         <source>{name} has no sound in it.</source>
@@ -5879,6 +5899,18 @@ Nada se pierde ni se paga dos veces, se elija lo que se elija.</translation>
     <message>
         <source>A job like this costs {charged} credits, not {expected}. Those that wait ({count}) cost {total}, not {before}.</source>
         <translation>Un trabajo así cuesta {charged} créditos, no {expected}. Los que esperan ({count}) cuestan {total}, no {before}.</translation>
+    </message>
+    <message>
+        <source>An EDL has one frame rate, and these clips have several: export another format.</source>
+        <translation>Una EDL tiene una sola frecuencia y estos clips tienen varias: exporte otro formato.</translation>
+    </message>
+    <message>
+        <source>A variable frame rate has no timecode: export OpenTimelineIO or FCPXML.</source>
+        <translation>Una frecuencia variable no tiene código de tiempo: exporte OpenTimelineIO o FCPXML.</translation>
+    </message>
+    <message>
+        <source>A clip&apos;s frame rate has no timecode: export OpenTimelineIO or FCPXML.</source>
+        <translation>La frecuencia de un clip no tiene código de tiempo: exporte OpenTimelineIO o FCPXML.</translation>
     </message>
 </context>
 </TS>

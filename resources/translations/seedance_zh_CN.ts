@@ -1073,6 +1073,22 @@
         <translation>{name} 中既没有画面也没有声音。</translation>
     </message>
     <message>
+        <source>Clips with a variable frame rate are cut at the nearest whole frame.</source>
+        <translation>可变帧率的片段将在最近的整帧处剪切。</translation>
+    </message>
+    <message>
+        <source>The timeline has the first clip&apos;s frame rate; others are fitted to it.</source>
+        <translation>时间线采用第一个片段的帧率；其他片段会与之适配。</translation>
+    </message>
+    <message>
+        <source>The clips have several sizes; the timeline has the first clip&apos;s.</source>
+        <translation>片段尺寸不同；时间线采用第一个片段的尺寸。</translation>
+    </message>
+    <message>
+        <source>An EDL has no tags, ratings or sizes, and finds files by their names.</source>
+        <translation>EDL 不含标签、评分或尺寸，并按文件名查找文件。</translation>
+    </message>
+    <message>
         <source>{name}: the file name must end in one of {endings}.</source>
         <translation>{name}：扩展名必须是 {endings} 之一。</translation>
     </message>
@@ -1083,6 +1099,10 @@
     <message>
         <source>{name} can&apos;t be written: {error}</source>
         <translation>无法写入 {name}：{error}</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be written: it reads back differently.</source>
+        <translation>无法写入 {name}：回读的内容不一致。</translation>
     </message>
     <message>
         <source>{name} has no sound in it.</source>
@@ -5827,6 +5847,18 @@ Either way, nothing is lost or paid for twice.</source>
     <message>
         <source>A job like this costs {charged} credits, not {expected}. Those that wait ({count}) cost {total}, not {before}.</source>
         <translation>这样的任务实际花费 {charged} 积分，而不是 {expected}。等待中的任务（{count} 个）共需 {total} 积分，而不是 {before}。</translation>
+    </message>
+    <message>
+        <source>An EDL has one frame rate, and these clips have several: export another format.</source>
+        <translation>EDL 只有一种帧率，而这些片段有多种：请导出其他格式。</translation>
+    </message>
+    <message>
+        <source>A variable frame rate has no timecode: export OpenTimelineIO or FCPXML.</source>
+        <translation>可变帧率没有时间码：请导出 OpenTimelineIO 或 FCPXML。</translation>
+    </message>
+    <message>
+        <source>A clip&apos;s frame rate has no timecode: export OpenTimelineIO or FCPXML.</source>
+        <translation>有片段的帧率没有时间码：请导出 OpenTimelineIO 或 FCPXML。</translation>
     </message>
 </context>
 </TS>

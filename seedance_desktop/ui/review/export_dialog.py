@@ -122,6 +122,7 @@ class ExportDialog(QDialog):
         if not self._named:
             ending = next(iter(self.page.endings), "")
             self.dest.setText(str(free_name(self._folder / f"{self.page.name()}{ending}")))
+        self._show_ending()
         problem = self.page.problem()
         self.export_button.setEnabled(not problem)
         if problem or self.error.tone == "dim":
@@ -129,6 +130,10 @@ class ExportDialog(QDialog):
 
     def _edited(self) -> None:
         self._named = True
+        self._show_ending()
+
+    def _show_ending(self) -> None:
+        self.page.show_ending(Path(self.dest.text()).suffix.lower())
 
     def browse(self) -> None:
         page = self.page
@@ -149,6 +154,7 @@ class ExportDialog(QDialog):
         self._may_replace = path if path == Path(name) else None
         self._named = True
         self.dest.setText(str(path))
+        self._show_ending()
 
     def _with_ending(self, path: Path) -> Path:
         endings = self.page.endings

@@ -1,15 +1,19 @@
 """The pages of the export dialog, one per kind of export: its options, and the work itself."""
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
-from seedance_desktop.core.i18n import format_number, mark, tr
+from seedance_desktop.core.i18n import Message, format_number, mark, tr
 from seedance_desktop.domain.clip import Clip
+from seedance_desktop.media.errors import MediaError
 from seedance_desktop.store.clips import ClipRange
+from seedance_desktop.ui import tasks
 from seedance_desktop.ui.key_hints import key_label
 from seedance_desktop.ui.review.playback import Span
 from seedance_desktop.ui.widgets.build import configure, fill
@@ -39,6 +43,9 @@ class Page(QWidget):
     def problem(self) -> str:
         """Return why there is nothing to export, or ""."""
         return ""
+
+    def show_ending(self, ending: str) -> None:
+        """Show what the format of this file ending means for the export."""
 
     def work(self, dest: Path, *, replace: bool) -> Work:
         """Return the work for the current options."""
@@ -237,7 +244,7 @@ class TimelinePage(Page):
     endings: ClassVar[Mapping[str, str]] = {
         ".otio": "OpenTimelineIO",
         ".fcpxml": mark("Final Cut Pro, DaVinci Resolve"),
-        ".xml": mark("Final Cut Pro 7 XML: Premiere Pro, DaVinci Resolve"),
+        ".xml": "Final Cut Pro 7 XML (Premiere Pro, DaVinci Resolve)",
         ".edl": "EDL (CMX 3600)",
     }
 
@@ -255,7 +262,10 @@ class TimelinePage(Page):
             button = configure(QPushButton(text), clicked=lambda _on=False, call=call: call())
             buttons.addWidget(button)
         buttons.addStretch(1)
-        fill(QVBoxLayout(self), self.list, buttons, margins=0)
+        self.left_out = configure(_dim(""), visible=False)
+        """What the chosen format can't carry of these clips."""
+        self._asked = 0
+        fill(QVBoxLayout(self), self.list, buttons, self.left_out, margins=0)
         self._show(0)
 
     def name(self) -> str:
@@ -284,6 +294,27 @@ class TimelinePage(Page):
             return f"{len(made)} clips"
 
         return run
+
+    def show_ending(self, ending: str) -> None:
+        """Show what the format can't carry, once the files are read."""
+        self._asked += 1
+        if tasks.can_start():
+            tasks.start(self._show_left_out(ending, list(self._cuts), self._asked))
+
+    async def _show_left_out(self, ending: str, cuts: Sequence[ClipRange], asked: int) -> None:
+        def read() -> list[Message]:
+            from seedance_desktop.media.cut_media import Cut  # noqa: PLC0415 - loads PyAV
+            from seedance_desktop.media.timeline import ENDINGS, left_out, read_media  # noqa: PLC0415 - OpenTimelineIO
+
+            made = [Cut(*each) for each in cuts] if ending in ENDINGS else []
+            return left_out(made, read_media([cut.clip for cut in made]), ending) if made else []
+
+        try:
+            text = "\n".join(map(str, await asyncio.to_thread(read)))
+        except MediaError as error:
+            text = str(error)
+        if asked == self._asked and isValid(self):
+            configure(self.left_out, text=text, visible=bool(text))
 
     def _show(self, row: int) -> None:
         self.list.clear()

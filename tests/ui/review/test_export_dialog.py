@@ -204,6 +204,21 @@ async def test_a_timeline_is_put_together_and_written(desk):
     dialog.reject()
 
 
+async def test_what_a_format_can_not_carry_is_told_before_it_is_written(desk):
+    desk.export_controller.add_to_timeline(desk.clips[:1])
+    dialog = await desk.open("timeline")
+    page = dialog.page
+    assert not page.left_out.isVisible()
+    dialog.dest.setText(str(desk.folder / "mine.edl"))
+    dialog.dest.textEdited.emit(dialog.dest.text())
+    await until(page.left_out.isVisible)
+    assert "no tags, ratings or sizes" in page.left_out.text()
+    dialog.dest.setText(str(desk.folder / "mine.otio"))
+    dialog.dest.textEdited.emit(dialog.dest.text())
+    await until(lambda: not page.left_out.isVisible())
+    dialog.close()
+
+
 async def test_the_timeline_is_there_at_the_next_start_with_the_clips_as_they_are_then(desk):
     desk.export_controller.add_to_timeline([desk.clips[2]], (5, 20))
     desk.export_controller.add_to_timeline(desk.clips[:2])
