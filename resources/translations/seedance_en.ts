@@ -117,8 +117,8 @@
         <translation>Not enough credits: {required} needed, {available} available ({status}).</translation>
     </message>
     <message>
-        <source>Apiframe has no such job or file</source>
-        <translation>Apiframe has no such job or file</translation>
+        <source>Apiframe found nothing at this address</source>
+        <translation>Apiframe found nothing at this address</translation>
     </message>
     <message>
         <source>The idempotency key was already used for another request</source>
@@ -886,6 +886,18 @@
     <message>
         <source>Apiframe v1 has no job list to look it up in: only your account on apiframe.ai shows it.</source>
         <translation>Apiframe v1 has no job list to look it up in: only your account on apiframe.ai shows it.</translation>
+    </message>
+    <message>
+        <source>This program ended while it was being sent.</source>
+        <translation>This program ended while it was being sent.</translation>
+    </message>
+    <message>
+        <source>Looking it up in the account&apos;s job list, which is free.</source>
+        <translation>Looking it up in the account&apos;s job list, which is free.</translation>
+    </message>
+    <message>
+        <source>Repeating the request with the same idempotency key, which can&apos;t be charged twice.</source>
+        <translation>Repeating the request with the same idempotency key, which can&apos;t be charged twice.</translation>
     </message>
     <message>
         <source>Accepted as {remote_id}</source>
@@ -3464,6 +3476,10 @@ Write a prompt and press Generate.</translation>
         <translation>Downloading {done} of {all} MB</translation>
     </message>
     <message>
+        <source>Sent, but not confirmed.</source>
+        <translation>Sent, but not confirmed.</translation>
+    </message>
+    <message>
         <source>The clip was made, but {service} no longer keeps the file. The credits were spent.</source>
         <translation>The clip was made, but {service} no longer keeps the file. The credits were spent.</translation>
     </message>
@@ -5867,18 +5883,6 @@ Either way, nothing is lost or paid for twice.</translation>
     <message>
         <source>The clip can&apos;t be saved in its folder: {reason}.</source>
         <translation>The clip can&apos;t be saved in its folder: {reason}.</translation>
-    </message>
-    <message>
-        <source>No answer was received. Looking it up in the account&apos;s job list, which is free.</source>
-        <translation>No answer was received. Looking it up in the account&apos;s job list, which is free.</translation>
-    </message>
-    <message>
-        <source>No answer was received. Repeating the request with the same idempotency key, which can&apos;t be charged twice.</source>
-        <translation>No answer was received. Repeating the request with the same idempotency key, which can&apos;t be charged twice.</translation>
-    </message>
-    <message>
-        <source>Sent, but no answer was received. It may have been charged.</source>
-        <translation>Sent, but no answer was received. It may have been charged.</translation>
     </message>
     <message>
         <source>Apiframe asks for fewer requests</source>

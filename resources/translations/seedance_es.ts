@@ -117,8 +117,8 @@
         <translation>No hay créditos suficientes: hacen falta {required} y hay {available} ({status}).</translation>
     </message>
     <message>
-        <source>Apiframe has no such job or file</source>
-        <translation>Apiframe no tiene ese trabajo o archivo</translation>
+        <source>Apiframe found nothing at this address</source>
+        <translation>Apiframe no encontró nada en esta dirección</translation>
     </message>
     <message>
         <source>The idempotency key was already used for another request</source>
@@ -886,6 +886,18 @@
     <message>
         <source>Apiframe v1 has no job list to look it up in: only your account on apiframe.ai shows it.</source>
         <translation>Apiframe v1 no tiene una lista de trabajos donde buscarlo: solo lo muestra su cuenta en apiframe.ai.</translation>
+    </message>
+    <message>
+        <source>This program ended while it was being sent.</source>
+        <translation>Este programa terminó mientras se enviaba.</translation>
+    </message>
+    <message>
+        <source>Looking it up in the account&apos;s job list, which is free.</source>
+        <translation>Buscándolo en la lista de trabajos de la cuenta, lo que es gratis.</translation>
+    </message>
+    <message>
+        <source>Repeating the request with the same idempotency key, which can&apos;t be charged twice.</source>
+        <translation>Repitiendo la petición con la misma clave de idempotencia, que no puede cobrarse dos veces.</translation>
     </message>
     <message>
         <source>Accepted as {remote_id}</source>
@@ -3464,6 +3476,10 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>Descargando {done} de {all} MB</translation>
     </message>
     <message>
+        <source>Sent, but not confirmed.</source>
+        <translation>Enviado, pero sin confirmar.</translation>
+    </message>
+    <message>
         <source>The clip was made, but {service} no longer keeps the file. The credits were spent.</source>
         <translation>El clip se hizo, pero {service} ya no conserva el archivo. Los créditos se gastaron.</translation>
     </message>
@@ -5867,18 +5883,6 @@ Nada se pierde ni se paga dos veces, se elija lo que se elija.</translation>
     <message>
         <source>The clip can&apos;t be saved in its folder: {reason}.</source>
         <translation>No se puede guardar el clip en su carpeta: {reason}.</translation>
-    </message>
-    <message>
-        <source>No answer was received. Looking it up in the account&apos;s job list, which is free.</source>
-        <translation>No llegó respuesta. Se busca en la lista de trabajos de la cuenta, lo que no cuesta nada.</translation>
-    </message>
-    <message>
-        <source>No answer was received. Repeating the request with the same idempotency key, which can&apos;t be charged twice.</source>
-        <translation>No se recibió respuesta. Se repite la petición con la misma clave de idempotencia, lo que no puede cobrarse dos veces.</translation>
-    </message>
-    <message>
-        <source>Sent, but no answer was received. It may have been charged.</source>
-        <translation>Enviado, pero no volvió respuesta. Puede haberse cobrado.</translation>
     </message>
     <message>
         <source>Apiframe asks for fewer requests</source>

@@ -117,8 +117,8 @@
         <translation>积分不足：需要 {required}，现有 {available} ({status})。</translation>
     </message>
     <message>
-        <source>Apiframe has no such job or file</source>
-        <translation>Apiframe 上没有此任务或文件</translation>
+        <source>Apiframe found nothing at this address</source>
+        <translation>Apiframe 在该地址未找到任何内容</translation>
     </message>
     <message>
         <source>The idempotency key was already used for another request</source>
@@ -881,6 +881,18 @@
     <message>
         <source>Apiframe v1 has no job list to look it up in: only your account on apiframe.ai shows it.</source>
         <translation>Apiframe v1 没有可供查找的列表：只有您在 apiframe.ai 上的账户能显示它。</translation>
+    </message>
+    <message>
+        <source>This program ended while it was being sent.</source>
+        <translation>发送过程中程序已结束。</translation>
+    </message>
+    <message>
+        <source>Looking it up in the account&apos;s job list, which is free.</source>
+        <translation>正在账户的任务列表中查找，此操作免费。</translation>
+    </message>
+    <message>
+        <source>Repeating the request with the same idempotency key, which can&apos;t be charged twice.</source>
+        <translation>正在使用相同的幂等键重复请求，不会重复扣费。</translation>
     </message>
     <message>
         <source>Accepted as {remote_id}</source>
@@ -3431,6 +3443,10 @@ Write a prompt and press Generate.</source>
         <translation>已下载 {done} / {all} MB</translation>
     </message>
     <message>
+        <source>Sent, but not confirmed.</source>
+        <translation>已发送，但未确认。</translation>
+    </message>
+    <message>
         <source>The clip was made, but {service} no longer keeps the file. The credits were spent.</source>
         <translation>片段已生成，但{service}不再保留文件。积分已花费。</translation>
     </message>
@@ -5815,18 +5831,6 @@ Either way, nothing is lost or paid for twice.</source>
     <message>
         <source>The clip can&apos;t be saved in its folder: {reason}.</source>
         <translation>无法将片段放入其文件夹：{reason}。</translation>
-    </message>
-    <message>
-        <source>No answer was received. Looking it up in the account&apos;s job list, which is free.</source>
-        <translation>没有收到应答。正在账户的任务列表中查找，这不收费。</translation>
-    </message>
-    <message>
-        <source>No answer was received. Repeating the request with the same idempotency key, which can&apos;t be charged twice.</source>
-        <translation>没有收到应答。正在用同一个幂等键重复请求，不会重复收费。</translation>
-    </message>
-    <message>
-        <source>Sent, but no answer was received. It may have been charged.</source>
-        <translation>已发送，但没有收到应答。可能已收费。</translation>
     </message>
     <message>
         <source>Apiframe asks for fewer requests</source>

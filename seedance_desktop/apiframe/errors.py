@@ -135,9 +135,9 @@ class InsufficientCreditsError(ApiframeError):
 
 
 class NotFoundError(ApiframeError):
-    """404: no such job or asset, or it belongs to another user."""
+    """404: no such job or asset, or it belongs to another user; or the address is not the API's."""
 
-    summary = mark("Apiframe has no such job or file")
+    summary = mark("Apiframe found nothing at this address")
 
 
 class ConflictError(ApiframeError):

@@ -122,3 +122,8 @@ def test_a_v2_key_at_v1(status, words):
     body = b'{"errors":[{"msg":"%s"}]}' % words.encode()
     assert isinstance(error_for(Answer(status, body), Service.V1, Purpose.READ), WrongServiceError)
     assert not isinstance(error_for(Answer(status, body), Service.V2, Purpose.READ), WrongServiceError)
+
+
+def test_a_wrong_address_is_not_called_a_missing_job():
+    error = error_for(Answer(404, b""), Service.V1, Purpose.PAID)
+    assert str(error) == "Apiframe found nothing at this address (404)."

@@ -32,10 +32,9 @@ from seedance_desktop.engine.jobs.reconciler import MAX_CLOCK_SKEW, Reconciler
 REPLAY_WINDOW = timedelta(hours=23, minutes=30)
 """The service replays for 24 h; half an hour is left for differing clocks."""
 V1_UNKNOWN = mark("Apiframe v1 has no job list to look it up in: only your account on apiframe.ai shows it.")
-LOOKING = mark("No answer was received. Looking it up in the account's job list, which is free.")
-ASKING = mark(
-    "No answer was received. Repeating the request with the same idempotency key, which can't be charged twice."
-)
+INTERRUPTED = mark("This program ended while it was being sent.")
+LOOKING = mark("Looking it up in the account's job list, which is free.")
+ASKING = mark("Repeating the request with the same idempotency key, which can't be charged twice.")
 
 
 class AccountHeldError(Exception):
@@ -112,7 +111,8 @@ class Submitter:
         has to be prepared again.
         """
         if job.service is Service.V1:
-            job.leave_to_user(message(V1_UNKNOWN))
+            happened = job.error or message(INTERRUPTED)
+            job.leave_to_user(message("{happened} {unknown}", happened=happened, unknown=message(V1_UNKNOWN)))
             await self._registry.record(job, event("unconfirmed"))
             return
         last_reported: Message | None = None
@@ -135,7 +135,7 @@ class Submitter:
             else:
                 return
             doing = message(ASKING if job.id in self._asking else LOOKING)
-            job.error = message("{doing} {trouble}", doing=doing, trouble=trouble)
+            job.error = message("{trouble} {doing}", trouble=trouble, doing=doing)
             if trouble != last_reported:
                 last_reported = trouble
                 await self._registry.record(job, event("still_unknown", reason=trouble))
@@ -247,10 +247,12 @@ class Submitter:
 
     async def _record_doubt(self, job: Job, error: ApiframeError, happened: Event) -> None:
         self._note(job, error)
-        conflict = isinstance(error, ConflictError)
-        if conflict:
-            job.charge = Charge.CHARGED  # which of the account's jobs it is remains to be found out
-        job.error = message(LOOKING if conflict else ASKING)
+        doing = ASKING
+        if isinstance(error, ConflictError):
+            job.charge, doing = Charge.CHARGED, LOOKING  # which of the account's jobs it is remains to be found out
+        job.error = error.message
+        if job.service is Service.V2:
+            job.error = message("{trouble} {doing}", trouble=error.message, doing=message(doing))
         await self._registry.record(job, happened)
 
     async def _refused(self, job: Job, error: ApiframeError) -> None:

@@ -24,7 +24,7 @@ from seedance_desktop.core.clock import utc_now
 from seedance_desktop.core.i18n import format_date, mark, tr
 from seedance_desktop.core.redaction import redact
 from seedance_desktop.domain.account import account_name
-from seedance_desktop.domain.catalogue import find_model
+from seedance_desktop.domain.catalogue import Service, find_model
 from seedance_desktop.domain.history import Event
 from seedance_desktop.domain.job import Charge, Job, JobState
 from seedance_desktop.engine.events import EngineEvent, JobChanged
@@ -204,7 +204,7 @@ def _facts(job: Job) -> list[tuple[str, str]]:
         found.insert(1, (tr("Next step"), tr(helps.words)))
     if job.remote_id:
         found.append((tr("At Apiframe"), job.remote_id))
-    if job.idempotency_key:
+    if job.idempotency_key and job.service is Service.V2:
         found.append((tr("Idempotency key"), job.idempotency_key))
     return found
 

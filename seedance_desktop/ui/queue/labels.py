@@ -241,9 +241,8 @@ def _downloading(job: Job) -> str:
 def _trouble(job: Job) -> str:
     match job.state:
         case JobState.UNCONFIRMED:
-            said = tr("Sent, but no answer was received. It may have been charged.")
-            more = _sentence(job.error)
-            return said if more in said else f"{said} {more}"
+            said = tr("Sent, but not confirmed.")
+            return f"{said} {money(job)} {_sentence(job.error)}".rstrip()
         case JobState.EXPIRED:
             gone = tr(
                 "The clip was made, but {service} no longer keeps the file. The credits were spent.",

@@ -23,6 +23,7 @@ from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.job import Charge, JobState
 from seedance_desktop.domain.request import Request
 from seedance_desktop.engine import connectivity
+from seedance_desktop.engine.events import JobChanged
 from seedance_desktop.engine.jobs import scheduler, submitter
 from seedance_desktop.engine.jobs.errors import NotAllowedError, RequestRefusedError
 from tests.engine.scripted import OneAccount, ScriptedClient
@@ -289,3 +290,51 @@ async def test_only_as_many_as_allowed_are_at_the_service(worlds):
     await world.engine.set_paused(False)
     await world.until(lambda: [job.state for job in world.engine.jobs] == [JobState.QUEUED] * 3)
     assert len(client.sent) == 3
+
+
+@pytest.mark.parametrize("error", LOST, ids=lambda error: type(error).__name__)
+async def test_what_is_said_of_an_unconfirmed_job_is_what_happened_and_what_its_service_can_do(worlds, error):
+    client = ScriptedClient(Service.V1, outcomes=[error])
+    world = worlds(OneAccount(client))
+    await world.start()
+    [job] = await world.engine.submit(V1, 1, "a")
+    job = await world.settled(job.id, JobState.UNCONFIRMED)
+    said = [str(event.job.error or "") for event in world.events if isinstance(event, JobChanged)]
+    said += [str(happened) for _, happened in await world.engine.commands.history(job.id)]
+    assert not any("idempotency" in each or "No answer" in each for each in said)
+    assert str(job.error).startswith(str(error))
+    assert "v1 has no job list" in str(job.error)
+
+
+async def test_a_v1_job_whose_sending_was_interrupted_says_so(worlds):
+    client = ScriptedClient(Service.V1)
+    out = asyncio.Event()
+
+    async def silent(body, *, idempotency_key):
+        out.set()
+        await asyncio.Event().wait()
+
+    client.generate = silent
+    accounts = OneAccount(client)
+    world = worlds(accounts)
+    await world.start()
+    [job] = await world.engine.submit(V1, 1, "a")
+    await out.wait()
+    await world.kill()
+    again = worlds(accounts)
+    await again.start()
+    job = await again.settled(job.id, JobState.UNCONFIRMED)
+    assert str(job.error).startswith("This program ended while it was being sent.")
+
+
+@pytest.mark.parametrize("error", LOST, ids=lambda error: type(error).__name__)
+async def test_v2_says_what_happened_beside_what_it_does_about_it(worlds, error):
+    client = ScriptedClient(outcomes=[error])
+    world = worlds(OneAccount(client))
+    await world.start()
+    [job] = await world.engine.submit(V2, 1, "a")
+    await world.settled(job.id, JobState.QUEUED)
+    said = [str(event.job.error) for event in world.events if isinstance(event, JobChanged) and event.job.error]
+    assert said
+    assert said[0].startswith(str(error))
+    assert said[0].endswith("Repeating the request with the same idempotency key, which can't be charged twice.")

@@ -12,7 +12,9 @@ from seedance_desktop.apiframe.errors import ServerError
 from seedance_desktop.apiframe.protocol import JobPage, RemoteJob, RemoteStatus
 from seedance_desktop.core.i18n import format_date, verbatim
 from seedance_desktop.core.redaction import Secret
+from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.job import Charge, JobState
+from seedance_desktop.domain.request import Request
 from seedance_desktop.engine.events import JobChanged
 from seedance_desktop.engine.jobs.errors import NotAllowedError
 from seedance_desktop.engine.jobs.remote_jobs import KnownJob
@@ -217,3 +219,10 @@ async def test_v1_has_no_list(qtbot):
     await tasks_done()
     assert "v1 has no job list" in made.note.text()
     assert made.table.rowCount() == 0
+
+
+async def test_v1_has_no_idempotency_key_to_show(qtbot):
+    request = Request(service=Service.V1, model="seedance-2", prompt="x")
+    dialog = HistoryDialog(job(JobState.QUEUED, request=request, idempotency_key="key-1"), Stories())
+    qtbot.addWidget(dialog)
+    assert "key-1" not in dialog.text()

@@ -82,7 +82,7 @@ def test_every_state_has_a_text_a_group_and_an_action(state):
         (
             JobState.UNCONFIRMED,
             {"charge": Charge.UNKNOWN},
-            "Sent, but no answer was received. It may have been charged.",
+            "Sent, but not confirmed. It may have been charged.",
         ),
         (
             JobState.FAILED,
@@ -118,10 +118,11 @@ def test_a_passing_fault_is_said_beside_the_state_and_not_instead_of_it():
     assert line(JobState.GENERATING, progress=64, error=verbatim("No network")) == "Generating · 64%. No network."
 
 
-def test_an_unconfirmed_job_does_not_say_the_same_thing_twice():
-    said = "Sent, but no answer was received. It may have been charged."
-    assert line(JobState.UNCONFIRMED, error=verbatim(said)) == said
-    assert line(JobState.UNCONFIRMED, error=verbatim("Asked twice")) == f"{said} Asked twice."
+def test_an_unconfirmed_job_says_what_is_known_of_its_charge_and_what_happened():
+    unknown = line(JobState.UNCONFIRMED, charge=Charge.UNKNOWN, error=verbatim("Asked twice"))
+    assert unknown == "Sent, but not confirmed. It may have been charged. Asked twice."
+    charged = line(JobState.UNCONFIRMED, charge=Charge.CHARGED, error=verbatim("It is not listed."))
+    assert charged == "Sent, but not confirmed. The credits are spent. It is not listed."
 
 
 def test_what_is_prepared_is_named():
