@@ -400,6 +400,33 @@
             <numerusform>Shorten it by %n.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The service may count %n character(s), as some programs count emoji twice.</source>
+        <translation>
+            <numerusform>The service may count %n character, as some programs count emoji twice.</numerusform>
+            <numerusform>The service may count %n characters, as some programs count emoji twice.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>If it refuses the prompt, shorten it.</source>
+        <translation>If it refuses the prompt, shorten it.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s documents offer web search for text only.</source>
+        <translation>The model&apos;s documents offer web search for text only.</translation>
+    </message>
+    <message>
+        <source>If the clip fails, turn it off.</source>
+        <translation>If the clip fails, turn it off.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s documents offer seeds from 0 to 4,294,967,295.</source>
+        <translation>The model&apos;s documents offer seeds from 0 to 4,294,967,295.</translation>
+    </message>
+    <message>
+        <source>If the clip fails, use one of these.</source>
+        <translation>If the clip fails, use one of these.</translation>
+    </message>
     <message>
         <source>{model} on {service} does not take frames.</source>
         <translation>{model} on {service} does not take frames.</translation>
@@ -469,24 +496,8 @@
         <translation>Correct it, or use a file.</translation>
     </message>
     <message>
-        <source>The seed {seed} is out of range.</source>
-        <translation>The seed {seed} is out of range.</translation>
-    </message>
-    <message>
-        <source>Use 0 to 4,294,967,295.</source>
-        <translation>Use 0 to 4,294,967,295.</translation>
-    </message>
-    <message>
         <source>Turn it off.</source>
         <translation>Turn it off.</translation>
-    </message>
-    <message>
-        <source>Web search works with text only.</source>
-        <translation>Web search works with text only.</translation>
-    </message>
-    <message>
-        <source>Turn it off, or choose the Text mode.</source>
-        <translation>Turn it off, or choose the Text mode.</translation>
     </message>
     <message>
         <source>The webhook address must begin with https://.</source>
@@ -583,6 +594,10 @@
     <message>
         <source>{wanted} is not a model of Apiframe {service}; the models are {known}</source>
         <translation>{wanted} is not a model of Apiframe {service}; the models are {known}</translation>
+    </message>
+    <message>
+        <source>a data address can&apos;t be used; save it as a file</source>
+        <translation>a data address can&apos;t be used; save it as a file</translation>
     </message>
     <message>
         <source>{cell} is not a whole number</source>
@@ -1691,10 +1706,6 @@ Nothing has been sent yet.</translation>
     <message>
         <source>{settings} kept, not sent</source>
         <translation>{settings} kept, not sent</translation>
-    </message>
-    <message>
-        <source>web search off, because it works with text only</source>
-        <translation>web search off, because it works with text only</translation>
     </message>
     <message>
         <source>Takes</source>

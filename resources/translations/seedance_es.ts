@@ -400,6 +400,33 @@
             <numerusform>Acórtelo en %n.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The service may count %n character(s), as some programs count emoji twice.</source>
+        <translation>
+            <numerusform>El servicio puede contar %n carácter, porque algunos programas cuentan los emojis dos veces.</numerusform>
+            <numerusform>El servicio puede contar %n caracteres, porque algunos programas cuentan los emojis dos veces.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>If it refuses the prompt, shorten it.</source>
+        <translation>Si rechaza el prompt, acórtelo.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s documents offer web search for text only.</source>
+        <translation>La documentación del modelo ofrece la búsqueda web solo para texto.</translation>
+    </message>
+    <message>
+        <source>If the clip fails, turn it off.</source>
+        <translation>Si el clip falla, desactívela.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s documents offer seeds from 0 to 4,294,967,295.</source>
+        <translation>La documentación del modelo ofrece semillas de 0 a 4.294.967.295.</translation>
+    </message>
+    <message>
+        <source>If the clip fails, use one of these.</source>
+        <translation>Si el clip falla, use una de ese intervalo.</translation>
+    </message>
     <message>
         <source>{model} on {service} does not take frames.</source>
         <translation>{model} en {service} no admite fotogramas.</translation>
@@ -469,24 +496,8 @@
         <translation>Corríjala, o use un archivo.</translation>
     </message>
     <message>
-        <source>The seed {seed} is out of range.</source>
-        <translation>La semilla {seed} está fuera de rango.</translation>
-    </message>
-    <message>
-        <source>Use 0 to 4,294,967,295.</source>
-        <translation>Use de 0 a 4 294 967 295.</translation>
-    </message>
-    <message>
         <source>Turn it off.</source>
         <translation>Desactívelo.</translation>
-    </message>
-    <message>
-        <source>Web search works with text only.</source>
-        <translation>La búsqueda web funciona solo con texto.</translation>
-    </message>
-    <message>
-        <source>Turn it off, or choose the Text mode.</source>
-        <translation>Desactívela, o elija el modo Texto.</translation>
     </message>
     <message>
         <source>The webhook address must begin with https://.</source>
@@ -583,6 +594,10 @@
     <message>
         <source>{wanted} is not a model of Apiframe {service}; the models are {known}</source>
         <translation>{wanted} no es un modelo de Apiframe {service}; los modelos son {known}</translation>
+    </message>
+    <message>
+        <source>a data address can&apos;t be used; save it as a file</source>
+        <translation>no se puede usar una dirección «data:»; guárdela como archivo</translation>
     </message>
     <message>
         <source>{cell} is not a whole number</source>
@@ -1691,10 +1706,6 @@ Aún no se ha enviado nada.</translation>
     <message>
         <source>{settings} kept, not sent</source>
         <translation>{settings}: se conserva, no se envía</translation>
-    </message>
-    <message>
-        <source>web search off, because it works with text only</source>
-        <translation>búsqueda web desactivada: funciona solo con texto</translation>
     </message>
     <message>
         <source>Takes</source>

@@ -396,6 +396,32 @@
             <numerusform>请缩短 %n 个字符。</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The service may count %n character(s), as some programs count emoji twice.</source>
+        <translation>
+            <numerusform>服务可能计为 %n 个字符，因为有些程序会把表情符号计为两个。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>If it refuses the prompt, shorten it.</source>
+        <translation>如果提示词被拒绝，请缩短。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s documents offer web search for text only.</source>
+        <translation>模型文档仅为纯文本模式提供网络搜索。</translation>
+    </message>
+    <message>
+        <source>If the clip fails, turn it off.</source>
+        <translation>如果片段失败，请将其关闭。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s documents offer seeds from 0 to 4,294,967,295.</source>
+        <translation>模型文档提供的种子范围为 0 到 4,294,967,295。</translation>
+    </message>
+    <message>
+        <source>If the clip fails, use one of these.</source>
+        <translation>如果片段失败，请使用该范围内的种子。</translation>
+    </message>
     <message>
         <source>{model} on {service} does not take frames.</source>
         <translation>{service} 上的 {model} 不支持首尾帧。</translation>
@@ -465,24 +491,8 @@
         <translation>请更正，或使用文件。</translation>
     </message>
     <message>
-        <source>The seed {seed} is out of range.</source>
-        <translation>种子 {seed} 超出范围。</translation>
-    </message>
-    <message>
-        <source>Use 0 to 4,294,967,295.</source>
-        <translation>请使用 0 到 4,294,967,295。</translation>
-    </message>
-    <message>
         <source>Turn it off.</source>
         <translation>请关闭它。</translation>
-    </message>
-    <message>
-        <source>Web search works with text only.</source>
-        <translation>联网搜索只适用于纯文本。</translation>
-    </message>
-    <message>
-        <source>Turn it off, or choose the Text mode.</source>
-        <translation>请关闭它，或选择“文本”模式。</translation>
     </message>
     <message>
         <source>The webhook address must begin with https://.</source>
@@ -579,6 +589,10 @@
     <message>
         <source>{wanted} is not a model of Apiframe {service}; the models are {known}</source>
         <translation>{wanted} 不是 Apiframe {service} 的模型；可用的有 {known}</translation>
+    </message>
+    <message>
+        <source>a data address can&apos;t be used; save it as a file</source>
+        <translation>不能使用 data 地址；请将其保存为文件</translation>
     </message>
     <message>
         <source>{cell} is not a whole number</source>
@@ -1679,10 +1693,6 @@ Nothing has been sent yet.</source>
     <message>
         <source>{settings} kept, not sent</source>
         <translation>{settings}保留，但不发送</translation>
-    </message>
-    <message>
-        <source>web search off, because it works with text only</source>
-        <translation>联网搜索关闭，它只适用于纯文本</translation>
     </message>
     <message>
         <source>Takes</source>

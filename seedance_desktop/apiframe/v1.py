@@ -51,7 +51,7 @@ class V1Client:
     def body(self, request: Request, media_urls: Mapping[str, str]) -> bytes:
         model = model_of(request)
         value: dict[str, Any] = {
-            "prompt": request.prompt,
+            **({"prompt": request.prompt} if request.prompt else {}),
             "model": model.id,
             "aspect_ratio": request.ratio,
             "resolution": request.resolution,

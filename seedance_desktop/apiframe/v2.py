@@ -146,7 +146,7 @@ def _params(request: Request, media_urls: Mapping[str, str], model: Model) -> di
         ):
             if media:
                 params[name] = [url_of(item, media_urls) for item in media]
-    if request.mode is Mode.TEXT and request.web_search:
+    if request.web_search:
         params["web_search"] = True
     if request.seed is not None:
         params["seed"] = request.seed

@@ -1,6 +1,7 @@
 """Facts about pictures, clips and sounds, and what the service accepts of them."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
@@ -71,6 +72,12 @@ def is_remote(source: str) -> bool:
     return source[:8].lower().startswith(("https://", "http://", "asset://"))
 
 
+def is_address(text: str, schemes: Collection[str] = ("https", "asset")) -> bool:
+    """Return whether a text is an absolute URL of one of these schemes by RFC 3986, with a host (or asset's id)."""
+    found = _ADDRESS.fullmatch(text) if len(text) <= MAX_ADDRESS else None
+    return found is not None and found["scheme"].lower() in schemes
+
+
 def name_of(source: str) -> str:
     """Return the last part of a path or URL, shortened for display."""
     return short_name(source.rstrip("/").replace("\\", "/").rsplit("/", 1)[-1])
@@ -91,6 +98,14 @@ def crop_box(
     return left, top, left + wide, top + high
 
 
+# RFC 3986, for addresses with a host; an IPv6 host is checked no further.
+_ADDRESS = re.compile(
+    r"(?P<scheme>[a-z][a-z0-9+.-]*)://(?:(?:{C}|:)*@)?(?:{C}+|\[[0-9a-f:.]+\])(?::\d*)?"
+    r"(?:/(?:{C}|[:@/])*)?(?:\?(?:{C}|[:@/?])*)?(?:#(?:{C}|[:@/?])*)?".replace(
+        "{C}", r"(?:[a-z0-9._~!$&'()*+,;=-]|%[0-9a-f]{2})"
+    ),
+    re.IGNORECASE | re.ASCII,
+)
 MAX_ADDRESS = 8000
 """Maximum number of characters of an address; servers rarely take longer ones."""
 

@@ -3,16 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, assert_never
-from urllib.parse import urlsplit
 
 from msgspec import Meta
 
 from seedance_desktop.core.i18n import format_number, mark, tr
+from seedance_desktop.core.text import short_name
 from seedance_desktop.domain.catalogue import Mode, Model, Service, find_model
 from seedance_desktop.domain.media import (
     MediaInput,
     audio_problems,
     image_problems,
+    is_address,
     total_length_problems,
     video_problems,
 )
@@ -20,7 +21,7 @@ from seedance_desktop.domain.problem import Problem
 
 WEBHOOK_EVENTS = ("progress", "completed", "failed")
 SEED_RANGE = (0, 2**32 - 1)
-"""ByteDance's documents give 32 bits; Apiframe's schema says only "integer"."""
+"""Seeds that the model's documents offer; Apiframe's schema says only "integer"."""
 EXTRAS = {
     "seed": mark("seed"),
     "camera_fixed": mark("still camera"),
@@ -130,16 +131,15 @@ def _check_choice(field: str, value: str, legal: bool, choices: str, model: Mode
 
 def _check_prompt(request: Request, model: Model) -> Iterable[Problem]:
     low, high = model.prompt_length
-    length = prompt_length(request.prompt)
+    length = len(request.prompt)
     if not request.prompt.strip():
-        yield Problem("prompt", tr("The prompt is empty."), tr("Describe the clip."))
-    elif len(request.prompt) < low:
-        # Counted in code points: enough however the service counts.
+        # A v1 picture may go without: a request needs one or the other.
+        if model.service is Service.V2 or request.prompt or request.first_frame not in request.media():
+            yield Problem("prompt", tr("The prompt is empty."), tr("Describe the clip."))
+    elif length < low:
         yield Problem(
             "prompt",
-            tr("The prompt has %n character(s); it needs at least {least}.", "", len(request.prompt)).format(
-                least=low
-            ),
+            tr("The prompt has %n character(s); it needs at least {least}.", "", length).format(least=low),
             tr("Write a little more."),
         )
     elif length > high:
@@ -152,9 +152,21 @@ def _check_prompt(request: Request, model: Model) -> Iterable[Problem]:
         )
 
 
-def prompt_length(prompt: str) -> int:
-    """Return the length as the service counts it: UTF-16 units, like its JavaScript schema check."""
-    return len(prompt.encode("utf-16-le", "surrogatepass")) // 2
+def warnings(request: Request) -> list[Problem]:
+    """Return what the service may refuse, though its documents allow it; none of this prevents sending."""
+    found = []
+    model = find_model(request.service, request.model)
+    units = len(request.prompt.encode("utf-16-le", "surrogatepass")) // 2
+    if model and len(request.prompt) <= model.prompt_length[1] < units:
+        rule = tr("The service may count %n character(s), as some programs count emoji twice.", "", units)
+        found.append(Problem("prompt", rule, tr("If it refuses the prompt, shorten it.")))
+    if request.web_search and request.mode is not Mode.TEXT:
+        rule = tr("The model's documents offer web search for text only.")
+        found.append(Problem("web_search", rule, tr("If the clip fails, turn it off.")))
+    if request.seed is not None and not SEED_RANGE[0] <= request.seed <= SEED_RANGE[1]:
+        rule = tr("The model's documents offer seeds from 0 to 4,294,967,295.")
+        found.append(Problem("seed", rule, tr("If the clip fails, use one of these.")))
+    return found
 
 
 def _check_mode(request: Request, model: Model) -> Iterable[Problem]:
@@ -253,37 +265,24 @@ def _check_references(request: Request, model: Model) -> Iterable[Problem]:
 
 
 def _check_address(media: MediaInput, field: str, model: Model) -> Iterable[Problem]:
-    if media.source.startswith("http://"):
+    scheme = media.source[:8].lower()
+    if scheme.startswith("http://"):
         yield Problem(
             field,
             tr("{name}: the address must begin with https://.").format(name=media.name),
             tr("Use an https address or a file."),
         )
-    elif media.source.startswith("asset://") and model.service is Service.V1:
+    elif scheme == "asset://" and model.service is Service.V1:
         yield Problem(field, tr("Apiframe v1 has no assets."), tr("Use a file or an https address."))
     elif media.is_remote and not is_address(media.source):
         yield Problem(
             field,
-            tr("{source} is not a complete address.").format(source=media.source),
+            tr("{source} is not a complete address.").format(source=short_name(media.source)),
             tr("Correct it, or use a file."),
         )
 
 
-def is_address(text: str) -> bool:
-    """Whether this is an absolute URL with a host (or an asset's id) and without spaces."""
-    if any(character.isspace() or not character.isprintable() for character in text):
-        return False
-    try:
-        return bool(urlsplit(text).netloc)
-    except ValueError:
-        return False
-
-
 def _check_extras(request: Request, model: Model) -> Iterable[Problem]:
-    if request.seed is not None and not SEED_RANGE[0] <= request.seed <= SEED_RANGE[1]:
-        yield Problem(
-            "seed", tr("The seed {seed} is out of range.").format(seed=request.seed), tr("Use 0 to 4,294,967,295.")
-        )
     for field, is_set in (
         ("seed", request.seed is not None),
         ("camera_fixed", request.camera_fixed),
@@ -298,15 +297,11 @@ def _check_extras(request: Request, model: Model) -> Iterable[Problem]:
                 ),
                 tr("Turn it off."),
             )
-    if request.web_search and request.mode is not Mode.TEXT and model.takes("web_search"):
-        yield Problem(
-            "web_search", tr("Web search works with text only."), tr("Turn it off, or choose the Text mode.")
-        )
-    if request.webhook_url and not request.webhook_url.startswith("https://"):
+    if request.webhook_url and not request.webhook_url.lower().startswith("https://"):
         yield Problem(
             "webhook_url", tr("The webhook address must begin with https://."), tr("Correct it, or clear the field.")
         )
-    elif request.webhook_url and not is_address(request.webhook_url):
+    elif request.webhook_url and not is_address(request.webhook_url, ("https",)):
         yield Problem("webhook_url", tr("The webhook address is incomplete."), tr("Correct it, or clear the field."))
     if set(request.webhook_events) - set(WEBHOOK_EVENTS):
         yield Problem(

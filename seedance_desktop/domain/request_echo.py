@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from seedance_desktop.domain.catalogue import Mode, Service, find_model
-from seedance_desktop.domain.media import MediaInput, MediaKind
+from seedance_desktop.domain.media import MediaInput, MediaKind, is_remote
 from seedance_desktop.domain.request import WEBHOOK_EVENTS, Request
 
 _REFERENCES = {
@@ -77,4 +77,4 @@ def _list(value: Any) -> list[Any]:
 def _media(value: Any, kind: MediaKind) -> MediaInput | None:
     """Only URLs: a path would be on another computer."""
     text = _text(value)
-    return MediaInput(kind, text) if text and text.startswith(("https://", "http://", "asset://")) else None
+    return MediaInput(kind, text) if text and is_remote(text) else None

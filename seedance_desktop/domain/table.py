@@ -2,14 +2,16 @@
 
 import csv
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any
 
 from seedance_desktop.core.i18n import format_number, tr
+from seedance_desktop.core.text import short_name
 from seedance_desktop.domain.catalogue import Mode, find_model, models_of
-from seedance_desktop.domain.media import MediaInput, MediaKind
+from seedance_desktop.domain.media import MediaInput, MediaKind, is_remote
 from seedance_desktop.domain.problem import Problem
 from seedance_desktop.domain.request import Request, check
 from seedance_desktop.domain.takes import MAX_PROMPTS, expand_prompt
@@ -18,7 +20,6 @@ MAX_ROWS = 500
 MAX_TAKES = 8
 _TRUE_WORDS = frozenset({"1", "yes", "true", "on", "y"})
 _FALSE_WORDS = frozenset({"0", "no", "false", "off", "n", ""})
-_REMOTE = ("https://", "http://", "asset://")
 
 
 class TableError(ValueError):
@@ -217,14 +218,16 @@ def _references(field: str, kind: MediaKind) -> Callable[[Any, Request, str], di
 
 def _media(kind: MediaKind, cell: Any, folder: str) -> MediaInput:
     source = str(cell).strip()
-    return MediaInput(kind, source if source.startswith(_REMOTE) else str(PurePath(folder) / source))
+    if source[:5].lower() == "data:":
+        raise ValueError(tr("a data address can't be used; save it as a file"))
+    return MediaInput(kind, source if is_remote(source) else str(PurePath(folder) / source))
 
 
-def _integer(field: str, low: int = 0, high: int = 2**32 - 1) -> Callable[[Any, Request, str], dict[str, Any]]:
+def _integer(field: str, low: int = -(2**53), high: int = 2**53) -> Callable[[Any, Request, str], dict[str, Any]]:
     def read(cell: Any, _base: Request, _folder: str) -> dict[str, Any]:
         text = str(cell).strip().removesuffix("s").strip()
-        if isinstance(cell, bool) or not text.removesuffix(".0").isdecimal():
-            raise ValueError(tr("{cell} is not a whole number").format(cell=cell))
+        if isinstance(cell, bool) or not re.fullmatch(r"-?\d{1,20}(\.0)?", text):
+            raise ValueError(tr("{cell} is not a whole number").format(cell=short_name(str(cell))))
         value = int(text.removesuffix(".0"))
         if not low <= value <= high:
             raise ValueError(tr("{value} is not between {low} and {high}").format(value=value, low=low, high=high))

@@ -45,8 +45,10 @@ def takes_of(request: Request, takes: int) -> tuple[Request, ...]:
     """Return one request per take; with a seed, each gets its own, or the same clip would be paid for twice."""
     if request.seed is None:
         return (request,) * takes
-    seeds = SEED_RANGE[1] + 1
-    return tuple(dataclasses.replace(request, seed=(request.seed + number) % seeds) for number in range(takes))
+    seeds = [request.seed + number for number in range(takes)]
+    if request.seed <= SEED_RANGE[1]:  # the documented ones stay so
+        seeds = [seed if seed <= SEED_RANGE[1] else seed - SEED_RANGE[1] - 1 for seed in seeds]
+    return tuple(dataclasses.replace(request, seed=seed) for seed in seeds)
 
 
 def order_of(request: Request, takes: int) -> tuple[tuple[Request, ...], ...]:

@@ -6,9 +6,9 @@ and fails the job later. See `inspection`.
 
 from collections.abc import Callable, Collection
 from typing import Any
-from urllib.parse import urlsplit
 
 from seedance_desktop.domain.catalogue import Model, Service, find_model, models_of
+from seedance_desktop.domain.media import is_address
 
 Problems = dict[str, list[str]]
 _Rule = Callable[[Any], str | None]
@@ -19,13 +19,7 @@ WEBHOOK_EVENTS = ("progress", "completed", "failed")
 
 def is_uri(value: Any, schemes: Collection[str] = ("http", "https", "asset")) -> bool:
     """Whether a value is an absolute URL that the services accept."""
-    if not isinstance(value, str) or any(character.isspace() for character in value):
-        return False
-    try:
-        parts = urlsplit(value)
-    except ValueError:
-        return False
-    return parts.scheme in schemes and bool(parts.netloc)
+    return isinstance(value, str) and is_address(value, schemes)
 
 
 def _text(low: int, high: int) -> _Rule:

@@ -95,7 +95,7 @@ def test_v2_options_are_sent_when_on():
     params = body(v2(seed=0, camera_fixed=True, return_last_frame=True, web_search=True))["seedanceParams"]
     assert params == BASE | {"seed": 0, "camera_fixed": True, "return_last_frame": True, "web_search": True}
     assert [type(params[name]) for name in ("seed", "camera_fixed", "duration")] == [int, bool, int]
-    assert "web_search" not in body(v2(mode=Mode.FRAMES, first_frame=IMAGE, web_search=True))["seedanceParams"]
+    assert body(v2(mode=Mode.FRAMES, first_frame=IMAGE, web_search=True))["seedanceParams"]["web_search"] is True
 
 
 def test_v2_never_sends_what_a_model_does_not_list():
@@ -241,12 +241,11 @@ def test_the_catalogue_agrees_with_the_schema(model):
 
 
 BREAKS: list[tuple[str, dict[str, Any]]] = [
-    ("prompt", {"prompt": ""}),
+    ("prompt", {"prompt": " "}),
     ("prompt", {"prompt": "x" * 4001}),
     ("duration", {"duration": 99}),
     ("resolution", {"resolution": "8k"}),
     ("ratio", {"ratio": "2:1"}),
-    ("seed", {"seed": -1}),
     ("webhook_url", {"webhook_url": "http://e.org"}),
     ("webhook_events", {"webhook_events": ("done",)}),
     ("first_frame", {"mode": Mode.FRAMES, "first_frame": None}),

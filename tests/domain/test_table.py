@@ -74,7 +74,31 @@ def test_bad_rows_are_reported_and_valid_ones_kept(delimiter):
     assert "sora is not a model of Apiframe v2" in said[3]
     assert "takes: 9 is not between 1 and 8" in said[4]
     assert "x is not a whole number" in said[5]
-    assert "seed: -1" in said[5]
+    assert found[5].request.seed == -1
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("HTTPS://a.example/b.png", ""),
+        ("Asset://a-1", ""),
+        ("https://a.example/ü.png", "is not a complete address"),
+        ("data:image/png;base64," + "A" * 100_000, "a data address can't be used"),
+        ("https://a.example/" + "x" * 100_000, "is not a complete address"),
+    ],
+)
+def test_addresses_in_cells(cell, told):
+    [row] = read_table(json.dumps({"prompt": "fox", "first": cell}), BASE, "/folder")
+    said = " ".join(map(str, row.checked().problems))
+    assert told in said
+    assert bool(said) is bool(told)
+    assert len(said) < 400
+    assert told or row.request.first_frame == MediaInput(MediaKind.IMAGE, cell)
+
+
+def test_a_long_word_for_a_number_is_told_shortly():
+    [row] = read_table(json.dumps({"prompt": "fox", "seed": "9" * 100_000}), BASE, "/folder")
+    assert len(str(row.problems[0])) < 400
 
 
 def test_an_invalid_json_line_is_reported_by_its_number():

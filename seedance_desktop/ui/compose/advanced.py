@@ -8,7 +8,7 @@ from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from seedance_desktop.core.i18n import join_list, mark, tr
-from seedance_desktop.domain.catalogue import Mode, Model, Service
+from seedance_desktop.domain.catalogue import Model, Service
 from seedance_desktop.domain.request import SEED_RANGE, WEBHOOK_EVENTS, Request
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.compose.disclosure import Disclosure
@@ -42,7 +42,7 @@ class Advanced(QWidget):
         self.seed.setAccessibleName(tr("Seed"))
         self.seed.setPlaceholderText(tr("random"))
         self.seed.setFont(theme.tabular(self.seed.font()))
-        self.seed.setValidator(QRegularExpressionValidator(QRegularExpression(r"\d{0,10}"), self.seed))
+        self.seed.setValidator(QRegularExpressionValidator(QRegularExpression(r"-?\d{1,20}"), self.seed))
         theme.scale_widths(self.seed, 80, 124)
         self.random_seed = QToolButton()
         self.random_seed.setObjectName("dice")
@@ -177,16 +177,14 @@ class Advanced(QWidget):
         if self.seed.text() and not self.lock.isChecked():
             self.randomize_seed()
 
-    def show_values(self, request: Request, model: Model, mode: Mode) -> None:
-        """Show the draft's values for the settings that this model supports in this mode."""
+    def show_values(self, request: Request, model: Model) -> None:
+        """Show the draft's values for the settings that this model supports."""
         self._seed_row.setVisible(model.takes("seed"))
         self._seed_hint.setVisible("seed" in model.unpromised)
-        seed = "" if request.seed is None else str(request.seed)
-        if self.seed.text() != seed:
-            self.seed.setText(seed)
+        if self._seed() != request.seed:
+            self.seed.setText("" if request.seed is None else str(request.seed))
         for name, switch in self.switches.items():
-            # Web search works with text alone.
-            shown = model.takes(name) and (name != "web_search" or mode is Mode.TEXT)
+            shown = model.takes(name)
             switch.setVisible(shown)
             switch.setChecked(getattr(request, name))
             self._hints[name].setVisible(shown and name in model.unpromised)
@@ -202,11 +200,14 @@ class Advanced(QWidget):
         self._words = tr("Advanced: {settings}").format(settings=join_list([*short, tr("webhook")]))
         self._name_header()
 
+    def _seed(self) -> int | None:
+        return int(self.seed.text()) if self.seed.hasAcceptableInput() else None
+
     def values(self, draft: Request) -> Request:
         """Return the draft with the values of these fields."""
         return replace(
             draft,
-            seed=int(self.seed.text()) if self.seed.text() else None,
+            seed=self._seed(),
             camera_fixed=self.switches["camera_fixed"].isChecked(),
             return_last_frame=self.switches["return_last_frame"].isChecked(),
             web_search=self.switches["web_search"].isChecked(),

@@ -168,7 +168,7 @@ class Form(QScrollArea):
         self.audio.setVisible(model.takes("generate_audio"))
         self._audio_hint.setVisible("generate_audio" in model.unpromised)
         self.audio.setChecked(request.generate_audio)
-        self.advanced.show_values(draft, model, request.mode)
+        self.advanced.show_values(draft, model)
 
     def chain(self) -> None:
         """Set the tab order from top to bottom."""

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QTool
 
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.media import MediaKind
-from seedance_desktop.domain.request import prompt_length
 from seedance_desktop.domain.takes import expand_prompt
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.compose.mention_popup import MentionPopup
@@ -177,7 +176,7 @@ class PromptField(QFrame):
 
     def _count(self) -> None:
         # The limit applies to the longest prompt that the wildcards produce.
-        used = max(map(prompt_length, expand_prompt(self.text())))
+        used = max(map(len, expand_prompt(self.text())))
         self.counter.setText(f"{used} / {self._limit}")
         near = used > 0.9 * self._limit
         role = "bad" if used > self._limit else "warn" if near else "dim"

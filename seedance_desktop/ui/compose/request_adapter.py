@@ -83,8 +83,6 @@ def fit(draft: Request, *, audio_chosen: bool = True) -> AdaptedRequest:
     dropped = [tr(text) for field, text in EXTRAS.items() if not takes[field] and _is_set(draft, field)]
     if dropped:
         notes.append(tr("{settings} kept, not sent").format(settings=join_list(dropped)))
-    if draft.web_search and takes["web_search"] and mode is not Mode.TEXT:
-        notes.append(tr("web search off, because it works with text only"))
     request = replace(
         draft,
         model=model.id,
@@ -97,7 +95,7 @@ def fit(draft: Request, *, audio_chosen: bool = True) -> AdaptedRequest:
         seed=draft.seed if takes["seed"] else None,
         camera_fixed=draft.camera_fixed and takes["camera_fixed"],
         return_last_frame=draft.return_last_frame and takes["return_last_frame"],
-        web_search=draft.web_search and takes["web_search"] and mode is Mode.TEXT,
+        web_search=draft.web_search and takes["web_search"],
     )
     return AdaptedRequest(request, model, tuple(notes))
 

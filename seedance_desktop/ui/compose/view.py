@@ -12,7 +12,7 @@ from seedance_desktop.core.i18n import format_number, tr
 from seedance_desktop.domain.catalogue import ADAPTIVE, Mode, Service, models_of
 from seedance_desktop.domain.estimate import Estimate, LearnedRates, ModelListing, estimate
 from seedance_desktop.domain.problem import Problem
-from seedance_desktop.domain.request import Request, check
+from seedance_desktop.domain.request import Request, check, warnings
 from seedance_desktop.domain.request_json import request_from_json, request_to_json
 from seedance_desktop.domain.takes import MAX_PROMPTS, expand_prompt
 from seedance_desktop.ui import theme
@@ -21,7 +21,6 @@ from seedance_desktop.ui.compose.footer import Footer
 from seedance_desktop.ui.compose.form import Form
 from seedance_desktop.ui.compose.frame_well import FrameWell
 from seedance_desktop.ui.compose.media_loader import MediaLoader, Probe, Thumbnail
-from seedance_desktop.ui.compose.problems import is_warning
 from seedance_desktop.ui.compose.references import FIELDS
 from seedance_desktop.ui.compose.request_adapter import (
     AdaptedRequest,
@@ -361,13 +360,24 @@ class ComposeView(QWidget):
         request, unread = self.request(), self._unread()
         for problem in self.problems():
             error = self.form.places[problem.field][0]
-            gentle = problem in unread or is_warning(problem, request)
+            gentle = problem in unread or self._is_unfilled(problem)
             if not gentle:
                 loud.add(error)
             if not gentle or self._pressed:
                 said[error].append(str(problem))
+        for problem in warnings(request):
+            said[self.form.places[problem.field][0]].append(str(problem))
         for error, text in said.items():
             error.show_message("\n".join(text), "bad" if error in loud else "warn")
+
+    def _is_unfilled(self, problem: Problem) -> bool:
+        """Return whether a field is just not filled in yet: that is no error before Generate is pressed."""
+        request = self.request()
+        if problem.field == "prompt":
+            return len(request.prompt.strip()) < self._adapted.model.prompt_length[0]
+        if problem.field == "first_frame":
+            return request.first_frame is None and request.last_frame is None
+        return problem.field == "references"
 
     def _press(self) -> None:
         problems = self.problems()

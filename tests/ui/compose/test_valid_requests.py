@@ -58,7 +58,7 @@ def v1_faults(body) -> list[str]:
     if rules is None:
         return ["model"]
     wrong = []
-    if not 3 <= len(body["prompt"]) <= 2500:
+    if not 3 <= len(body.get("prompt", "" if body.keys().isdisjoint(rules["frames"]) else "none")) <= 2500:
         wrong.append("prompt")
     if body["duration"] not in {4, 8, 12} or isinstance(body["duration"], bool):
         wrong.append("duration")

@@ -182,7 +182,10 @@ def test_a_prompt_that_is_too_long_is_said_at_once(view, sent):
 def test_the_counter_counts_as_the_service_does_and_warns_near_the_end(view):
     counter = find(view, "prompt_counter", QLabel)
     write(view, "🎬 ok")
-    assert (counter.text(), counter.property("role")) == ("5 / 4000", "dim")
+    assert (counter.text(), counter.property("role")) == ("4 / 4000", "dim")
+    write(view, "🎬" * 2001)
+    assert "The service may count 4,002 characters" in error(view, "prompt")
+    assert view.problems() == []
     write(view, "x" * 3700)
     assert counter.property("role") == "warn"
     view.set_service(Service.V1, "An account")
@@ -228,20 +231,28 @@ def test_the_seed_is_a_number_by_chance_or_none(view):
     assert find(view, "seed", QLineEdit).text() == str(rolled)
     find(view, "seed", QLineEdit).clear()
     assert view.request().seed is None
-    find(view, "seed", QLineEdit).setText("9999999999")
-    assert "out of range" in error(view, "advanced")
+    for seed in (9_999_999_999, -1):
+        find(view, "seed", QLineEdit).setText(str(seed))
+        assert view.request().seed == seed
+        assert "seeds from 0 to 4,294,967,295" in error(view, "advanced")
+        assert [problem.field for problem in view.problems()] == ["prompt"]
+    find(view, "seed", QLineEdit).setText("-")
+    assert find(view, "seed", QLineEdit).text() == "-"
+    assert view.request().seed is None
 
 
-def test_web_search_is_offered_with_text_alone_and_remembered(view):
+def test_web_search_with_references_is_a_warning(view):
     view.form.advanced.set_open(on=True)
     switch = find(view, "web_search", QAbstractButton)
     switch.click()
     assert view.request().web_search
     choose(view, "mode", "references")
-    assert switch.isHidden()
-    assert not view.request().web_search
-    choose(view, "mode", "text")
+    assert not switch.isHidden()
     assert view.request().web_search
+    assert "web search for text only" in error(view, "advanced")
+    assert "web_search" not in [problem.field for problem in view.problems()]
+    choose(view, "mode", "text")
+    assert error(view, "advanced") == ""
 
 
 def test_unpromised_settings_say_so(view):
