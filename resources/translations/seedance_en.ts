@@ -939,6 +939,10 @@
         <translation>The result has expired</translation>
     </message>
     <message>
+        <source>Apiframe reports the status “{status}”; still checking. {error}</source>
+        <translation>Apiframe reports the status “{status}”; still checking. {error}</translation>
+    </message>
+    <message>
         <source>Apiframe reports it as done but gives no usable address yet; still checking.</source>
         <translation>Apiframe reports it as done but gives no usable address yet; still checking.</translation>
     </message>

@@ -939,6 +939,10 @@
         <translation>El resultado ha caducado</translation>
     </message>
     <message>
+        <source>Apiframe reports the status “{status}”; still checking. {error}</source>
+        <translation>Apiframe informa del estado «{status}»; se sigue comprobando. {error}</translation>
+    </message>
+    <message>
         <source>Apiframe reports it as done but gives no usable address yet; still checking.</source>
         <translation>Apiframe lo da por terminado, pero aún no da una dirección utilizable; se sigue comprobando.</translation>
     </message>

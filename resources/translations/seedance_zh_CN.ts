@@ -933,6 +933,10 @@
         <translation>结果已过期</translation>
     </message>
     <message>
+        <source>Apiframe reports the status “{status}”; still checking. {error}</source>
+        <translation>Apiframe 报告的状态为“{status}”；仍在检查。{error}</translation>
+    </message>
+    <message>
         <source>Apiframe reports it as done but gives no usable address yet; still checking.</source>
         <translation>Apiframe 报告已完成，但还没有给出可用的地址；仍在查询。</translation>
     </message>

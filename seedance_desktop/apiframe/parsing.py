@@ -5,7 +5,9 @@ job's id, an upload's URL) is missing.
 """
 
 import logging
+import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from typing import Any, TypeVar
@@ -176,6 +178,25 @@ def read_status(value: Any) -> tuple[RemoteStatus, str]:
     return _STATUS.get(raw.lower(), RemoteStatus.GENERATING), raw
 
 
+# Undocumented words that say that a job has ended, if an error comes with them.
+_ENDED = re.compile("err|fail|time|reject|refus|abort|block|expire|invalid|kill|stop|terminat", re.IGNORECASE)
+
+
+def _judged(job: RemoteJob) -> RemoteJob:
+    """Return a job whose status word is not documented with the status that its result or its error suggests.
+
+    An error with a word that may still change proves nothing: the job is paid for, and is followed.
+    """
+    if job.raw_status.lower() in _STATUS:
+        return job
+    status = job.status
+    if job.video_url or job.expired:
+        status = RemoteStatus.COMPLETED
+    elif job.error and (job.completed_at or _ENDED.search(job.raw_status)):
+        status = RemoteStatus.FAILED
+    return replace(job, status=status, is_unknown=bool(job.raw_status))
+
+
 def _progress(value: Any) -> int | None:
     progress = integer(value)
     return None if progress is None else min(100, max(0, progress))
@@ -221,13 +242,16 @@ def read_submission_v2(value: Json) -> Submission:
 def read_task(value: Json, asked: str | None = None) -> RemoteJob:
     """Read a v1 task, under the id `asked` for if it has none. `task_type` is misspelt and ignored."""
     status, raw = read_status(value.get("status"))
-    return RemoteJob(
-        remote_id=_require(_text(value.get("task_id")) or (asked if raw else None), "task"),
-        status=status,
-        raw_status=raw,
-        progress=_progress(value.get("percentage")),
-        video_url=_url(value.get("video_url")),
-        error=read_error(value)[0] or None if status is RemoteStatus.FAILED else None,
+    may_have_failed = status is RemoteStatus.FAILED or raw.lower() not in _STATUS
+    return _judged(
+        RemoteJob(
+            remote_id=_require(_text(value.get("task_id")) or (asked if raw else None), "task"),
+            status=status,
+            raw_status=raw,
+            progress=_progress(value.get("percentage")),
+            video_url=_url(value.get("video_url")),
+            error=read_error(value)[0] or None if may_have_failed else None,
+        )
     )
 
 
@@ -244,20 +268,22 @@ def read_job(value: Json, asked: str | None = None) -> RemoteJob:
     beside = {name: inner for name, inner in value.items() if name not in {"input", "result"}}
     echo = value.get("input")
     error = value.get("error")
-    return RemoteJob(
-        remote_id=_require(_text(value.get("id")) or (asked if raw else None), "job"),
-        status=status,
-        raw_status=raw,
-        model=_text(value.get("model")),
-        progress=_progress(value.get("progress")),
-        video_url=find_video_url(result),
-        last_frame_url=find_last_frame_url(result, beside),
-        error=redacted_excerpt(_text(error) or read_error(_object(error))[0]) or None,
-        credit_cost=cost(value.get("creditCost")),
-        created_at=_time(value.get("createdAt")),
-        completed_at=_time(value.get("completedAt")),
-        expired=value.get("expired") is True,
-        input=echo if isinstance(echo, dict) else None,
+    return _judged(
+        RemoteJob(
+            remote_id=_require(_text(value.get("id")) or (asked if raw else None), "job"),
+            status=status,
+            raw_status=raw,
+            model=_text(value.get("model")),
+            progress=_progress(value.get("progress")),
+            video_url=find_video_url(result),
+            last_frame_url=find_last_frame_url(result, beside),
+            error=redacted_excerpt(_text(error) or read_error(_object(error))[0]) or None,
+            credit_cost=cost(value.get("creditCost")),
+            created_at=_time(value.get("createdAt")),
+            completed_at=_time(value.get("completedAt")),
+            expired=value.get("expired") is True,
+            input=echo if isinstance(echo, dict) else None,
+        )
     )
 
 

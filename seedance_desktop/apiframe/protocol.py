@@ -48,8 +48,9 @@ class Submission:
 class RemoteJob:
     """A job as the service reports it. Times are aware UTC; `progress` is 0..100; None: not stated.
 
-    `status` is GENERATING for an undocumented word; `raw_status` keeps the word. A failed job may still show
-    `credit_cost` although it is refunded. `input` is the echoed request (v2, single job only).
+    A job `is_unknown` if its status word, `raw_status`, is not documented: `status` is then what its result or
+    error suggests, else GENERATING. A failed job may still show `credit_cost` although it is refunded. `input` is the
+    echoed request (v2, single job only).
     """
 
     remote_id: str
@@ -65,6 +66,7 @@ class RemoteJob:
     completed_at: datetime | None = None
     expired: bool = False
     input: Mapping[str, Any] | None = None
+    is_unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)

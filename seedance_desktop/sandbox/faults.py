@@ -17,6 +17,7 @@ A fault is `{"route", "kind", "count"?, "after"?, …}`. `route` is `METHOD /pat
     content_type    the answer with `value` as its Content-Type
     content_range   the answer with `value` as its Content-Range (default: a range that starts elsewhere)
     flip            the answer with one byte in its middle changed
+    fields          the answer with the fields of `body` in each of its jobs
 """
 
 import asyncio
@@ -35,7 +36,7 @@ from seedance_desktop.sandbox.clock import Clock
 log = logging.getLogger(__name__)
 
 REPLACED = ("status", "html", "redirect")
-DISTORTED = ("truncate", "stall", "content_type", "content_range", "flip")
+DISTORTED = ("truncate", "stall", "content_type", "content_range", "flip", "fields")
 KINDS = ("refuse", "drop_before", "drop_after", "delay", *REPLACED, *DISTORTED)
 TRANSPORT = "seedance_sandbox.transport"
 """Key of the ASGI scope under which the server puts the connection, so that it can be closed."""
@@ -198,6 +199,12 @@ async def _distort(fault: Fault, scope: Scope, start: Message, body: bytes, send
     elif fault.kind == "flip" and body:
         middle = len(body) // 2
         body = body[:middle] + bytes([body[middle] ^ 0xFF]) + body[middle + 1 :]
+    elif fault.kind == "fields":
+        value = json.loads(body)
+        for job in value.get("jobs") or value.get("tasks") or [value]:
+            job.update(fault.body)
+        body = json.dumps(value).encode()
+        headers["content-length"] = str(len(body))
     await send({**start, "headers": _raw(headers)})
     if fault.kind not in ("truncate", "stall"):
         await send({"type": "http.response.body", "body": body})

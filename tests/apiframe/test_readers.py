@@ -351,3 +351,31 @@ def test_plain_text_of_pages():
     page = b"<html><head><title>502 Bad Gateway</title><style>x{}</style></head><body><h1>Oh</h1></body></html>"
     assert texts.plain_text(page) == "502 Bad Gateway"
     assert texts.plain_text(b"<p>Bad\n\x00 <b>gateway</b></p>") == "Bad gateway"
+
+
+VIDEO = "https://files.example/a.mp4"
+
+
+@pytest.mark.parametrize(
+    ("v2", "v1", "status"),
+    [
+        ({"status": "SUCCEEDED", "result": {"videoUrl": VIDEO}}, {"status": "done", "video_url": VIDEO}, "completed"),
+        ({"status": "ERROR", "error": "boom"}, {"status": "error", "message": "boom"}, "failed"),
+        ({"status": "TIMEOUT", "error": "boom"}, {"status": "timed_out", "error": "boom"}, "failed"),
+        ({"status": "OVER", "error": "boom", "completedAt": "2026-07-01T10:00:00Z"}, None, "failed"),
+        ({"status": "ERROR"}, {"status": "error"}, "generating"),
+        ({"status": "Polishing", "error": "a slow host"}, {"status": "polishing", "message": "slow"}, "generating"),
+        ({"status": "Polishing", "expired": True}, None, "completed"),
+    ],
+)
+def test_an_undocumented_status_is_judged_by_what_comes_with_it(v2, v1, status):
+    read = [parsing.read_job({"id": "j1"} | v2)]
+    read += [parsing.read_task({"task_id": "j1"} | v1)] if v1 else []
+    for job in read:
+        assert (job.status, job.is_unknown) == (status, True)
+        assert (job.error is not None) == bool({"error", "message"} & (v2.keys() | (v1 or {}).keys()))
+
+
+def test_a_documented_status_is_believed_whatever_comes_with_it():
+    job = parsing.read_job({"id": "j1", "status": "PROCESSING", "error": "boom", "result": {"videoUrl": VIDEO}})
+    assert (job.status, job.is_unknown) == (RemoteStatus.GENERATING, False)

@@ -44,6 +44,7 @@ STAGES = {
     },
 }
 ELSEWHERE = "http://127.0.0.1:9/elsewhere"
+NO_RESULT = {"result": None, "video_url": None}
 FAULTS = {
     "refuse": [{"kind": "refuse"}],
     "drop before": [{"kind": "drop_before"}],
@@ -64,6 +65,14 @@ FAULTS = {
     "stall": [{"kind": "stall", "seconds": 0.5}],
     "content type": [{"kind": "content_type"}],
     "flip": [{"kind": "flip"}],
+    "unknown, result": [{"kind": "fields", "body": {"status": "SUCCEEDED"}, "count": None}],
+    "unknown, error": [{"kind": "fields", "body": {"status": "ERROR", "error": "boom", **NO_RESULT}}],
+    "unknown, neither": [{"kind": "fields", "body": {"status": "PONDERING", **NO_RESULT}, "count": 5}],
+}
+STAGES_OF = {
+    # Only an answer that was cut before can be gone on with from the wrong place.
+    "truncate, wrong range": {"download"},
+    **{fault: {"status"} for fault in FAULTS if fault.startswith("unknown")},
 }
 REST = {JobState.READY, JobState.FAILED, JobState.UNCONFIRMED, JobState.EXPIRED}
 PRICE = {"v1": 28, "v2": 8}
@@ -162,8 +171,7 @@ def all_rows(service: str | None = None, stage: str | None = None) -> list[tuple
         for of_stage in STAGES[of_service]
         for fault in FAULTS
         if service in {None, of_service} and stage in {None, of_stage}
-        # Only an answer that was cut before can be gone on with from the wrong place.
-        if fault != "truncate, wrong range" or of_stage == "download"
+        if of_stage in STAGES_OF.get(fault, STAGES["v2"])
     ]
 
 

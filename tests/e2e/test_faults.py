@@ -16,6 +16,8 @@ OTHERWISE = {
     # Words of the service about the request itself.
     **{(service, "upload", f"status {status}"): REFUSED for service in STAGES for status in (400, 404)},
     **{(service, "send", f"status {status}"): REFUSED for service in STAGES for status in (400, 404)},
+    # An end that is not documented to be refunded.
+    **{(service, "status", "unknown, error"): ("failed", PRICE[service], 0) for service in STAGES},
     # v1 has no way to ask what became of a request.
     ("v1", "send", "refuse"): ASKED,
     ("v1", "send", "drop before"): ASKED,
@@ -40,7 +42,7 @@ def rows():
         return all_rows()
     others = {
         "upload": ("html", "flip"),
-        "status": ("html", "status 404", "flip"),
+        "status": ("html", "status 404", "flip", "unknown, result", "unknown, error", "unknown, neither"),
         "download": ("status 404", "redirect", "truncate", "truncate, wrong range", "flip"),
     }
     return [row for row in all_rows() if row[1] == "send" or (row[0] == "v2" and row[2] in others[row[1]])]

@@ -309,6 +309,12 @@ class Poller:
             case RemoteStatus.FAILED | RemoteStatus.CANCELLED:
                 return failed(job, remote)
             case RemoteStatus.GENERATING:
+                if remote.is_unknown:
+                    job.error = message(
+                        mark("Apiframe reports the status “{status}”; still checking. {error}"),
+                        status=remote.raw_status,
+                        error=remote.error or "",
+                    )
                 job.progress = remote.progress
                 job.eta_at = self._eta.eta_at(job)
                 if job.state is JobState.QUEUED:
@@ -363,6 +369,9 @@ def failed(job: Job, remote: RemoteJob) -> Event:
     # Only failures are documented to be refunded.
     if remote.status is RemoteStatus.CANCELLED:
         return job.fail(_service_text(remote, mark("Cancelled at Apiframe")), Charge.UNKNOWN)
+    if remote.is_unknown:
+        reason = message("{status}: {error}", status=remote.raw_status, error=_service_text(remote, ""))
+        return job.fail(reason, Charge.UNKNOWN)
     return job.fail(_service_text(remote, mark("no reason given")), Charge.REFUNDED)
 
 

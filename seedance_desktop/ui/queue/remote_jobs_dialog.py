@@ -223,6 +223,8 @@ def _can_be_added(remote: RemoteJob, known: KnownJob) -> bool:
 def _state(remote: RemoteJob) -> str:
     if remote.expired:
         return tr("Expired")
+    if remote.is_unknown:
+        return remote.raw_status
     return {
         RemoteStatus.QUEUED: tr("Queued"),
         RemoteStatus.GENERATING: tr("Generating"),

@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -282,3 +283,19 @@ async def test_only_failures_count_as_refunded(followed, status, charge, words):
     client.status[queued.remote_id] = remote(queued, status=status)
     over = await world.settled(queued.id, JobState.FAILED)
     assert (over.charge, str(over.error)) == (charge, words)
+
+
+async def test_an_unknown_status_is_shown_as_the_services_own_word_and_followed(worlds):
+    client = ScriptedClient()
+    world = worlds(OneAccount(client))
+    await world.start()
+    [job] = await world.engine.submit(V2, 1, "a")
+    job = await world.settled(job.id, JobState.QUEUED)
+    remote = RemoteJob(job.remote_id, RemoteStatus.GENERATING, "PONDERING", is_unknown=True, error="a slow host")
+    client.status[job.remote_id] = remote
+    await world.until(lambda: "PONDERING" in str(world.job(job.id).error))
+    assert "a slow host" in str(world.job(job.id).error)
+    assert world.job(job.id).state is JobState.GENERATING
+    client.status[job.remote_id] = replace(remote, status=RemoteStatus.FAILED, raw_status="ERROR", error="boom")
+    job = await world.settled(job.id, JobState.FAILED)
+    assert (str(job.error), job.charge) == ("ERROR: boom", Charge.UNKNOWN)  # only FAILED is documented to be refunded
