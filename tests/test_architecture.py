@@ -246,3 +246,69 @@ def test_every_package_is_installed():
 
 def test_every_folder_of_modules_is_a_package():
     assert [str(module.parent) for module in MODULES if not (module.parent / "__init__.py").exists()] == []
+
+
+# What has widgets read markup, and what puts text on them.
+MARKUP = {
+    "AutoText", "MarkdownText", "QStaticText", "QTextBrowser", "QTextDocument", "RichText", "appendHtml",
+    "insertHtml", "setHtml", "setMarkdown", "setTextFormat", "textFormat",
+}  # fmt: skip
+SETTERS = {
+    "QAction", "QLabel", "QListWidgetItem", "QPushButton", "QTableWidgetItem", "QTreeWidgetItem", "addAction",
+    "addItem", "setInformativeText", "setText", "setToolTip", "setWindowTitle", "showMessage",
+}  # fmt: skip
+KEYWORDS = {"text", "toolTip", "windowTitle"}
+# Fields of what comes from outside, and the door that it passes.
+OUTSIDE = {"prompt", "error", "source", "tags", "stem"}
+DOOR = {"shown", "short_name", "button_text"}
+SHOWS = [module for module in MODULES if part(module) in {"app", "ui"}]
+
+
+def called(node: ast.AST) -> str:
+    if not isinstance(node, ast.Call):
+        return ""
+    return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+
+
+def past_the_door(tree: ast.AST) -> list[str]:
+    """Return where text from outside is put on a widget without being bounded, and where markup is read."""
+    found = []
+
+    def outside(node: ast.AST) -> bool:
+        if called(node) in DOOR:
+            return False
+        if called(node) == "tr":  # its first argument is the program's own
+            return any(map(outside, [*node.args[1:], *(keyword.value for keyword in node.keywords)]))
+        own = isinstance(node, ast.Attribute) and node.attr in OUTSIDE
+        return own or any(map(outside, ast.iter_child_nodes(node)))
+
+    for node in ast.walk(tree):
+        name = getattr(node, "attr", getattr(node, "id", getattr(node, "arg", "")))
+        if name in MARKUP:
+            found.append(f"line {getattr(node, 'lineno', 0)}: {name}")
+        if isinstance(node, ast.Call):
+            given = [*node.args] if called(node) in SETTERS and "clipboard" not in ast.unparse(node.func) else []
+            given += [keyword.value for keyword in node.keywords if keyword.arg in KEYWORDS]
+            found += [f"line {node.lineno}: {called(node)}" for each in given if outside(each)]
+        elif isinstance(node, ast.match_case) and "ToolTipRole" in ast.dump(node.pattern):
+            returned = [each for each in ast.walk(node) if isinstance(each, ast.Return) and each.value]
+            found += [f"line {each.lineno}: tooltip" for each in returned if each.value and outside(each.value)]
+    return found
+
+
+@pytest.mark.parametrize("module", SHOWS, ids=dotted)
+def test_text_from_outside_passes_the_door(module):
+    assert past_the_door(ast.parse(module.read_text("utf-8"))) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "label.setText(job.request.prompt)", "QLabel(f'{clip.path.stem}')", "configure(x, toolTip=media.source)",
+        "label.setTextFormat(form)", "configure(x, textFormat=Qt.TextFormat.RichText)", "view.setHtml(text)",
+        "match role:\n    case Qt.ItemDataRole.ToolTipRole:\n        return job.request.prompt.strip()",
+    ],
+)  # fmt: skip
+def test_a_way_past_the_door_would_be_found(line):
+    assert past_the_door(ast.parse(line))
+    assert not past_the_door(ast.parse("label.setText(shown(job.request.prompt)); button.setToolTip(tr('Remove'))"))

@@ -17,6 +17,7 @@ from seedance_desktop.core import network, threads
 from seedance_desktop.core.credentials import Credentials
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.core.paths import Paths
+from seedance_desktop.core.text import shown
 from seedance_desktop.domain.account import SANDBOX, SANDBOX_V1
 from seedance_desktop.domain.spending import SpendingGuard
 from seedance_desktop.engine.accounts.account_manager import AccountManager, SandboxProcess
@@ -298,7 +299,7 @@ class Program:
 
     async def _fatal(self, words: str) -> None:
         box = QMessageBox(
-            QMessageBox.Icon.Critical, "Seedance Desktop", words, QMessageBox.StandardButton.Close, self.window
+            QMessageBox.Icon.Critical, "Seedance Desktop", shown(words), QMessageBox.StandardButton.Close, self.window
         )
         closed = asyncio.get_running_loop().create_future()
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QObject, Qt, QUrl
 from PySide6.QtWidgets import QMessageBox
 
 from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.text import shown
 from seedance_desktop.domain.catalogue import Mode
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.engine.library.file_classifier import classify_files
@@ -97,8 +98,7 @@ class FileOpenController(QObject):
         box = QMessageBox(self._main_controller.window)
         box.setObjectName("not_opened")
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(tr("Nothing to open."))
-        box.setInformativeText("\n\n".join(told))
+        box.setInformativeText(shown("\n\n".join(told)))
         box.addButton(tr("Close"), QMessageBox.ButtonRole.AcceptRole)
         box.open()

@@ -1,6 +1,7 @@
 """The start of the program: its data folder, its settings, its appearance, its window, and then its event loop."""
 
 import asyncio
+import html
 import logging
 import os
 import subprocess
@@ -21,6 +22,7 @@ from seedance_desktop.app.smoke_test import smoke
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.core.paths import FolderError, Paths, resources_dir
 from seedance_desktop.core.redaction import configure_logging, log_faults
+from seedance_desktop.core.text import shown
 from seedance_desktop.store.settings import AddressError, Settings
 from seedance_desktop.ui import language, theme
 from seedance_desktop.ui.actions import set_custom_keys
@@ -64,7 +66,8 @@ def run(
         return 2
     except (FolderError, FolderInUseError) as error:
         if smoke_dir is None:
-            QMessageBox.critical(None, "Seedance Desktop", str(error))
+            # Not yet in the style that has all text plain.
+            QMessageBox.critical(None, "Seedance Desktop", f"<qt>{html.escape(shown(str(error)))}</qt>")
         else:
             print(error, file=sys.stderr)  # noqa: T201 - nobody is there to close a box
         return 1

@@ -1,8 +1,7 @@
 """Clean text from outside."""
 
-MAX_SHOWN = 4000
-"""Maximum number of characters of a text in the window."""
-MAX_NAME = 120
+MAX_SHOWN, MAX_LINE, MAX_NAME = 4000, 300, 120
+"""Maximum numbers of characters in the window: of a text, of a line and of a name."""
 # Kept: tab and line feed. The marks that turn the direction of what follows can disguise a name.
 _UNSHOWN = dict.fromkeys(
     each for span in ((0, 9), (11, 32), (127, 160), (0x202A, 0x202F), (0x2066, 0x206A)) for each in range(*span)
@@ -31,3 +30,8 @@ def shown(text: str, limit: int = MAX_SHOWN) -> str:
 def short_name(name: str) -> str:
     """Return a name without its middle if it is longer than MAX_NAME: its ending tells what it is."""
     return shown(name if len(name) <= MAX_NAME else f"{name[: MAX_NAME // 2]}…{name[-MAX_NAME // 2 + 1 :]}")
+
+
+def button_text(name: str) -> str:
+    """Return a name for a button or menu, where Qt takes a single & for the mark of a key."""
+    return short_name(name).replace("&", "&&")

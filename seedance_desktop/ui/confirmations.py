@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QInputDialog, QMessageBox, QWidget
 from shiboken6 import isValid
 
 from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.text import shown
 from seedance_desktop.engine.jobs.spending_limits import ConfirmationNeededError
 from seedance_desktop.ui.widgets.build import configure
 
@@ -28,10 +29,10 @@ def open_question(
     default_yes: bool = False,
 ) -> None:
     """Ask with two buttons, yes and no, and call `accepted` for the first. Closing means no."""
-    box = configure(QMessageBox(parent), objectName=name, windowTitle=title, textFormat=Qt.TextFormat.PlainText)
+    box = configure(QMessageBox(parent), objectName=name, windowTitle=shown(title))
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setText(text)
-    box.setInformativeText(detail)
+    box.setText(shown(text))
+    box.setInformativeText(shown(detail))
     if check_box is not None:
         box.setCheckBox(check_box)
     yes = box.addButton(buttons[0], QMessageBox.ButtonRole.AcceptRole)
@@ -44,8 +45,8 @@ def open_question(
 
 async def ask(parent: QWidget, title: str, text: str, yes: str) -> bool:
     """Ask with `yes` as the accepting button; Cancel is the default. Return False when it is closed."""
-    box = QMessageBox(QMessageBox.Icon.Question, title, text, QMessageBox.StandardButton.Cancel, parent)
-    configure(box, objectName="question", textFormat=Qt.TextFormat.PlainText)
+    box = QMessageBox(QMessageBox.Icon.Question, title, shown(text), QMessageBox.StandardButton.Cancel, parent)
+    configure(box, objectName="question")
     agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(QMessageBox.StandardButton.Cancel)
     answer: asyncio.Future[bool] = asyncio.get_running_loop().create_future()

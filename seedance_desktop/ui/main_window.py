@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.text import shown
 from seedance_desktop.ui import window_placement
 from seedance_desktop.ui.actions import keys_changed, make_action
 from seedance_desktop.ui.clips.recent_clips import RecentClips
@@ -113,7 +114,7 @@ class StatusLine(QFrame):
         self.network.set(
             tr("Online") if online else tr("Offline · jobs wait, the rest works"), "ok" if online else "warn"
         )
-        self.network.setToolTip(reason)
+        self.network.setToolTip(shown(reason))
 
     def show_clips(self, folder: str, amount: str = "") -> None:
         """Show the clips folder, and the number of clips."""

@@ -1,6 +1,7 @@
 """Notifications and taskbar progress for what happens while the window is not active."""
 
 import asyncio
+import html
 import logging
 from collections.abc import Callable, Iterable
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QSystemTrayIcon
 
 from seedance_desktop.core.clock import utc_now
 from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.text import MAX_LINE, shown
 from seedance_desktop.domain.job import ACTIVE, FINISHED, NEEDS_USER, Job, JobState
 from seedance_desktop.engine.events import AccountRefused, ClipAdded, EngineEvent, JobChanged, JobRemoved
 from seedance_desktop.engine.jobs.price_changes import is_held
@@ -45,9 +47,11 @@ class Desktop(QObject):
         self._missing = not session_bus.is_available()
         self._lock = asyncio.Lock()
         self._shown: set[int] = set()
+        self._reads_markup: bool | None = None
 
     async def notify(self, title: str, body: str) -> None:
         """Show a notification, by the session's service or else by the tray."""
+        title, body = shown(title, MAX_LINE), shown(body)
         if not await self._by_service(title, body) and self._tray is not None and self._tray.isVisible():
             self._tray.showMessage(title, body)
 
@@ -56,8 +60,12 @@ class Desktop(QObject):
         if bus is None:
             return False
         hints = {"desktop-entry": ("s", _ENTRY)}
-        arguments = ("Seedance Desktop", 0, _ENTRY, title, body, ["default", tr("Show")], hints, -1)
         try:
+            if self._reads_markup is None:
+                (can,) = await bus.call(_NOTIFICATIONS, "GetCapabilities", "")
+                self._reads_markup = "body-markup" in can
+            text = html.escape(body, quote=False) if self._reads_markup else body
+            arguments = ("Seedance Desktop", 0, _ENTRY, title, text, ["default", tr("Show")], hints, -1)
             (number,) = await bus.call(_NOTIFICATIONS, "Notify", "susssasa{sv}i", *arguments)
         except SessionBusError as error:
             log.info("the session shows no notifications: %s", error)

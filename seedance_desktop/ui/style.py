@@ -6,6 +6,9 @@ Widgets choose a look by a dynamic property:
 - `QPushButton` `kind`: primary, quiet, danger, disclosure; plain ones need nothing
 - `QFrame`/`QWidget` `surface`: ground, panel, raised (with a line), stage (a bare QWidget: set WA_StyledBackground)
 
+No label, message box or tooltip reads its text as markup: prompts, names and the service's words are from outside.
+Such texts pass `core.text.shown` on their way, which bounds them. Only the form's sum is rich text.
+
 QPushButton has no min-height on purpose: it would let layouts squeeze buttons that paint themselves.
 """
 
@@ -14,9 +17,12 @@ from string import Template
 
 _SHEET = Template("""
 QMainWindow, QDialog { background: $panel; }
-QToolTip { background: $raised; color: $text; border: 1px solid $line; padding: 4px 6px; }
+QToolTip {
+    background: $raised; color: $text; border: 1px solid $line; padding: 4px 6px; qproperty-textFormat: PlainText;
+}
 
-QLabel { background: transparent; }
+QLabel { background: transparent; qproperty-textFormat: PlainText; }
+QLabel#cost { qproperty-textFormat: RichText; }
 QLabel[role="label"] { color: $dim; font-size: ${px11}px; font-weight: 600; }
 QLabel[role="dim"] { color: $dim; }
 QLabel[role="small"] { color: $dim; font-size: ${px11}px; }

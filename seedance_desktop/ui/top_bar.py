@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from seedance_desktop.core.i18n import format_number, mark, tr
+from seedance_desktop.core.text import button_text
 from seedance_desktop.domain.account import AccountName
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.library.project_button import ProjectButton
@@ -101,7 +102,7 @@ class TopBar(QFrame):
         group = QActionGroup(self.account_menu)
         for account in accounts:
             words = account.label if account.is_sandbox else f"{account.label} · Apiframe {account.service}"
-            action = QAction(words, self.account_menu, checkable=True, checked=account.id == current)
+            action = QAction(button_text(words), self.account_menu, checkable=True, checked=account.id == current)
             action.triggered.connect(lambda _checked, chosen=account.id: self.account_chosen.emit(chosen))
             group.addAction(action)
             self.account_menu.addAction(action)
@@ -114,7 +115,7 @@ class TopBar(QFrame):
     def show_account(self, account: AccountName, balance: int | None, trouble: str = "") -> None:
         """Show the account in use, with its credits or problem."""
         figure = trouble or ("…" if balance is None else tr("%n credit(s)", "", balance))
-        self.account.setText(f"{account.label} · {figure}")
+        self.account.setText(button_text(f"{account.label} · {figure}"))
         self.account.setAccessibleDescription(self.account.text())
         self.account.setToolTip(tr("Choose the account that pays"))
         self.account.show()

@@ -5,6 +5,7 @@ import subprocess
 
 import pytest
 
+from seedance_desktop.ui.notifications import Desktop
 from tests.e2e.world import draft, press_generate, sandbox_charges
 from tests.support.desktop import wait_until
 from tests.support.shell import shell
@@ -93,3 +94,18 @@ def test_in_the_tray_it_goes_on_and_tells_of_the_clip(desktop, slow):
         program.node(re.compile("^a paper boat.*Saved"), "list item")
         assert program.close() == 0
         assert program.complaints == []
+
+
+@pytest.mark.parametrize(
+    ("capabilities", "body"),
+    [((), "<img src='file:///spy.png'> & co"), (("body-markup",), "&lt;img src='file:///spy.png'&gt; &amp; co")],
+)
+async def test_a_notification_is_no_markup(desktop, monkeypatch, capabilities, body):
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", desktop["DBUS_SESSION_BUS_ADDRESS"])
+    with shell(desktop, *capabilities) as told:
+        notes = Desktop()
+        await notes.notify("A clip is ready", "<img src='file:///spy.png'>\x1b & co" + "w" * 1_000_000)
+        await notes.close()
+        [(_, said)] = told.notifications
+        assert said.startswith(body)
+        assert len(said) < 5000

@@ -15,7 +15,8 @@ _NOTIFICATIONS = "org.freedesktop.Notifications"
 class Shell:
     """What programs told the shell: `items` in the tray by bus name, `notifications` as (title, body)."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, *capabilities: str) -> None:
+        self._capabilities = ["body", "actions", *capabilities]
         self.items: list[str] = []
         self.notifications: list[tuple[str, str]] = []
         self._connection = open_dbus_connection(address)
@@ -49,14 +50,14 @@ class Shell:
                 self.notifications.append((message.body[3], message.body[4]))
                 return new_method_return(message, "u", (len(self.notifications),))
             case str(interface), "GetCapabilities" if interface == _NOTIFICATIONS:
-                return new_method_return(message, "as", (["body", "actions"],))
+                return new_method_return(message, "as", (self._capabilities,))
         return new_error(message, "org.freedesktop.DBus.Error.UnknownMethod")
 
 
 @contextlib.contextmanager
-def shell(environ: Mapping[str, str]) -> Iterator[Shell]:
-    """A shell on the session bus of `environ`."""
-    made = Shell(environ["DBUS_SESSION_BUS_ADDRESS"])
+def shell(environ: Mapping[str, str], *capabilities: str) -> Iterator[Shell]:
+    """A shell on the session bus of `environ`; `capabilities` are what its notifications offer besides."""
+    made = Shell(environ["DBUS_SESSION_BUS_ADDRESS"], *capabilities)
     try:
         yield made
     finally:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
 from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.text import button_text
 from seedance_desktop.domain.clip import COLOURS, Clip, Flag
 from seedance_desktop.store.clip_rows import title
 from seedance_desktop.store.database import StoreError
@@ -134,11 +135,11 @@ class ClipActions(QObject):
         tags.addAction(tr("Add a tag…"), lambda: tasks.start(self._ask_tag(clips, parent)))
         used = list(dict.fromkeys(tag for one in clips for tag in one.tags))[:_MAX_TAGS]
         for tag in used:
-            action = tags.addAction(tr("Remove “{tag}”", tag=tag))
+            action = tags.addAction(tr("Remove “{tag}”", tag=button_text(tag)))
             action.triggered.connect(lambda _on, tag=tag: self.run(annotation_commands.remove_tag(clips, tag)))
         projects = menu.addMenu(tr("Project"))
         for name in ("", *self.projects):
-            action = projects.addAction(name or tr("None"))
+            action = projects.addAction(button_text(name) or tr("None"))
             action.setCheckable(True)
             action.setChecked(all(one.project == name for one in clips))
             action.triggered.connect(lambda _on, name=name: self.run(annotation_commands.set_project(clips, name)))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt, QUrl
 
 from seedance_desktop.core.i18n import format_number, join_list, tr
+from seedance_desktop.core.text import MAX_SHOWN, shown
 from seedance_desktop.domain.catalogue import find_model
 from seedance_desktop.domain.clip import Clip, Flag
 from seedance_desktop.store.clip_rows import title
@@ -73,7 +74,7 @@ def clip_data(clip: Clip, role: int) -> str | Clip | None:
             return f"{title(clip)}, {accessible_text(clip)}"
         case Qt.ItemDataRole.ToolTipRole:
             prompt = clip.request.prompt.strip() if clip.request else ""
-            return f"{prompt}\n\n{accessible_text(clip)}" if prompt else accessible_text(clip)
+            return shown(f"{shown(prompt)}\n\n{accessible_text(clip)}".strip(), 2 * MAX_SHOWN)
     return clip if role == ClipRole else None
 
 

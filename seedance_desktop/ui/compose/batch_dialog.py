@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from seedance_desktop.core.i18n import join_list, mark, tr
+from seedance_desktop.core.text import shown
 from seedance_desktop.domain.catalogue import Mode, find_model
 from seedance_desktop.domain.estimate import Estimate
 from seedance_desktop.domain.request import Request
@@ -151,8 +152,8 @@ class BatchDialog(QDialog):
                 " ".join(map(str, row.problems)),
             )
             for column, text in enumerate(cells):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item = QTableWidgetItem(shown(text))
+                item.setToolTip(shown(text))
                 if column in {0, 4, 5}:
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 if not row.is_valid and column in {0, 6}:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from seedance_desktop.core.credentials import CredentialsError
 from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.text import button_text
 from seedance_desktop.domain.account import AccountName
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.job import Charge, Job, JobState
@@ -143,11 +144,13 @@ class ComposeController(QObject):
         menu = self.menu
         menu.clear()
         for name in self._names:
-            menu.addAction(name).triggered.connect(lambda _=False, name=name: tasks.start(self.load_preset(name)))
+            menu.addAction(button_text(name)).triggered.connect(
+                lambda _=False, name=name: tasks.start(self.load_preset(name))
+            )
         if self._names:
             forget = menu.addMenu(tr("Delete a preset"))
             for name in self._names:
-                delete = forget.addAction(name)
+                delete = forget.addAction(button_text(name))
                 delete.triggered.connect(lambda _=False, name=name: tasks.start(self.delete_preset(name)))
             menu.addSeparator()
         menu.addActions(self._commands)

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.text import shown
 from seedance_desktop.domain.media import MediaInput, MediaKind, image_problems, is_remote, name_of
 from seedance_desktop.domain.problem import Problem
 from seedance_desktop.media.errors import MediaError
@@ -367,8 +368,8 @@ class FrameWell(QPushButton):
             state = tr("reading {reading}").format(reading=self.reading)
         self.setAccessibleName(f"{self._title}, {state}")
         hint = tr("Arrow keys move the crop, Home centres it") if self.is_cut else ""
-        self.setAccessibleDescription(self.error or self._content.broken or hint)
-        self.setToolTip(self._content.media.source if self._content.media else "")
+        self.setAccessibleDescription(shown(self.error or self._content.broken or hint))
+        self.setToolTip(shown(self._content.media.source) if self._content.media else "")
         self._clear.setVisible(self._content.media is not None or bool(self.reading))
         self.update()
 

@@ -31,7 +31,6 @@ def confirm_large_folders(parent: QWidget, batch: FileBatch, take: Callable[[tup
     cancel = QMessageBox.StandardButton.Cancel
     box = QMessageBox(QMessageBox.Icon.Question, tr("Too many files"), "\n".join(said), cancel, parent)
     box.setObjectName("crowd_question")
-    box.setTextFormat(Qt.TextFormat.PlainText)
     agree = box.addButton(tr("Take the first {most}").format(most=most), QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(cancel)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from seedance_desktop.core.text import shown
 from seedance_desktop.ui import theme
 
 _SIZE = QSize(330, 380)
@@ -96,9 +97,9 @@ class PopupList(QFrame):
         """Show these lines and select the first one that can be picked."""
         self.list.clear()
         for line in lines:
-            item = QListWidgetItem(line.text)
+            item = QListWidgetItem(shown(line.text))
             item.setData(Qt.ItemDataRole.UserRole, line.value)
-            item.setToolTip(line.more)
+            item.setToolTip(shown(line.more))
             if line.is_heading:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
                 item.setForeground(theme.color("dim"))

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QToolButton
 
 from seedance_desktop.core.i18n import format_number, tr
+from seedance_desktop.core.text import shown
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.ui import theme
 
@@ -63,7 +64,7 @@ class Tile(QPushButton):
         size = f" · {media.facts.width}×{media.facts.height}" if media.facts and media.facts.width else ""
         self.setToolTip(
             tr("{reason}{size}\nClick to put {token} in the prompt; drag to move it").format(
-                reason=item.broken or media.source, size=size, token=token
+                reason=shown(item.broken or media.source), size=size, token=token
             )
         )
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from seedance_desktop.core.i18n import format_datetime, format_number, join_list, mark, tr
+from seedance_desktop.core.text import shown
 from seedance_desktop.domain.catalogue import find_model
 from seedance_desktop.domain.clip import Clip, Flag
 from seedance_desktop.store.clip_rows import ratio, resolution, title
@@ -94,5 +95,5 @@ def cell(clip: Clip, column: int, role: int) -> Any:
         case Qt.ItemDataRole.TextAlignmentRole:
             return COLUMNS[column].alignment
         case Qt.ItemDataRole.ToolTipRole:
-            return accessible_text(clip)
+            return shown(accessible_text(clip))
     return clip if role == ClipRole else None

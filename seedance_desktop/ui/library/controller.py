@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from seedance_desktop.core.i18n import join_list, tr
+from seedance_desktop.core.text import button_text
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.project import Project
 from seedance_desktop.domain.request import Request
@@ -255,7 +256,7 @@ class LibraryController(QObject):
         menu = self.view.bar.searches_menu
         menu.clear()
         for name, query in searches.items():
-            action = menu.addAction(name.replace("&", "&&"))
+            action = menu.addAction(button_text(name))
             action.triggered.connect(lambda _on, query=query: self.view.set_query(query))
         if searches:
             menu.addSeparator()
@@ -263,7 +264,7 @@ class LibraryController(QObject):
         if searches:
             forget = menu.addMenu(tr("Delete"))
             for name in searches:
-                action = forget.addAction(name.replace("&", "&&"))
+                action = forget.addAction(button_text(name))
                 action.triggered.connect(lambda _on, name=name: self._start(self._forget_search(name)))
 
     def _ask_search_name(self) -> None:

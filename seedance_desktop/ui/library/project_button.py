@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from seedance_desktop.core.i18n import format_number, tr
+from seedance_desktop.core.text import button_text, short_name
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.widgets.build import configure
 
@@ -49,7 +50,7 @@ class ProjectButton(QToolButton):
                 )
             if play:
                 figure += " · " + tr("{credits} simulated", credits=format_number(play))
-            name, figure = project.name, f" · {figure}"
+            name, figure = short_name(project.name), f" · {figure}"
             if project.budget is not None:
                 tone = "bad" if spent > project.budget else "warn" if spent >= project.budget * _NEARLY else ""
         self._name, self._figures = name, figure
@@ -62,7 +63,7 @@ class ProjectButton(QToolButton):
         self._menu.clear()
         group = QActionGroup(self._menu)
         for name in ("", *(each.name for each in projects)):
-            action = QAction(name.replace("&", "&&") or tr("No project"), self._menu, checkable=True)
+            action = QAction(button_text(name) or tr("No project"), self._menu, checkable=True)
             action.setChecked(name == (project.name if project else ""))
             action.triggered.connect(lambda _on, name=name: self.chosen.emit(name))
             group.addAction(action)
@@ -77,4 +78,4 @@ class ProjectButton(QToolButton):
     def cut(self, room: int, *, figures: bool = True) -> None:
         """Limit the project's name to a width in pixels, with or without what it spent."""
         name = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
-        self.setText(f"{name}{self._figures if figures else ''}".replace("&", "&&"))
+        self.setText(button_text(f"{name}{self._figures if figures else ''}"))

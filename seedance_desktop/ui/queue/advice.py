@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from seedance_desktop.core.i18n import mark
+from seedance_desktop.core.text import shown
 from seedance_desktop.domain.account import SANDBOX, SANDBOX_V1
 from seedance_desktop.domain.job import Job, JobState
 
@@ -120,7 +121,7 @@ def advice(job: Job) -> Advice | None:
     """Return advice for a job that failed or waits; None where nothing better than retrying is known."""
     if not job.error or job.state not in {JobState.FAILED, JobState.WAITING, JobState.DRAFT}:
         return None
-    found = _advice(job.error.english, job.state is JobState.FAILED)
+    found = _advice(shown(job.error.english), job.state is JobState.FAILED)
     # Nobody can add credits to the sandbox.
     return _SANDBOX_CREDITS if found is _CREDITS and job.account in {SANDBOX, SANDBOX_V1} else found
 

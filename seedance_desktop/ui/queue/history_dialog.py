@@ -23,6 +23,7 @@ from shiboken6 import isValid
 from seedance_desktop.core.clock import utc_now
 from seedance_desktop.core.i18n import format_date, mark, tr
 from seedance_desktop.core.redaction import redact
+from seedance_desktop.core.text import shown
 from seedance_desktop.domain.account import account_name
 from seedance_desktop.domain.catalogue import Service, find_model
 from seedance_desktop.domain.history import Event
@@ -54,8 +55,8 @@ class HistoryDialog(QDialog):
         self._history = history
         self._lines: list[tuple[datetime, str]] = []
         self._soon = configure(QTimer(self, singleShot=True, interval=_SETTLE_MS), timeout=self._reload)
-        self.prompt = QLabel(job.request.prompt.strip())
-        configure(self.prompt, textFormat=Qt.TextFormat.PlainText, wordWrap=True, toolTip=job.request.prompt.strip())
+        prompt = shown(job.request.prompt.strip())
+        self.prompt = configure(QLabel(prompt), wordWrap=True, toolTip=prompt)
         self.prompt.setMaximumHeight(self.prompt.fontMetrics().lineSpacing() * 4)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)

@@ -7,6 +7,7 @@ from enum import Enum, auto
 from typing import assert_never
 
 from seedance_desktop.core.i18n import Message, format_number, mark, tr
+from seedance_desktop.core.text import MAX_LINE, shown
 from seedance_desktop.domain.account import SANDBOX, SANDBOX_V1
 from seedance_desktop.domain.job import ACTIVE, FINISHED, Charge, Job, JobState
 from seedance_desktop.ui.queue.advice import advice
@@ -85,7 +86,8 @@ def matches(job: Job, group: Group, show: JobFilter, text: str) -> bool:
 
 def title(job: Job) -> str:
     """Return the prompt's first non-empty line."""
-    return next((line.strip() for line in job.request.prompt.splitlines() if line.strip()), tr("No prompt"))
+    lines = shown(job.request.prompt.strip()).splitlines()
+    return shown(lines[0].strip(), MAX_LINE) if lines else tr("No prompt")
 
 
 def status_line(job: Job, now: datetime, *, paused: bool = False, slots_taken: bool = False) -> str:
@@ -307,7 +309,7 @@ def _with_advice(job: Job) -> str:
 
 
 def _sentence(error: Message | None) -> str:
-    text = str(error or "").strip()
+    text = shown(str(error or "").strip())
     return text if not text or text[-1] in ".!?…" else f"{text}."
 
 

@@ -22,6 +22,7 @@ from PySide6.QtCore import (
 
 from seedance_desktop.core.clock import utc_now
 from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.text import shown
 from seedance_desktop.domain.job import AT_SERVICE, FINISHED, HOLDS_SLOT, Job, JobState
 from seedance_desktop.engine.jobs.queue_commands import REORDERABLE
 from seedance_desktop.ui.queue import labels
@@ -218,7 +219,7 @@ class QueueModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return labels.title(job)
             case Qt.ItemDataRole.ToolTipRole:
-                return f"{job.request.prompt.strip()}\n\n{self._line(job)}"
+                return f"{shown(job.request.prompt.strip())}\n\n{shown(self._line(job))}"
             case Qt.ItemDataRole.AccessibleTextRole:
                 price = "" if job.state in FINISHED else labels.cost_spoken(job)
                 return ". ".join(part.rstrip(".") for part in (labels.title(job), self._line(job), price) if part)

@@ -21,6 +21,7 @@ from shiboken6 import isValid
 from seedance_desktop.apiframe.errors import ApiframeError
 from seedance_desktop.apiframe.protocol import JobPage, RemoteJob, RemoteStatus
 from seedance_desktop.core.i18n import format_datetime, format_number, mark, tr
+from seedance_desktop.core.text import MAX_LINE, shown
 from seedance_desktop.domain.account import account_name
 from seedance_desktop.domain.catalogue import Service, find_model
 from seedance_desktop.engine.accounts.account_link import NoKeyError
@@ -176,9 +177,9 @@ class RemoteJobsDialog(QDialog):
             _here(known),
         )
         for column, text in enumerate(texts):
-            self.table.setItem(row, column, QTableWidgetItem(text))
+            self.table.setItem(row, column, QTableWidgetItem(shown(text, MAX_LINE)))
         self._cell(row).setData(_IdRole, remote.remote_id)
-        self._cell(row).setToolTip(f"{remote.remote_id}\n{remote.error or ''}".strip())
+        self._cell(row).setToolTip(shown(f"{remote.remote_id}\n{remote.error or ''}".strip()))
         self._enable(row, on=_can_be_added(remote, known))
 
     def _enable(self, row: int, *, on: bool) -> None:

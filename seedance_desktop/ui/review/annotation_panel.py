@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.text import button_text
 from seedance_desktop.domain.clip import COLOURS, Clip, Flag
 from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.clips.cards import COLOUR_TINTS
@@ -171,7 +172,7 @@ class AnnotationPanel(QWidget):
     def _show_tags(self, *, field: bool = False) -> None:
         empty(self._tags)
         for tag in self._clip.tags if self._clip else ():
-            chip = QPushButton(f"{tag} ×".replace("&", "&&"))
+            chip = QPushButton(f"{button_text(tag)} ×")
             chip.setProperty("chip", True)
             configure(chip, accessibleName=tr("Remove tag {tag}", tag=tag), toolTip=tr("Remove this tag"))
             chip.clicked.connect(lambda _on=False, tag=tag: self.tag_removed.emit(tag))

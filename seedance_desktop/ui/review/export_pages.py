@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QListWidget, QPush
 from shiboken6 import isValid
 
 from seedance_desktop.core.i18n import Message, format_number, mark, tr
+from seedance_desktop.core.text import short_name
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.store.clips import ClipRange
@@ -320,7 +321,7 @@ class TimelinePage(Page):
         self.list.clear()
         for clip, first, last in self._cuts:
             seconds = tr("{seconds} s", seconds=format_number((last - first + 1) / clip.fps, 2))
-            self.list.addItem(f"{clip.path.stem} · {first:03d}–{last:03d} · {seconds}")
+            self.list.addItem(f"{short_name(clip.path.stem)} · {first:03d}–{last:03d} · {seconds}")
         self.list.setCurrentRow(min(row, len(self._cuts) - 1))
         self.changed.emit()
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from seedance_desktop.core.i18n import format_number, mark, tr
+from seedance_desktop.core.text import shown
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.key_hints import set_key_tooltip
 from seedance_desktop.ui.review.actions import Commands
@@ -84,7 +85,7 @@ class ClipHeader(QWidget):
     def set_title(self, title: str, tooltip: str = "") -> None:
         self.title_label.setText(title)
         if tooltip:
-            self.title_label.setToolTip(tooltip)
+            self.title_label.setToolTip(shown(tooltip))
 
     def set_rating(self, rating: int) -> None:
         """Show the stars of the only clip; 0 shows none."""

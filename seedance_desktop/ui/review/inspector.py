@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from seedance_desktop.core.i18n import format_datetime, mark, tr
+from seedance_desktop.core.text import short_name, shown
 from seedance_desktop.domain.catalogue import Mode, find_model
 from seedance_desktop.domain.clip import Clip, Note
 from seedance_desktop.domain.request import Request
@@ -101,7 +102,7 @@ class ChainPanel(QWidget):
         empty(self._row)
         for clip in clips:
             link = ChainClip(clip, self._thumbnails, self._thumbnail_path(clip), current=clip.id == current)
-            configure(link, accessibleName=clip.path.stem, toolTip=clip.path.stem)
+            configure(link, accessibleName=clip.path.stem, toolTip=short_name(clip.path.stem))
             link.clicked.connect(lambda _on=False, clip=clip: self.chosen.emit(clip))
             self._row.addWidget(link)
             arrow = configure(QLabel("→"), role="dim")
@@ -202,7 +203,7 @@ class NotesPanel(QWidget):
         card = configure(QFrame(), surface="raised")
         where = configure(QPushButton(span_text(note.start, note.end)), kind="link")
         where.setFont(theme.tabular(where.font()))
-        where.setAccessibleName(tr("Go to {frame}: {note}", frame=where.text(), note=note.text))
+        where.setAccessibleName(tr("Go to {frame}: {note}", frame=where.text(), note=shown(note.text)))
         where.setCursor(Qt.CursorShape.PointingHandCursor)
         where.clicked.connect(lambda: self.seek_requested.emit(note.start))
         gone = QToolButton()
@@ -211,7 +212,7 @@ class NotesPanel(QWidget):
         theme.set_icon(gone, "x", "dim")
         gone.setFixedSize(20, 20)
         gone.clicked.connect(lambda: self.removed.emit(note))
-        text = configure(QLabel(note.text), textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        text = configure(QLabel(shown(note.text)), wordWrap=True)
         head = fill(QHBoxLayout(), where, STRETCH, gone)
         fill(QVBoxLayout(card), head, text, margins=(8, 4, 4, 6), spacing=0)
         return card
@@ -279,14 +280,14 @@ class Inspector(QWidget):
         self._settings.setVisible(clip.request is not None)
         while self._facts.rowCount():
             self._facts.removeRow(0)
-        for name, text in settings_text(clip):
+        for name, whole in settings_text(clip):
+            text = shown(whole)
             label, value = QLabel(name), QLabel(text)
             configure(label, role="dim", alignment=Qt.AlignmentFlag.AlignTop)
             if len(text) > _PROMPT_CHARACTERS:
                 value.setText(text[:_PROMPT_CHARACTERS].rstrip() + "…")
                 value.setToolTip(text)
             value.setWordWrap(True)
-            value.setTextFormat(Qt.TextFormat.PlainText)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             value.setAccessibleName(f"{name}: {text}")
             self._facts.addRow(label, value)

@@ -56,7 +56,7 @@ class ClipsSection(QWidget):
         names = fill(QHBoxLayout(), (self.pattern, 1), self.use_default, spacing=8)
         self.example = QLabel(self)
         self.example.setObjectName("settings_name_example")
-        configure(self.example, role="dim", textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        configure(self.example, role="dim", wordWrap=True)
         self.pattern_error = InlineError(tr("File names"), self)
         fields = " ".join(f"{{{name}}}" for name in FIELDS)
         column = QVBoxLayout(self)

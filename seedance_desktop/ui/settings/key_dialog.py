@@ -134,7 +134,7 @@ class KeyDialog(QDialog):
         configure(self.busy, textVisible=False, accessibleName=tr("Checking"))
         self.busy.hide()
         self.answer = QLabel(self)
-        configure(self.answer, objectName="key_answer", role="ok", textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        configure(self.answer, objectName="key_answer", role="ok", wordWrap=True)
         self.answer.hide()
 
     def _build_buttons(self) -> QHBoxLayout:

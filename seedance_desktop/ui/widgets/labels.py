@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QLayout, QSizePolicy, QWidget
 
+from seedance_desktop.core.text import shown
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.widgets.build import configure, fill
 
@@ -46,9 +47,8 @@ class ElidedLabel(QLabel):
         mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(shown(text), parent)
         self._mode = mode
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def minimumSizeHint(self) -> QSize:
@@ -59,7 +59,7 @@ class ElidedLabel(QLabel):
         self._hint()
 
     def setText(self, text: str) -> None:
-        super().setText(text)
+        super().setText(shown(text))
         self._hint()
 
     def _hint(self) -> None:
@@ -87,7 +87,7 @@ class Pill(QFrame):
         self.set(text, dot)
 
     def set(self, text: str, dot: str = "") -> None:
-        """Set the text. `words` may be simple rich text; `dot` is a token's name or ""."""
+        """Set the text. `dot` is a token's name or ""."""
         self._dot = dot
         self.label.setText(text)
         self._row.setContentsMargins(26 if dot else 12, 4, 12, 4)
@@ -140,7 +140,7 @@ class InlineError(QLabel):
         super().__init__(parent)
         self._name = name
         self.tone: Tone = "bad"
-        configure(self, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.setWordWrap(True)
         theme.make_small(self)
         self.setContentsMargins(self.ICON_PX + 6, 0, 0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -148,6 +148,7 @@ class InlineError(QLabel):
 
     def show_message(self, text: str, tone: Tone = "bad") -> None:
         """Show a text, or hide with "". Screen readers are notified of changes."""
+        text = shown(text)
         changed = text != self.text()
         self.tone = tone
         self.setText(text)
