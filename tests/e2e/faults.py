@@ -2,15 +2,20 @@
 
     python -m tests.e2e.faults [--service v2] [--stage download]
 
-Prints a table: fault × stage → the job's end, credits charged (refunds taken off), whole clips on disk. The credits
-come from the sandbox's ledger and the clips from the disk, each decoded from first to last frame.
+Prints a table: fault × stage → the job's end, credits charged (refunds taken off), whole clips on disk. Beside the
+faults, the stage "clock" sets or stops this computer's clocks between a lost answer and what follows, and "money"
+changes balance or prices. The credits come from the sandbox's ledger and the clips from the disk, each decoded from
+first to last frame.
 """
 
 import argparse
 import asyncio
 import sys
 import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import av
 
@@ -26,6 +31,8 @@ from seedance_desktop.engine import connectivity
 from seedance_desktop.engine.accounts import account_status
 from seedance_desktop.engine.accounts.account_link import AccountLink
 from seedance_desktop.engine.jobs import poller
+from seedance_desktop.engine.jobs.price_changes import is_held
+from tests.engine.clocks import Clocks, settable_clocks
 from tests.engine.world import World
 from tests.sandbox.running import Running, picture
 
@@ -69,6 +76,43 @@ FAULTS = {
     "unknown, error": [{"kind": "fields", "body": {"status": "ERROR", "error": "boom", **NO_RESULT}}],
     "unknown, neither": [{"kind": "fields", "body": {"status": "PONDERING", **NO_RESULT}, "count": 5}],
 }
+HOURS = 3600
+
+
+@dataclass(frozen=True)
+class ClockRow:
+    """What is done to the clocks before a request whose answer is lost, and before it is settled."""
+
+    before: Callable[[Clocks], Any] = lambda clocks: None
+    after: Callable[[Clocks], Any] = lambda clocks: clocks.set_wall()
+    restart: bool = False
+    offline: bool = False
+    """Whether the program starts without a network."""
+    passes_s: int = 0
+    """Seconds that pass at the service meanwhile."""
+
+
+WRONG_CLOCKS = {
+    f"clock {hours:+} h": ClockRow(lambda clocks, hours=hours: clocks.set_wall(hours=hours))
+    for hours in (-25, -8, 8, 25)
+}
+SITUATIONS = {
+    **WRONG_CLOCKS,
+    "clock put back 25 h": ClockRow(after=lambda clocks: clocks.set_wall(hours=-25)),
+    "suspend 2 h": ClockRow(after=lambda clocks: clocks.suspend(hours=2), passes_s=2 * HOURS),
+    "suspend 25 h": ClockRow(after=lambda clocks: clocks.suspend(hours=25), passes_s=25 * HOURS),
+    "time zone": ClockRow(
+        lambda clocks: clocks.travel("Pacific/Kiritimati"), lambda clocks: clocks.travel("Pacific/Pago_Pago")
+    ),
+    "summer time begins": ClockRow(lambda clocks: clocks.travel("CET-1"), lambda clocks: clocks.travel("CEST-2")),
+    "summer time ends": ClockRow(lambda clocks: clocks.travel("CEST-2"), lambda clocks: clocks.travel("CET-1")),
+    "no network at start": ClockRow(offline=True),
+    "restart": ClockRow(restart=True),
+}
+CLOCKS = SITUATIONS | {
+    f"{name}, restart": replace(row, restart=True) for name, row in SITUATIONS.items() if name != "restart"
+}
+MONEY = ("too few credits", "price surprise", "price surprise, confirmed")
 STAGES_OF = {
     # Only an answer that was cut before can be gone on with from the wrong place.
     "truncate, wrong range": {"download"},
@@ -99,10 +143,84 @@ class Counter:
         folder = self.folder / str(self._row)
         folder.mkdir()
         world = World(folder, _One(link))
+        try:
+            if stage == "clock":
+                with settable_clocks() as clocks:
+                    world = await self._with_clocks(world, service, CLOCKS[fault], clocks)
+                return await self._end(world, key)
+            if stage == "money":
+                await self._with_money(world, service, fault, key)
+                return await self._end(world, key)
+            await self._with_fault(world, service, stage, fault)
+            return await self._end(world, key)
+        finally:
+            await transport.close()
+
+    async def _end(self, world: World, key: str) -> tuple[str, int, int]:
+        [*_, job] = world.engine.jobs
+        assert "cost nothing" not in str(job.error)
+        await world.stop()
+        return str(job.state), self._credits(key), _whole_clips(world.clips_dir)
+
+    async def _with_clocks(self, world: World, service: str, row: ClockRow, clocks: Clocks) -> World:
+        """One job whose answer is lost; it must not be settled before the clocks have changed."""
+        row.before(clocks)
+        lost = {"route": STAGES[service]["send"], "kind": "drop_after"}
+        silent = {"route": "GET /v2/me", "kind": "refuse", "count": None, "after": 1}
+        if row.offline:
+            self.sandbox.post("/faults", {"route": "* /*", "kind": "refuse", "count": 6})
+        self.sandbox.post("/faults", [lost, silent])
+        if row.passes_s:  # so that the clip is not gone by then
+            self.sandbox.post("/settings", {"generate_s": [row.passes_s + 20] * 2})
+        await world.start()
+        charged = len(self.sandbox.ledger()["money"])
+        [job] = await world.engine.submit(self._request(service), 1, service)
+        await world.until(lambda: len(self.sandbox.ledger()["money"]) > charged)
+        if row.restart:
+            await world.kill()
+        row.after(clocks)
+        if row.passes_s:
+            self.sandbox.post("/clock", {"jump": row.passes_s})
+            self.sandbox.post("/settings", {"generate_s": [1, 1]})
+        if row.restart:
+            world = World(world.folder, world.accounts)
+            await world.start()
+        self.sandbox.control.delete("/faults")
+        world.engine.poll_everything()
+        await world.settled(job.id, *REST, seconds=60)
+        return world
+
+    async def _with_money(self, world: World, service: str, situation: str, key: str) -> None:
+        """One job, or two one after the other, with a balance or a price that changes."""
+        await world.start(max_active=1)
+        if situation == "too few credits":
+            self.sandbox.post("/accounts", {"service": service, "key": key, "credits": 1})
+            [job] = await world.engine.submit(self._request(service), 1, service)
+            await world.until(lambda: "ot enough credits" in str(world.job(job.id).error), 60)
+            self.sandbox.post("/accounts", {"service": service, "key": key, "credits": 100})
+            await world.settled(job.id, *REST, seconds=60)
+            return
+        self.sandbox.post("/settings", {"price_factor": 2})
+        first, second = await world.engine.submit(self._request(service), 2, service)
+        await world.settled(first.id, *REST, seconds=60)
+        await world.until(lambda: world.job(second.id).state in REST or is_held(world.job(second.id)), 60)
+        if situation == "price surprise, confirmed":
+            await world.engine.price_changes.confirm(second.id)
+            await world.settled(second.id, *REST, seconds=60)
+        self.sandbox.post("/settings", {"price_factor": 1})
+
+    async def _with_fault(self, world: World, service: str, stage: str, fault: str) -> None:
         await world.start()
         faults = [{"route": STAGES[service][stage], **each} for each in FAULTS[fault]]
         self.sandbox.post("/faults", faults)
-        request = Request(
+        [job] = await world.engine.submit(self._request(service), 1, service)
+        await world.settled(job.id, *REST, seconds=60)
+        struck = [fault["hits"] for fault in self.sandbox.control.get("/faults").json()]
+        self.sandbox.control.delete("/faults")
+        assert all(struck), (service, stage, fault, struck)
+
+    def _request(self, service: str) -> Request:
+        return Request(
             service=Service(service),
             model="seedance-2",
             prompt="a fox in the snow",
@@ -111,14 +229,6 @@ class Counter:
             duration=4,
             resolution="480p",
         )
-        [job] = await world.engine.submit(request, 1, service)
-        job = await world.settled(job.id, *REST, seconds=60)
-        struck = [fault["hits"] for fault in self.sandbox.control.get("/faults").json()]
-        self.sandbox.control.delete("/faults")
-        await world.stop()
-        await transport.close()
-        assert all(struck), (service, stage, fault, struck)
-        return str(job.state), self._credits(key), _whole_clips(world.clips_dir)
 
     def _credits(self, key: str) -> int:
         ledger = self.sandbox.ledger()
@@ -168,23 +278,23 @@ def all_rows(service: str | None = None, stage: str | None = None) -> list[tuple
     return [
         (of_service, of_stage, fault)
         for of_service in STAGES
-        for of_stage in STAGES[of_service]
-        for fault in FAULTS
+        for of_stage in (*STAGES[of_service], "clock", "money")
+        for fault in {"clock": CLOCKS, "money": MONEY}.get(of_stage, FAULTS)
         if service in {None, of_service} and stage in {None, of_stage}
-        if of_stage in STAGES_OF.get(fault, STAGES["v2"])
+        if of_stage in STAGES_OF.get(fault, {of_stage})
     ]
 
 
 def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--service", choices=STAGES)
-    parser.add_argument("--stage", choices=STAGES["v2"])
+    parser.add_argument("--stage", choices=(*STAGES["v2"], "clock", "money"))
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="sd-faults-") as folder:
         found = asyncio.run(table(Path(folder), all_rows(options.service, options.stage)))
-    print(f"{'service':8}{'stage':10}{'fault':24}{'end':14}{'credits':>8}{'clips':>7}")
+    print(f"{'service':8}{'stage':10}{'fault':28}{'end':14}{'credits':>8}{'clips':>7}")
     for (service, stage, fault), (end, spent, clips) in found.items():
-        print(f"{service:8}{stage:10}{fault:24}{end:14}{spent:8}{clips:7}")
+        print(f"{service:8}{stage:10}{fault:28}{end:14}{spent:8}{clips:7}")
     return 0
 
 

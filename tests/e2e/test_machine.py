@@ -33,6 +33,7 @@ from seedance_desktop.engine.accounts import account_status
 from seedance_desktop.engine.accounts.account_link import AccountLink
 from seedance_desktop.engine.jobs import poller
 from tests.e2e.faults import FAULTS, STAGES, all_rows
+from tests.engine.clocks import ZONES, settable_clocks
 from tests.engine.world import World
 from tests.sandbox.running import Running, picture
 
@@ -74,6 +75,9 @@ class Machine(RuleBasedStateMachine):
         self.keys = {service: self.sandbox.new_key(service, credits=10**6) for service in STAGES}
         self.loop = asyncio.new_event_loop()
         self.wishes = {}
+        self.slept = False
+        self.setting = settable_clocks()
+        self.clocks = self.setting.__enter__()
         self.start()
 
     def start(self):
@@ -104,7 +108,11 @@ class Machine(RuleBasedStateMachine):
     # The others settle a job as failed: nothing to be lost or paid twice in that.
     @rule(
         row=st.sampled_from(
-            [row for row in all_rows() if row[2] not in {"status 400", "status 404", "unknown, error"}]
+            [
+                row
+                for row in all_rows()
+                if row[1] in STAGES["v2"] and row[2] not in {"status 400", "status 404", "unknown, error"}
+            ]
         )
     )
     def spoil(self, row):
@@ -134,6 +142,22 @@ class Machine(RuleBasedStateMachine):
 
         self.do(jump())
 
+    @rule(hours=st.sampled_from([-25, -8, 0, 8, 25]))
+    def set_wall_clock(self, hours):
+        self.clocks.set_wall(hours=hours)
+
+    @rule(zone=st.sampled_from([*ZONES, "CET-1", "CEST-2"]))
+    def travel(self, zone):
+        self.clocks.travel(zone)
+
+    @precondition(lambda self: self.wishes)
+    @rule(hours=st.sampled_from([2, 25]))
+    def suspend(self, hours):
+        self.slept = self.slept or hours > 23  # results are kept for a day
+        self.clocks.suspend(hours=hours)
+        self.sandbox.post("/clock", {"jump": hours * 3600})
+        self.wake()
+
     @invariant()
     def nobody_pays_twice(self):
         if hasattr(self, "world"):
@@ -158,15 +182,19 @@ class Machine(RuleBasedStateMachine):
         accepted = self.accepted()
         for wish, service in self.wishes.items():
             allowed = {JobState.READY, JobState.UNCONFIRMED} if service == "v1" else {JobState.READY}
+            allowed |= {JobState.EXPIRED} if self.slept else set()
             assert jobs[wish].state in allowed, jobs[wish]
-            if jobs[wish].state is JobState.READY:
+            assert "cost nothing" not in str(jobs[wish].error)
+            if jobs[wish].state in {JobState.READY, JobState.EXPIRED}:
                 assert accepted[wish] == 1
+            if jobs[wish].state is JobState.READY:
                 clip = self.do(self.world.clips.get(jobs[wish].clip_id))
                 with av.open(str(clip.path)) as container:
                     frames = list(container.decode(video=0))
                 assert len(frames) == 97
                 assert not any(frame.is_corrupt for frame in frames)
         self.do(self.world.stop())
+        self.setting.__exit__(None, None, None)
         self.do(self.accounts.transport.close())
         self.do(asyncio.sleep(0.05))
         self.loop.close()

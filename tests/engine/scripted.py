@@ -95,6 +95,7 @@ class ScriptedClient:
     async def upload(self, path, kind):
         if self.upload_errors:
             raise self.upload_errors.pop(0)
+        self.clock.set(datetime.now(UTC))
         self.uploads.append(path.read_bytes())
         return Upload(f"https://files.example/{len(self.uploads)}", datetime.now(UTC) + timedelta(hours=1))
 

@@ -66,7 +66,7 @@ class Preparer:
                         uploads[media] = await self._upload_once(job, link, model, media)
             good_until = min((upload.expires_at for upload in uploads.values() if upload.expires_at), default=None)
             # By the end of the last upload the service may have deleted the first.
-            if good_until is None or good_until - utc_now() > SEND_MARGIN:
+            if good_until is None or good_until - service_time(link) > SEND_MARGIN:
                 urls = {media.source: upload.url for media, upload in uploads.items()}
                 job.body = link.client.body(_at_service(job.request, uploads), urls)
                 job.body_good_until = good_until
@@ -76,7 +76,7 @@ class Preparer:
         )
 
     async def _upload_once(self, job: Job, link: AccountLink, model: Model, media: MediaInput) -> Upload:
-        """Return a file's upload: a recent one, or a new one. `expires_at` is set, by this computer's clock."""
+        """Return a file's upload: a recent one, or a new one. `expires_at` is set, by the service's clock."""
         original = await self._inputs.path(job.id, media)
         try:
             path = await asyncio.to_thread(prepared, original, media, self._uploads_dir, model, job.request)
@@ -87,13 +87,14 @@ class Preparer:
             raise PrepareError(
                 message(mark("{name} can't be read: {reason}."), name=media.name, reason=error.strerror or str(error))
             ) from error
-        known = await self._registry.store.upload(job.account, digest, utc_now() + UPLOAD_MARGIN)
-        if known:
+        # Before the service has told the time, nobody knows how old an upload is.
+        now = link.client.clock.now()
+        if now and (known := await self._registry.store.upload(job.account, digest, now + UPLOAD_MARGIN)):
             return Upload(*known)
         upload = await self._upload(job, link, media, path)
         self._connectivity.mark_reachable(job.account)
         job.error = None
-        good_until = _good_until(upload)
+        good_until = _good_until(upload, service_time(link))
         await self._registry.store.save_upload(job.account, digest, upload.url, good_until)
         return Upload(upload.url, good_until)
 
@@ -131,10 +132,15 @@ def _renamed(trouble: Message, copy: str, original: str) -> Message:
     )
 
 
-def _good_until(upload: Upload) -> datetime:
-    """Return when to count an upload as expired: the service's date, unless it contradicts this computer's clock."""
-    latest = utc_now() + UPLOAD_LIFE
-    if upload.expires_at is None or upload.expires_at < utc_now() + UPLOAD_MARGIN:
+def service_time(link: AccountLink) -> datetime:
+    """Return the time at the service, by this computer's clock as long as it has not told it."""
+    return link.client.clock.now() or utc_now()
+
+
+def _good_until(upload: Upload, now: datetime) -> datetime:
+    """Return when to count an upload as expired: the service's date, unless it contradicts the service's clock."""
+    latest = now + UPLOAD_LIFE
+    if upload.expires_at is None or upload.expires_at < now + UPLOAD_MARGIN:
         return latest
     return min(upload.expires_at, latest)
 

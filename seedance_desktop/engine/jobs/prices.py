@@ -1,7 +1,5 @@
 """Estimate what a request will cost an account."""
 
-from datetime import datetime
-
 from seedance_desktop.core.clock import utc_now
 from seedance_desktop.domain.estimate import (
     Estimate,
@@ -22,8 +20,8 @@ class PriceList:
     def __init__(self) -> None:
         self._listings: dict[str, dict[str, ModelListing]] = {}
         self._rates: dict[str, LearnedRates] = {}
-        # The newest charges, by account and kind: when, and the rate if no other source has it.
-        self._newest: dict[tuple[str, RateKey], tuple[datetime, LearnedRate | None]] = {}
+        # What was charged last, by account and kind, where no other source has it.
+        self._newest: dict[tuple[str, RateKey], LearnedRate] = {}
 
     def set_listings(self, account: str, listings: dict[str, ModelListing]) -> None:
         """Set the service's price ranges, used where no table has a price."""
@@ -39,18 +37,16 @@ class PriceList:
 
     def note_charge(self, job: Job, cost: int) -> None:
         """Note what a job was just charged, in credits: from now on, others of its kind are estimated by that."""
-        at, key = job.accepted_at or utc_now(), rate_key(job.request)
-        newest = self._newest.get((job.account, key))
-        if job.request.duration > 0 and (newest is None or newest[0] <= at):
-            self._newest[job.account, key] = at, None
-            known = self.estimate(job.request, job.account)
-            if not known.low == known.high == cost:
-                self._newest[job.account, key] = at, LearnedRate(cost, job.request.duration, at.date())
+        key = job.account, rate_key(job.request)
+        self._newest.pop(key, None)
+        known = self.estimate(job.request, job.account)
+        if job.request.duration > 0 and not known.low == known.high == cost:
+            self._newest[key] = LearnedRate(cost, job.request.duration, utc_now().date())
 
     def estimate(self, request: Request, account: str) -> Estimate:
         """Estimate what a request costs an account, in credits."""
         rates, key = self._rates.get(account), rate_key(request)
-        _, rate = self._newest.get((account, key), (None, None))
+        rate = self._newest.get((account, key))
         if rate is not None:
             rates = {**(rates or {}), key: rate}
         return estimate(request, self.listing(account, request.model), rates)

@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 from datetime import timedelta
 
+from seedance_desktop.core import clock
 from seedance_desktop.core.clock import utc_now
 from seedance_desktop.domain.job import ACTIVE, HOLDS_SLOT, Job, JobState
 from seedance_desktop.engine.accounts.account_status import AccountStatus
@@ -41,7 +42,8 @@ class Scheduler:
         self.paused = False
         self._stopped = False
         self._running: dict[str, asyncio.Task[None]] = {}
-        self._looked_for: set[str] = set()
+        # Of unconfirmed jobs: when they were first seen, by a clock that can't be set.
+        self._seen_at: dict[str, float] = {}
 
     async def run(self) -> None:
         """Start waiting jobs whenever something changed that may allow it, until cancelled."""
@@ -110,13 +112,13 @@ class Scheduler:
         """Whether a job that holds a slot can still be running: an unconfirmed one can't after the longest run."""
         if job.state is not JobState.UNCONFIRMED or job.sent_at is None:
             return True
-        left = (job.sent_at + MAX_RUN - utc_now()).total_seconds()
-        if left <= 0:
-            return False
-        if job.id not in self._looked_for:
-            self._looked_for.add(job.id)
+        known = job.id in self._seen_at
+        seconds_seen = clock.steady_time() - self._seen_at.setdefault(job.id, clock.steady_time())
+        # Whichever is sooner: the computer's clock may have been set since it was sent.
+        left = min((job.sent_at + MAX_RUN - utc_now()).total_seconds(), MAX_RUN.total_seconds() - seconds_seen)
+        if left > 0 and not known:
             asyncio.get_running_loop().call_later(left + 1.0, self._registry.may_start.set)
-        return True
+        return left > 0
 
     def _free_slots(self, account: str, busy: int) -> int:
         if not self._account_status.may_send(account):

@@ -2,8 +2,9 @@
 
 import asyncio
 from collections.abc import Callable, Collection, Sequence
-from datetime import datetime
+from datetime import datetime, time
 
+from seedance_desktop.core.clock import utc_now
 from seedance_desktop.core.i18n import mark, message
 from seedance_desktop.domain.estimate import Estimate
 from seedance_desktop.domain.job import Job, JobState
@@ -136,4 +137,5 @@ def _is_before(one: Job, other: Job) -> bool:
 
 
 def _midnight() -> datetime:
-    return datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+    # Of the local date: on a day when the clocks change, its offset is not that of now.
+    return datetime.combine(utc_now().astimezone().date(), time()).astimezone()

@@ -27,6 +27,7 @@ from seedance_desktop.engine.accounts.account_link import AccountLink, Accounts,
 from seedance_desktop.engine.accounts.account_status import ACCOUNT_ERRORS, AccountStatus
 from seedance_desktop.engine.connectivity import Connectivity, explained, is_connectivity_error
 from seedance_desktop.engine.jobs.job_registry import JobRegistry
+from seedance_desktop.engine.jobs.preparer import service_time
 from seedance_desktop.engine.jobs.reconciler import MAX_CLOCK_SKEW, Reconciler
 
 REPLAY_WINDOW = timedelta(hours=23, minutes=30)
@@ -181,7 +182,7 @@ class Submitter:
         except ApiframeError as error:
             if not _settles(error):
                 raise
-            await self._refused_after_all(job, error)
+            await self._refused_after_all(job, error, link)
         else:
             await self._accepted(job, submission)
         return True
@@ -274,13 +275,13 @@ class Submitter:
             raise NotSentError(message_of(error), wait_s=wait_s, offline=offline) from error
         await self._failed(job, error)
 
-    async def _refused_after_all(self, job: Job, error: ApiframeError) -> None:
+    async def _refused_after_all(self, job: Job, error: ApiframeError, link: AccountLink) -> None:
         """Handle a refused replay: the first attempt had not been accepted either."""
         self._connectivity.mark_reachable(job.account)
         if isinstance(error, InsufficientCreditsError):
             await self._refused(job, error)
         await self._registry.store.note_refused(job.id)
-        if job.body_good_until is not None and job.body_good_until < utc_now():
+        if job.body_good_until is not None and job.body_good_until < service_time(link):
             # Its uploads have expired by now; nothing was paid, so it is prepared and sent as if new.
             self._forget_sending(job)
             job.make_new(job.address)

@@ -1,7 +1,6 @@
 """One charge for one intent, whatever happens to clocks, addresses, keys and the database; checked in the ledger."""
 
 import shutil
-import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -9,7 +8,6 @@ import pytest
 
 from seedance_desktop.apiframe.client import make_client
 from seedance_desktop.apiframe.transport import Transport
-from seedance_desktop.core import clock
 from seedance_desktop.core.redaction import Secret
 from seedance_desktop.core.retry import Backoff
 from seedance_desktop.domain.catalogue import Mode, Service
@@ -18,9 +16,10 @@ from seedance_desktop.domain.request import Request
 from seedance_desktop.domain.spending import SpendingGuard
 from seedance_desktop.engine import connectivity
 from seedance_desktop.engine.accounts.account_link import AccountLink
-from seedance_desktop.engine.jobs import job_registry, submitter
+from seedance_desktop.engine.jobs import scheduler, submitter
 from seedance_desktop.engine.jobs.errors import NotAllowedError
 from seedance_desktop.engine.jobs.spending_limits import ConfirmationNeededError
+from tests.engine.clocks import ZONES, settable_clocks
 from tests.sandbox.running import Running
 
 LOST = {"route": "POST /v2/videos/generate", "kind": "drop_after"}
@@ -95,27 +94,10 @@ def request(service="v2", **more):
 
 
 @pytest.fixture
-def wall(monkeypatch):
-    """Set this computer's wall clock, for the program only."""
-    now = job_registry.utc_now
-
-    def set_by(**amount):
-        ahead = timedelta(**amount)
-        for module in (job_registry, submitter):
-            monkeypatch.setattr(module, "utc_now", lambda: now() + ahead)
-
-    return set_by
-
-
-@pytest.fixture
-def asleep(monkeypatch):
-    """Simulate system sleep: the steady clock goes on."""
-    steady = clock.steady_time
-
-    def sleep(**amount):
-        monkeypatch.setattr(clock, "steady_time", lambda: steady() + timedelta(**amount).total_seconds())
-
-    return sleep
+def clocks():
+    """This computer's clocks, for the program only."""
+    with settable_clocks() as clocks:
+        yield clocks
 
 
 async def restarted(world, worlds):
@@ -127,22 +109,22 @@ async def restarted(world, worlds):
 
 @pytest.mark.parametrize("hours", [8, -8, 25, -25])
 @pytest.mark.parametrize("restart", [False, True])
-async def test_a_wrong_clock_when_sending_that_is_corrected_later(worlds, payers, service, wall, hours, restart):
+async def test_a_wrong_clock_when_sending_that_is_corrected_later(worlds, payers, service, clocks, hours, restart):
     payers = payers(service)
     world = worlds(payers)
-    wall(hours=hours)
+    clocks.set_wall(hours=hours)
     await world.start()
     service.post("/faults", [LOST, {"route": "GET /v2/*", "kind": "refuse", "count": 2}])
     [job] = await world.engine.submit(request(), 1, "v2")
     await world.until(lambda: payers.charges() == [1])
-    wall()
+    clocks.set_wall()
     if restart:
         world = await restarted(world, worlds)
     await world.settled(job.id, JobState.READY)
     assert payers.charges() == [1]
 
 
-async def test_send_again_replays_the_key_while_it_certainly_holds(worlds, payers, service, wall, monkeypatch):
+async def test_send_again_replays_the_key_while_it_certainly_holds(worlds, payers, service, clocks, monkeypatch):
     payers = payers(service)
     world = worlds(payers)
     await world.start()
@@ -153,21 +135,21 @@ async def test_send_again_replays_the_key_while_it_certainly_holds(worlds, payer
     job = await world.settled(job.id, JobState.UNCONFIRMED)
     assert "cost nothing" not in str(job.error)
     monkeypatch.setattr(submitter, "REPLAY_WINDOW", timedelta(hours=23, minutes=30))
-    wall(hours=-8)
+    clocks.set_wall(hours=-8)
     await world.engine.resend_unconfirmed(job.id)
     await world.settled(job.id, JobState.READY)
     assert payers.charges() == [1]
 
 
 @pytest.mark.parametrize("sleep", [{"hours": 25}, {"days": 30}])
-async def test_a_suspend_longer_than_the_replay_window(worlds, payers, service, asleep, sleep):
+async def test_a_suspend_longer_than_the_replay_window(worlds, payers, service, clocks, sleep):
     payers = payers(service)
     world = worlds(payers)
     await world.start()
     service.post("/faults", [LOST, {"route": "GET /v2/me", "kind": "refuse", "count": 3}])
     [job] = await world.engine.submit(request(), 1, "v2")
     await world.until(lambda: payers.charges() == [1])
-    asleep(**sleep)
+    clocks.suspend(**sleep)
     await world.settled(job.id, JobState.READY)
     assert payers.charges() == [1]
     bodies = [line for line in service.ledger()["submissions"] if line["idempotency_key"] == job.idempotency_key]
@@ -368,20 +350,67 @@ async def test_starting_without_a_network(worlds, payers, service):
     assert payers.charges() == [1]
 
 
-@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
-async def test_another_time_zone_between_sending_and_settling(worlds, payers, service, monkeypatch, zone):
+@pytest.mark.parametrize("zone", [*ZONES, "CET-1", "CEST-2"])
+async def test_another_time_zone_between_sending_and_settling(worlds, payers, service, clocks, zone):
     payers = payers(service)
     world = worlds(payers)
+    clocks.travel("CET-1")
     await world.start()
     service.post("/faults", [LOST, {"route": "GET /v2/*", "kind": "refuse", "count": 3}])
     [job] = await world.engine.submit(request(), 1, "v2")
     await world.until(lambda: payers.charges() == [1])
-    monkeypatch.setenv("TZ", zone)
-    time.tzset()
-    try:
-        world = await restarted(world, worlds)
-        await world.settled(job.id, JobState.READY)
-    finally:
-        monkeypatch.undo()
-        time.tzset()
+    clocks.travel(zone)
+    world = await restarted(world, worlds)
+    await world.settled(job.id, JobState.READY)
     assert payers.charges() == [1]
+
+
+@pytest.mark.parametrize("hours", [8, -8, 25, -25])
+@pytest.mark.parametrize("restart", [False, True])
+async def test_v1_says_nothing_of_the_cost_by_this_computers_clock(worlds, payers, service, clocks, hours, restart):
+    payers = payers(service)
+    world = worlds(payers)
+    clocks.set_wall(hours=hours)
+    await world.start()
+    service.post("/faults", [LOST_V1])
+    [job] = await world.engine.submit(request("v1"), 1, "v1")
+    await world.until(lambda: payers.charges() == [1])
+    clocks.set_wall()
+    if restart:
+        world = await restarted(world, worlds)
+    job = await world.settled(job.id, JobState.UNCONFIRMED)
+    assert job.charge is Charge.UNKNOWN
+    assert "cost nothing" not in str(job.error)
+    assert payers.charges() == [1]
+
+
+async def test_uploads_expire_by_the_services_clock(worlds, payers, service, clocks, picture):
+    """A clock set back must not make an upload that is gone look fresh."""
+    payers = payers(service)
+    world = worlds(payers)
+    await world.start()
+    framed = request(mode=Mode.FRAMES, first_frame=picture())
+    [first] = await world.engine.submit(framed, 1, "v2")
+    await world.settled(first.id, JobState.READY)
+    clocks.suspend(hours=3)
+    clocks.set_wall(hours=-3)
+    service.post("/clock", {"jump": 3 * 3600})
+    [second] = await world.engine.submit(framed, 1, "v2")
+    await world.settled(second.id, JobState.READY)
+    assert payers.charges() == [2]
+
+
+async def test_a_clock_set_back_does_not_keep_the_slot_of_an_unconfirmed_job(
+    worlds, payers, service, clocks, monkeypatch
+):
+    monkeypatch.setattr(scheduler, "MAX_RUN", timedelta(seconds=0.5))
+    payers = payers(service)
+    world = worlds(payers)
+    await world.start(max_active=1)
+    service.post("/faults", [LOST_V1])
+    clocks.set_wall(hours=25)
+    first, second = await world.engine.submit(request("v1"), 2, "v1")
+    await world.settled(first.id, JobState.UNCONFIRMED)
+    clocks.set_wall()
+    await world.settled(second.id, JobState.READY)
+    assert payers.charges() == [2]

@@ -2,7 +2,7 @@
 
 import time
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -17,6 +17,7 @@ from seedance_desktop.engine.jobs import scheduler
 from seedance_desktop.engine.jobs.learned_prices import LearnedPrices
 from seedance_desktop.engine.jobs.spending_limits import ConfirmationNeededError, SpendingStoppedError
 from seedance_desktop.store.rates import RateStore
+from tests.engine.clocks import settable_clocks
 from tests.engine.scripted import OneAccount, ScriptedClient
 
 CHEAP = Request(service=Service.V2, model="seedance-2", prompt="a fox", duration=4, resolution="480p")  # 8 credits
@@ -178,3 +179,19 @@ async def test_rates_are_learned_from_charges_and_survive_a_restart(world):
     await book.load()
     assert book.of("a") == {}
     assert await again.learn(replace(job, credit_cost=None)) == ""
+
+
+async def test_a_day_begins_at_midnight_also_when_the_clocks_change_in_it(world):
+    with settable_clocks() as clocks:
+        clocks.travel("CET-1CEST,M3.5.0,M10.5.0/3")
+        clocks.set_wall(seconds=(datetime(2027, 3, 28, 12, tzinfo=UTC) - utc_now()).total_seconds())
+        world.guard = SpendingGuard(daily_limit=8)
+        [job] = await world.engine.submit(CHEAP, 1, "a")
+        await world.settled(job.id, JobState.QUEUED)
+        yesterday = datetime(2027, 3, 27, 22, 30, tzinfo=UTC)  # 23:30 there; summer time began in the night
+        await world.jobs.save([replace(world.job(job.id), accepted_at=yesterday)])
+        await world.engine.submit(CHEAP, 1, "a")
+        today = datetime(2027, 3, 27, 23, 30, tzinfo=UTC)
+        await world.jobs.save([replace(world.job(job.id), accepted_at=today)])
+        with pytest.raises(SpendingStoppedError):
+            await world.engine.submit(CHEAP, 1, "a")
