@@ -41,6 +41,14 @@ class Engine:
         self.registry, self.commands = desk.registry, desk.commands
         self.subscribe = self.registry.subscribe
         self.downloader = ResultDownloader()
+        self.price_changes = self
+        self.asked = []
+
+    def retry_now(self, account):
+        self.asked.append(("retry", account))
+
+    async def confirm(self, job_id):
+        self.asked.append(("confirm", job_id))
 
     @property
     def jobs(self):
@@ -254,3 +262,10 @@ async def test_what_an_account_needs_is_opened_where_it_is_set(studio):
     studio.view.action_requested.emit(Action.CHANGE_KEY, [held.id])
     studio.view.action_requested.emit(Action.NETWORK, [held.id])
     await until(lambda: studio.said == ["Accounts", "Network"])
+
+
+async def test_what_waits_is_tried_again_and_a_new_price_confirmed_with_one_press(studio):
+    [held] = await studio.engine.submit(BOAT, 1, "v2:a")
+    studio.view.action_requested.emit(Action.RETRY_NOW, [held.id])
+    studio.view.action_requested.emit(Action.CONFIRM_PRICE, [held.id])
+    await until(lambda: studio.engine.asked == [("retry", "v2:a"), ("confirm", held.id)])

@@ -7,6 +7,7 @@ from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QPoint, 
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QMessageBox, QStyleOptionViewItem
 
+from seedance_desktop.apiframe.errors import InsufficientCreditsError
 from seedance_desktop.core.i18n import verbatim
 from seedance_desktop.domain.job import Charge, JobState
 from seedance_desktop.engine.events import JobChanged, JobRemoved, NetworkChanged, QueuePaused
@@ -338,6 +339,29 @@ def test_the_rows_own_buttons(view, qtbot):
     rect = wide
     qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
     assert heard == [(Action.EDIT, "job1")]
+
+
+@pytest.mark.parametrize("width", [320, 600])
+def test_a_job_that_waits_for_credits_has_both_ways_out_beside_it(view, qtbot, width):
+    with qtbot.waitExposed(view):
+        view.show()
+    view.setMaximumWidth(width)
+    view.resize(width, 700)
+    short = InsufficientCreditsError(required=32, available=7).message
+    view.set_jobs([numbered(1, S.WAITING, error=short, account="v2:a")])
+    heard, rows = listen(view), view.list
+    rect = rows.visualRect(view.model.row_of("job1"))
+    found = {}
+    for y in range(rect.top(), rect.bottom(), 3):
+        for x in range(rect.left(), rect.right(), 3):
+            if (button := rows.button_at(QPoint(x, y))) and button.action:
+                found[button.action] = button.rect
+    assert list(found) == [Action.ADD_CREDITS, Action.RETRY_NOW]
+    assert not found[Action.ADD_CREDITS].intersects(found[Action.RETRY_NOW])
+    for button in found.values():
+        assert rect.contains(button)
+        qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=button.center())
+    assert heard == [(Action.ADD_CREDITS, "job1"), (Action.RETRY_NOW, "job1")]
 
 
 def test_thumbnails_are_read_off_thread_and_can_be_replaced(view, qtbot, tmp_path):
