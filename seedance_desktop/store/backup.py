@@ -52,7 +52,7 @@ def write_copy(connection: sqlite3.Connection, path: Path) -> None:
     copy.close()
 
 
-def is_damage(error: sqlite3.Error) -> bool:
+def is_damage(error: Exception) -> bool:
     """Whether the error means damaged content, not a lock, the disk or the program."""
     code = getattr(error, "sqlite_errorcode", None)
     return code is not None and code & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
@@ -88,19 +88,21 @@ def _readable_rows(connection: sqlite3.Connection, table: str, columns: Sequence
             with suppress(sqlite3.Error):
                 yield from connection.execute(select + order)
         return
-    ordered = f"SELECT rowid, {', '.join(columns)} FROM {table} WHERE rowid > ? ORDER BY rowid"  # noqa: S608
-    place: int | None = 0
+    ordered = f"SELECT rowid, {', '.join(columns)} FROM {table} WHERE rowid >= ? ORDER BY rowid"  # noqa: S608
+    place = 0
     for _ in range(_MAX_GAPS):
-        try:
+        with suppress(sqlite3.Error):
             for number, *row in connection.execute(ordered, (place,)):
-                place = number
+                if number < place:  # a damaged page gives any numbers
+                    break
+                place = number + 1
                 yield tuple(row)
-        except sqlite3.Error:
-            place = _beyond_damage(connection, ordered, place or 0)
-        else:
+            else:
+                return
+        beyond = _beyond_damage(connection, ordered, place)
+        if beyond is None:
             return
-        if place is None:
-            return
+        place = beyond
 
 
 def _beyond_damage(connection: sqlite3.Connection, ordered: str, place: int) -> int | None:

@@ -5,6 +5,7 @@ import logging
 import re
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
@@ -24,10 +25,6 @@ _NOT_CONTENT = {
     *(sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_NOMEM),
 }
 """Errors on opening a file that say nothing about its content."""
-_META_SINCE = 8
-_NOTE = """INSERT INTO meta VALUES ('schema', '{0}')
-ON CONFLICT (name) DO UPDATE SET value = excluded.value WHERE value <> excluded.value;"""
-"""Notes the schema's version; changes nothing if it is noted already."""
 
 
 class StoreError(Exception):
@@ -123,6 +120,8 @@ class Database:
             raise
 
     def _connect(self) -> sqlite3.Connection:
+        if self.path.exists() and not self.path.stat().st_size:
+            raise DamagedError(message(mark("{path} is damaged: {found}"), path=str(self.path), found="0 bytes"))
         files.touch_private(self.path)  # SQLite gives its other files the same rights
         self._connection = connection = sqlite3.connect(self.path, check_same_thread=False)
         connection.row_factory = sqlite3.Row
@@ -141,8 +140,8 @@ class Database:
                 self._back_up("schema", f"{version:04d}", keep=3)
             migrate(connection)
             self._file = _file_id(self.path)
-        except sqlite3.DatabaseError as error:
-            if is_damage(error) or (not checked and error.sqlite_errorcode & 0xFF not in _NOT_CONTENT):
+        except (sqlite3.DatabaseError, UnicodeError) as error:
+            if is_damage(error) or (not checked and getattr(error, "sqlite_errorcode", 0) & 0xFF not in _NOT_CONTENT):
                 raise DamagedError(
                     message(mark("{path} is damaged: {error}"), path=str(self.path), error=error)
                 ) from error
@@ -222,13 +221,25 @@ def migrations() -> list[tuple[int, str]]:
 
 
 def schema_version(connection: sqlite3.Connection) -> int:
-    """Return the number of the last migration that the file has had; 0 for a new file."""
-    try:
-        row = connection.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone()
-    except sqlite3.OperationalError:  # of a version without that table
-        row = None
-    # The table is checked like all content, which no check covers in the file's header.
-    return int(row[0] if row else connection.execute("PRAGMA user_version").fetchone()[0])
+    """Return the number of the last migration that the file has had; 0 for a new file.
+
+    If the file's header, which no check covers, says anything but the newest, the schema itself tells.
+    """
+    stated = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    steps = migrations()
+    if stated == steps[-1][0]:
+        return stated
+    found = _schema(connection)
+    with closing(sqlite3.connect(":memory:")) as model:
+        for number, sql in steps:
+            model.executescript(sql)
+            if _schema(model) == found:
+                return number
+    return stated
+
+
+def _schema(connection: sqlite3.Connection) -> set[tuple[str, str | None]]:
+    return {(name, sql) for name, sql in connection.execute("SELECT name, sql FROM sqlite_master")}
 
 
 def migrate(connection: sqlite3.Connection) -> None:
@@ -246,7 +257,5 @@ def migrate(connection: sqlite3.Connection) -> None:
         )
     for number, sql in steps:
         if number > version:
-            note = _NOTE.format(number) if number >= _META_SINCE else ""
-            connection.executescript(f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA user_version = {number};\n{note}\nCOMMIT;")
-    if version == newest:
-        connection.executescript(_NOTE.format(newest))
+            connection.executescript(f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA user_version = {number};\nCOMMIT;")
+    connection.execute(f"PRAGMA user_version = {newest}")

@@ -94,8 +94,8 @@ async def test_a_newer_file_is_refused_and_not_changed(tmp_path):
     path = tmp_path / "seedance.sqlite3"
     await filled(path)
     with closing(sqlite3.connect(path)) as connection:
-        connection.execute("UPDATE meta SET value = '999' WHERE name = 'schema'")
-        connection.commit()
+        connection.execute("PRAGMA user_version = 999")
+        connection.execute("CREATE TABLE newer (x)")
     before = path.read_bytes()
     with pytest.raises(StoreError, match="newer version"):
         await Database(path).open()

@@ -28,7 +28,7 @@ async def write(database, name):
 
 def names(path):
     with sqlite3.connect(path) as other:
-        found = {name for (name,) in other.execute("SELECT name FROM meta WHERE name <> 'schema'")}
+        found = {name for (name,) in other.execute("SELECT name FROM meta")}
         [[integrity]] = other.execute("PRAGMA integrity_check").fetchall()
     other.close()
     assert integrity == "ok"

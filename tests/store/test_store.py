@@ -164,7 +164,7 @@ async def test_the_file_is_durable_and_a_newer_schema_is_refused(tmp_path):
     await database.open()
     assert await database.run(lambda c: c.execute("PRAGMA journal_mode").fetchone()[0]) == "wal"
     assert await database.run(lambda c: c.execute("PRAGMA synchronous").fetchone()[0]) == 2
-    await database.run(lambda c: c.execute("UPDATE meta SET value = '999' WHERE name = 'schema'").fetchone())
+    await database.run(lambda c: c.executescript("PRAGMA user_version = 999; CREATE TABLE newer (x)"))
     await database.close()
     with pytest.raises(StoreError, match="newer version"):
         await Database(path).open()
