@@ -536,10 +536,6 @@
         <translation>The table has headings but no rows.</translation>
     </message>
     <message>
-        <source>The table has {count} rows; the limit is {most} at a time.</source>
-        <translation>The table has {count} rows; the limit is {most} at a time.</translation>
-    </message>
-    <message>
         <source>This is not JSON ({error}).</source>
         <translation>This is not JSON ({error}).</translation>
     </message>
@@ -558,6 +554,10 @@
     <message>
         <source>A row must be a JSON object.</source>
         <translation>A row must be a JSON object.</translation>
+    </message>
+    <message>
+        <source>The table has more than {most} rows, the limit at a time.</source>
+        <translation>The table has more than {most} rows, the limit at a time.</translation>
     </message>
     <message>
         <source>Write {&quot;prompt&quot;: &quot;…&quot;}.</source>

@@ -536,10 +536,6 @@
         <translation>La tabla tiene cabeceras, pero ninguna fila.</translation>
     </message>
     <message>
-        <source>The table has {count} rows; the limit is {most} at a time.</source>
-        <translation>La tabla tiene {count} filas; el máximo por vez es {most}.</translation>
-    </message>
-    <message>
         <source>This is not JSON ({error}).</source>
         <translation>Esto no es JSON ({error}).</translation>
     </message>
@@ -558,6 +554,10 @@
     <message>
         <source>A row must be a JSON object.</source>
         <translation>Una fila debe ser un objeto JSON.</translation>
+    </message>
+    <message>
+        <source>The table has more than {most} rows, the limit at a time.</source>
+        <translation>La tabla tiene más de {most} filas, el límite por vez.</translation>
     </message>
     <message>
         <source>Write {&quot;prompt&quot;: &quot;…&quot;}.</source>

@@ -531,10 +531,6 @@
         <translation>表格只有标题，没有数据行。</translation>
     </message>
     <message>
-        <source>The table has {count} rows; the limit is {most} at a time.</source>
-        <translation>表格有 {count} 行；一次最多 {most} 行。</translation>
-    </message>
-    <message>
         <source>This is not JSON ({error}).</source>
         <translation>这不是 JSON（{error}）。</translation>
     </message>
@@ -553,6 +549,10 @@
     <message>
         <source>A row must be a JSON object.</source>
         <translation>每一行必须是一个 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>The table has more than {most} rows, the limit at a time.</source>
+        <translation>表格超过 {most} 行，这是一次处理的上限。</translation>
     </message>
     <message>
         <source>Write {&quot;prompt&quot;: &quot;…&quot;}.</source>

@@ -1,13 +1,13 @@
 """Read a batch of clips from CSV or JSON lines, one per row, with the form's settings as defaults."""
 
 import csv
-import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any
 
+from seedance_desktop.core.decoding import UnreadableError, parse_json
 from seedance_desktop.core.i18n import format_number, tr
 from seedance_desktop.core.text import short_name
 from seedance_desktop.domain.catalogue import Mode, find_model, models_of
@@ -20,6 +20,7 @@ MAX_ROWS = 500
 MAX_TAKES = 8
 _TRUE_WORDS = frozenset({"1", "yes", "true", "on", "y"})
 _FALSE_WORDS = frozenset({"0", "no", "false", "off", "n", ""})
+_FORMULAS = ("=", "+", "-", "@", "|", "%", "＝", "＋", "－", "＠")
 
 
 class TableError(ValueError):
@@ -57,6 +58,11 @@ class Row:
         return replace(self, problems=tuple(dict.fromkeys((*self.problems, *broken))))
 
 
+def csv_cell(value: object) -> object:
+    """Return a cell that no spreadsheet reads as a formula."""
+    return f"'{value}" if isinstance(value, str) and value.lstrip().startswith(_FORMULAS) else value
+
+
 def read_table(text: str, base: Request, folder: str) -> list[Row]:
     """Parse a table's rows; missing values come from `base`, relative paths start at `folder`.
 
@@ -70,11 +76,7 @@ def read_table(text: str, base: Request, folder: str) -> list[Row]:
     if not records:
         raise TableError(tr("The table has headings but no rows."))
     if len(records) > MAX_ROWS:
-        raise TableError(
-            tr("The table has {count} rows; the limit is {most} at a time.").format(
-                count=format_number(len(records)), most=format_number(MAX_ROWS)
-            )
-        )
+        raise TableError(tr("The table has more than {most} rows, the limit at a time.", most=MAX_ROWS))
     return [_row(number, record, base, folder) for number, record in records]
 
 
@@ -83,9 +85,11 @@ def _json_lines(text: str) -> list[tuple[int, Mapping[str, Any] | Problem]]:
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
+        if len(found) > MAX_ROWS:  # refused anyway
+            break
         try:
-            value = json.loads(line)
-        except (ValueError, RecursionError) as error:
+            value = parse_json(line)
+        except UnreadableError as error:
             found.append(
                 (
                     number,
@@ -129,6 +133,8 @@ def _csv(text: str) -> list[tuple[int, Mapping[str, Any] | Problem]]:
     reader.fieldnames = headings
     try:
         for record in reader:
+            if len(found) > MAX_ROWS:  # refused anyway
+                break
             if record.pop("", None):
                 found.append(
                     (

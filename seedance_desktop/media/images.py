@@ -32,9 +32,10 @@ _PNG_BIT_DEPTH_AT = 24
 _UNREADABLE = (OSError, SyntaxError, ValueError, struct.error, EOFError, IndexError, Image.DecompressionBombError)
 
 
-def open_image(path: Path) -> Image.Image | None:
+def open_image(path: Path, size: int = 0) -> Image.Image | None:
     """Open and fully decode a picture; None if the file is no picture of an accepted format.
 
+    With `size`, a JPEG may be decoded smaller, but not below so many pixels a side.
     Raises MediaError for missing, empty, damaged and oversized (over 100 million pixels) files.
     """
     try:
@@ -62,6 +63,8 @@ def open_image(path: Path) -> Image.Image | None:
                 most=MAX_PIXELS // 1_000_000,
             )
         )
+    if size:
+        image.draft(None, (size, size))
     try:
         image.load()
     except _UNREADABLE as error:
@@ -184,10 +187,12 @@ def _saved(image: Image.Image, name: str, **options: object) -> bytes:
 
 def thumbnail(path: Path, size: int) -> bytes:
     """Return a small copy, upright and in sRGB, at most `size` pixels a side, as PNG bytes. Raises MediaError."""
-    image = open_image(path)
+    image = open_image(path, size)
     if image is None:
         raise MediaError(mark("{name} is not a picture that can be read here."), name=path.name)
     with image:
+        # Any other resampling, and everything after it, copies the whole picture.
+        image.thumbnail((8 * size, 8 * size), Image.Resampling.NEAREST)
         small = normalized(image)
         small.thumbnail((size, size), reducing_gap=2.0)
         return _saved(small, "PNG")

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from seedance_desktop.domain.clip import Clip, Flag
+from seedance_desktop.domain.table import csv_cell
 from seedance_desktop.media.container import reading
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.output_file import Progress, StoppedError, atomic_output, free_name, no_progress
@@ -71,7 +72,7 @@ def _write_table(path: Path, clips: Sequence[Clip], copies: Sequence[Path]) -> N
         table = csv.writer(file)
         table.writerow(_COLUMNS)
         for clip, copy in zip(clips, copies, strict=True):
-            table.writerow(_row(clip, copy))
+            table.writerow(map(csv_cell, _row(clip, copy)))
 
 
 def _row(clip: Clip, copy: Path) -> list[object]:

@@ -359,7 +359,7 @@ class ClipStore:
             self.damaged[row["id"]] = row["path"]
             clip, whole = clip_rows.from_row(row)
             if whole:
-                del self.damaged[row["id"]]
+                self.damaged.pop(row["id"], None)
             else:
                 quarantine.add_row("clips", row)
             return row, clip

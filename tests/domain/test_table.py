@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.request import Request
-from seedance_desktop.domain.table import MAX_ROWS, TableError, read_table
+from seedance_desktop.domain.table import MAX_ROWS, TableError, csv_cell, read_table
 
 BASE = Request(service=Service.V2, model="seedance-2", prompt="from the form", duration=6, resolution="480p", seed=9)
 
@@ -122,7 +122,7 @@ def test_rows_with_too_many_cells_or_unbalanced_quotes_are_reported():
         ("prompt,seed\n", "no rows"),
         ("a fox\nan owl\n", "must name the columns"),
         ("prompt,colour\nfox,red\n", "There is no column colour"),
-        ("prompt\n" + "fox\n" * (MAX_ROWS + 1), "the limit is"),
+        ("prompt\n" + "fox\n" * (MAX_ROWS + 1), "more than 500 rows"),
     ],
 )
 def test_an_invalid_table_is_rejected_as_a_whole(text, why):
@@ -158,3 +158,21 @@ def test_any_prompt_survives_both_formats(prompts):
 def test_any_text_is_read_or_rejected_with_a_message(text):
     with contextlib.suppress(TableError):
         assert read_table(text, BASE, "/")
+
+
+@pytest.mark.timeout(30)  # reading them all would take minutes
+@pytest.mark.parametrize(("head", "line"), [("prompt\n", "fox\n"), ("", '{"prompt":"fox"}\n')])
+def test_no_row_is_read_beyond_the_limit(head, line):
+    text = head + line * 5_000_000
+    with pytest.raises(TableError, match="more than 500 rows"):
+        read_table(text, BASE, "/")
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r\n=1", " =1", "＝1", "|calc", "%0A"])
+def test_no_cell_is_a_formula(cell):
+    assert csv_cell(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize("cell", ["a fox", "", -5, 1.5, "1-2: note", "it's"])
+def test_other_cells_stay(cell):
+    assert csv_cell(cell) == cell

@@ -3,10 +3,10 @@
     python -m tests.e2e.damage --cases 1000 [--seed 1] [--first 0]
 
 Each case damages one file of a small library (bits, runs, zeros, cuts, insertions, or one value of a row or setting)
-and starts the whole program, without a screen, several cases to a process. Prints one JSON line: `exits` are starts
-that ended by themselves or with anything but 0, `lost` what an independent reader found readable before and is not
-there after, `complaints` tracebacks on standard error. Exit code 0 when there is none. A case
-is repeated by `--first` with its number and `--cases 1`.
+and starts the whole program, without a screen, several cases to a process; what fails there counts if it fails in a
+process of its own too. Prints one JSON line: `failed` are starts that ended by themselves or with anything but 0, or
+after which something is gone that an independent reader could read before; `complaints` tracebacks on standard error.
+Exit code 0 when there is none. A case is repeated by `--first` with its number and `--cases 1`.
 """
 
 import argparse
@@ -54,8 +54,6 @@ from tests.odd_values import ODD
 JOBS, CLIPS = 60, 6
 CASE_S = 90
 PER_PROCESS = 12
-_END = re.compile(r"^\w.*$|\Z", re.MULTILINE)
-"""The line that ends a traceback."""
 _EARLIER = "RuntimeError: cannot schedule new futures after shutdown"
 """Said by timers of an earlier case's window, which outlives its case in this process only."""
 KEYS = {
@@ -327,8 +325,10 @@ def case(template: Path, folder: Path, seed: int, number: int) -> dict:
     lost |= {f"shown {name}": sorted(expected[name] - set(seen.get(name, []))) for name in ("jobs", "clips")}
     old, new = settings(Paths.resolve(template).settings_file), settings(Paths.resolve(folder).settings_file)
     lost["settings"] = sorted(name for name in expected["settings"] if new.get(name) != old[name])
-    code = seen["code"] if seen.get("visible") else seen["code"] or "no window"
-    return {"number": number, "code": code, "lost": {name: each for name, each in lost.items() if each}}
+    wrong: dict = {name: each for name, each in lost.items() if each}
+    if seen["code"] or not seen.get("visible"):
+        wrong["exit"] = seen["code"]
+    return {"number": number, "wrong": wrong}
 
 
 def work(template: Path, folder: Path, seed: int, first: int, last: int) -> None:
@@ -340,49 +340,46 @@ def work(template: Path, folder: Path, seed: int, first: int, last: int) -> None
 
 
 def run(cases: int, seed: int, first: int = 0) -> dict:
-    """Run the cases; a process that dies costs its case only."""
-    exits: list = []
-    lost: list = []
-    complaints: Counter[str] = Counter()
+    """Run the cases, several to a process; what fails is run again in a process of its own, as users run it."""
+    result: dict = {"cases": cases, "seed": seed, "failed": [], "complaints": Counter()}
     with tempfile.TemporaryDirectory() as top:
-        template, scratch = Path(top, "template"), Path(top, "case")
+        template = Path(top, "template")
         asyncio.run(furnish(template))
         # The rows name the clips' files, which lie in the folder that is damaged.
-        asyncio.run(_move(template, scratch))
+        asyncio.run(_move(template, Path(top, "case")))
         number, end = first, first + cases
         while number < end:
             last = min(end, number + PER_PROCESS)
-            command = [sys.executable, "-m", "tests.e2e.damage", "--worker", template, scratch]
-            command += ["--seed", str(seed), "--first", str(number), "--cases", str(last - number)]
-            environ = {
-                **os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": top, "XDG_RUNTIME_DIR": top,
-                "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring", "DBUS_SESSION_BUS_ADDRESS": "disabled:",
-            }  # fmt: skip
-            with tempfile.TemporaryFile("w+") as errors:
-                process = subprocess.Popen(command, env=environ, stdout=subprocess.PIPE, stderr=errors, text=True)
-                what = ""
-                with process:
-                    assert process.stdout is not None
-                    for line in process.stdout:
-                        if not line.startswith("{"):
-                            continue
-                        found = json.loads(line)
-                        what = found.get("what", what)
-                        if "what" not in found:
-                            number = found["number"] + 1
-                            if found["code"] != 0:
-                                exits.append([found["number"], found["code"], what])
-                            if found["lost"]:
-                                lost.append([found["number"], found["lost"], what])
-                if process.returncode or number < last:
-                    exits.append([number, process.returncode, what])
-                    number += 1
-                errors.seek(0)
-                for part in errors.read().split("Traceback (most recent call last):")[1:]:
-                    *trace, last_line = part[: _END.search(part, 1).end()].splitlines()
-                    if last_line != _EARLIER:
-                        complaints["\n".join([*trace[-6:], last_line])] += 1
-    return {"cases": cases, "seed": seed, "exits": exits, "lost": lost, "complaints": complaints}
+            outcomes, complaints = _process(top, seed, number, last)
+            suspects = outcomes if complaints else [one for one, (bad, _) in outcomes.items() if bad]
+            for one in suspects:
+                again, more = _process(top, seed, one, one + 1)
+                result["failed"] += [[one, *outcome] for outcome in again.values() if outcome[0]]
+                result["complaints"] += more
+            number = max(outcomes, default=number) + 1
+    return result
+
+
+def _process(top: str, seed: int, first: int, last: int) -> tuple[dict[int, tuple[object, str]], Counter[str]]:
+    """Run cases in one process; return by number what went wrong and what was damaged, and the complaints."""
+    command = [sys.executable, "-m", "tests.e2e.damage", "--worker", Path(top, "template"), Path(top, "case")]
+    command += ["--seed", str(seed), "--first", str(first), "--cases", str(last - first)]
+    environ = {
+        **os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": top, "XDG_RUNTIME_DIR": top,
+        "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring", "DBUS_SESSION_BUS_ADDRESS": "disabled:",
+    }  # fmt: skip
+    run = subprocess.run(
+        command, env=environ, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace", check=False
+    )
+    outcomes: dict[int, tuple[object, str]] = {} if run.stdout else {first: (f"ended with {run.returncode}", "")}
+    for line in map(json.loads, (line for line in run.stdout.splitlines() if line.startswith('{"number"'))):
+        number = line["number"]
+        if "what" in line:
+            outcomes[number] = (f"ended with {run.returncode}", line["what"])  # unless it says more
+        else:
+            outcomes[number] = (line["wrong"], outcomes[number][1])
+    found = re.findall(r"^Traceback \(.*?^[A-Za-z]\S+[:\n].*?$", run.stderr, re.MULTILINE | re.DOTALL)
+    return outcomes, Counter(text[-1500:] for text in found if not text.endswith(_EARLIER))
 
 
 async def _move(template: Path, folder: Path) -> None:
@@ -404,7 +401,7 @@ def main() -> int:
         return 0
     result = run(options.cases, options.seed, options.first)
     print(json.dumps(result))
-    return int(bool(result["exits"] or result["lost"] or result["complaints"]))
+    return int(bool(result["failed"] or result["complaints"]))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 import io
 import struct
+import subprocess
+import sys
 import zlib
 from pathlib import Path
 
@@ -196,3 +198,19 @@ def test_thumbnail_is_upright_and_small(tmp_path: Path) -> None:
     gradient().save(source, exif=exif)
     with Image.open(io.BytesIO(thumbnail(source, 100))) as small:
         assert small.size == (80, 100)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is told in other units elsewhere")
+@pytest.mark.parametrize(
+    ("suffix", "mode", "most_mb"), [("jpg", "RGB", 64), ("png", "RGB", 450), ("png", "RGBA", 450)]
+)
+def test_the_thumbnail_of_a_huge_picture_takes_one_decode_at_most(tmp_path, suffix, mode, most_mb):
+    source = tmp_path / f"huge.{suffix}"
+    Image.new(mode, (9999, 9999)).save(source, **({"compress_level": 1} if suffix == "png" else {}))
+    code = (
+        "import resource, sys; from pathlib import Path; from seedance_desktop.media import images;"
+        "peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024;"
+        "before = peak(); images.thumbnail(Path(sys.argv[1]), 320); print(peak() - before)"
+    )
+    run = subprocess.run([sys.executable, "-c", code, source], capture_output=True, text=True, check=True)
+    assert int(run.stdout) < most_mb

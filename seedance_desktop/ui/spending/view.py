@@ -29,6 +29,7 @@ from seedance_desktop.core.files import write_atomic
 from seedance_desktop.core.i18n import format_date, format_number, tr
 from seedance_desktop.domain.account import AccountName
 from seedance_desktop.domain.catalogue import Service, find_model
+from seedance_desktop.domain.table import csv_cell
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.store.spending import DailySpending, Result, SpendingRow, SpendingStore
 from seedance_desktop.ui import tasks, theme
@@ -264,14 +265,9 @@ def write_csv(target: Path, lines: Iterable[SpendingRow]) -> None:
     table = io.StringIO(newline="")
     writer = csv.writer(table)
     writer.writerow([field.name for field in fields(SpendingRow)])
-    writer.writerows([_plain(value) for value in astuple(line)] for line in lines)
+    writer.writerows(map(csv_cell, astuple(line)) for line in lines)
     # With a BOM, so that spreadsheets read it as UTF-8.
     write_atomic(target, table.getvalue().encode("utf-8-sig", "replace"))
-
-
-def _plain(value: object) -> object:
-    """Return a text that spreadsheets don't read as a formula."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"} else value
 
 
 def _grouped(
