@@ -6,16 +6,97 @@ not be lost over that: whatever is optional is skipped if it is refused.
 
 import contextlib
 import errno
+import io
 import json
 import os
+import sys
+import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
+
+_Result = TypeVar("_Result")
 
 _CANT_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
 _MAX_TRIES = 100
 _MAX_STEM_BYTES = 200
 """Bytes of the final name that a part file's name repeats: most file systems allow 255."""
+_BUSY_S, _BUSY_PAUSE_S = 2.0, 0.05
+_ON_WINDOWS = os.name == "nt"
+
+
+def retry_busy(action: Callable[[], _Result]) -> _Result:
+    """Rename or delete something; on Windows, try for 2 s while others have it open. Blocking. Raises OSError.
+
+    Indexers, virus scanners and synced folders there open a new file for a moment, and nobody can rename it.
+    """
+    end = time.perf_counter() + _BUSY_S
+    while True:
+        try:
+            return action()
+        except PermissionError:
+            if not _ON_WINDOWS or time.perf_counter() > end:
+                raise
+        time.sleep(_BUSY_PAUSE_S)
+
+
+def rename(source: Path, target: Path) -> None:
+    """Rename a file, replacing what is there, even what is open in the player. Blocking. Raises OSError."""
+    try:
+        retry_busy(partial(source.replace, target))
+    except PermissionError:
+        if not _ON_WINDOWS or not target.is_file():
+            raise
+        # Windows replaces no open file, but renames and deletes one that shares that.
+        aside = target.with_name(f".{os.urandom(6).hex()}.part")
+        target.rename(aside)
+        try:
+            source.rename(target)
+        except OSError:
+            aside.rename(target)
+            raise
+        with contextlib.suppress(OSError):
+            aside.unlink()
+
+
+def delete(path: Path) -> None:
+    """Delete a file, if it exists. Blocking. Raises OSError."""
+    retry_busy(partial(path.unlink, missing_ok=True))
+
+
+if sys.platform == "win32":
+    import ctypes
+    import msvcrt
+
+    _kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+    _kernel.CreateFileW.restype = ctypes.c_void_p
+    _READ, _SHARE_ALL, _EXISTING = 0x80000000, 7, 3
+
+    def _open_shared(path: str, flags: int) -> int:
+        handle = _kernel.CreateFileW(path, _READ, _SHARE_ALL, None, _EXISTING, 0, None)
+        if handle == ctypes.c_void_p(-1).value:
+            raise ctypes.WinError(ctypes.get_last_error())
+        return msvcrt.open_osfhandle(handle, flags)
+
+    class SharedFile(io.FileIO):
+        """A file to read that can be renamed and deleted meanwhile, as on other systems. Closes itself."""
+
+        def __init__(self, path: Path) -> None:
+            super().__init__(str(path), "rb", opener=_open_shared)
+
+        def __del__(self) -> None:
+            self.close()
+
+    def for_reading(path: Path) -> SharedFile:
+        """Return what PyAV reads a file by so that others can rename and delete it meanwhile. Raises OSError."""
+        return SharedFile(path)
+
+else:
+
+    def for_reading(path: Path) -> str:
+        """Return what PyAV reads a file by: its name."""
+        return str(path.absolute())
 
 
 def make_private(folder: Path) -> None:
@@ -80,7 +161,7 @@ def open_part(folder: Path, stem: str = "", *, private: bool = False) -> Iterato
             yield part
     finally:
         with contextlib.suppress(OSError):
-            Path(part.name).unlink(missing_ok=True)
+            delete(Path(part.name))
 
 
 def finish_part(part: BinaryIO, final: Path, *, synced: bool = True) -> None:
@@ -89,7 +170,7 @@ def finish_part(part: BinaryIO, final: Path, *, synced: bool = True) -> None:
     if synced:
         _sync(part.fileno())
     part.close()  # Windows can't rename an open file
-    os.replace(part.name, final)  # noqa: PTH105 - a part file's name is a str
+    rename(Path(part.name), final)
     if synced:
         sync_folder(final.parent)
 
@@ -117,14 +198,14 @@ def atomic_path(final: Path, *, overwrite: bool = True) -> Iterator[Path]:
             rename_noreplace(part, final)
     finally:
         with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
+            delete(part)
 
 
 def replace(part: Path, final: Path) -> None:
     """Sync a finished file and rename it to `final`, replacing what is there. Blocking. Raises OSError."""
     with part.open("rb+") as file:
         _sync(file.fileno())
-    part.replace(final)
+    rename(part, final)
     sync_folder(final.parent)
 
 
@@ -144,15 +225,15 @@ def rename_noreplace(part: Path, final: Path) -> None:
     except (OSError, NotImplementedError, AttributeError):  # no hard links on this file system or system
         if final.exists():
             raise FileExistsError(f"{final} is there already") from None
-        part.rename(final)
+        retry_busy(partial(part.rename, final))
     with contextlib.suppress(OSError):
-        part.unlink(missing_ok=True)
+        delete(part)
     sync_folder(final.parent)
 
 
 def sync_folder(folder: Path) -> None:
     """Sync a folder's entries to disk, where the system supports it."""
-    if os.name == "nt":
+    if _ON_WINDOWS:
         return
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

@@ -7,6 +7,7 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from seedance_desktop.core import files
@@ -84,9 +85,9 @@ def delete(paths: Paths) -> None:
                 continue
             try:
                 if path.is_dir() and not path.is_symlink():
-                    shutil.rmtree(path)
+                    files.retry_busy(partial(shutil.rmtree, path))
                 else:
-                    path.unlink()
+                    files.delete(path)
             except OSError as error:
                 problems.append(f"{path}: {error.strerror or error}")
         with contextlib.suppress(OSError):  # not empty: it contains the clips

@@ -10,6 +10,7 @@ from av.container import InputContainer
 from av.stream import Disposition
 from av.video.stream import VideoStream
 
+from seedance_desktop.core.files import for_reading
 from seedance_desktop.core.i18n import mark
 from seedance_desktop.media.errors import MediaError
 
@@ -56,7 +57,7 @@ def open_container(path: Path) -> InputContainer:
     Raises MediaError if it is missing, empty, truncated or of another kind.
     """
     with reading(path):
-        return _open_mp4(path) if _check_structure(path) else av.open(_name(path), "r", options=_OPTIONS)
+        return _open_mp4(path) if _check_structure(path) else av.open(for_reading(path), "r", options=_OPTIONS)
 
 
 def open_tables(path: Path) -> tuple[InputContainer, bytes] | None:
@@ -71,11 +72,9 @@ def open_tables(path: Path) -> tuple[InputContainer, bytes] | None:
 
 def _open_mp4(path: Path, **more: str) -> InputContainer:
     # With the format given, FFmpeg need not probe for it.
-    return av.open(_name(path), "r", "mov", options=_OPTIONS | _NO_PROBING | more, stream_options=_SKIP_DECODING)
-
-
-def _name(path: Path) -> str:
-    return str(path.absolute())
+    return av.open(
+        for_reading(path), "r", "mov", options=_OPTIONS | _NO_PROBING | more, stream_options=_SKIP_DECODING
+    )
 
 
 def video_stream(container: InputContainer) -> VideoStream | None:

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from seedance_desktop.core.files import delete
 from seedance_desktop.domain.clip import Clip, Flag
 from seedance_desktop.domain.table import csv_cell
 from seedance_desktop.media.container import reading
@@ -45,7 +46,7 @@ def export_selects(clips: Sequence[Clip], folder: Path, *, on_progress: Progress
         _write_table(free_name(folder / TABLE), clips, copies)
     except (MediaError, StoppedError):
         for path in written:
-            path.unlink(missing_ok=True)
+            delete(path)
         raise
     return copies
 

@@ -32,13 +32,13 @@ def back_up(connection: sqlite3.Connection, folder: Path, kind: str, label: str,
     with files.atomic_path(final) as part:
         write_copy(connection, part)
     for old in sorted(folder.glob(f"{kind}-*.sqlite3"), reverse=True)[keep:]:
-        old.unlink(missing_ok=True)
+        files.delete(old)
     return True
 
 
 def write_copy(connection: sqlite3.Connection, path: Path) -> None:
     """Write a connection's whole content to a self-contained file. Blocking. Raises OSError, sqlite3.Error."""
-    path.unlink(missing_ok=True)
+    files.delete(path)
     files.touch_private(path)
     copy = sqlite3.connect(path)
     try:
@@ -47,7 +47,7 @@ def write_copy(connection: sqlite3.Connection, path: Path) -> None:
         copy.execute("PRAGMA journal_mode = DELETE")
     except sqlite3.Error:
         copy.close()
-        path.unlink(missing_ok=True)
+        files.delete(path)
         raise
     copy.close()
 
@@ -136,5 +136,5 @@ def set_aside(database: Path, *, log: bool = True) -> Path:
     for ending in ("-wal", "-shm", "") if log else ("",):
         part = database.with_name(database.name + ending)
         if part.exists():
-            part.rename(aside.with_name(aside.name + ending))
+            files.rename(part, aside.with_name(aside.name + ending))
     return aside

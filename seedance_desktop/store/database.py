@@ -161,7 +161,7 @@ class Database:
                 write_copy(self._connection, part)
                 self._close()
                 for ending in ("-wal", "-shm"):
-                    self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
+                    files.delete(self.path.with_name(self.path.name + ending))
             self._connect()
         except (OSError, sqlite3.Error) as error:
             raise StoreError(

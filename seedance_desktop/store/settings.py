@@ -386,7 +386,7 @@ def _read_object(path: Path) -> tuple[dict[str, Any], list[str]]:
         pass
     aside = path.with_name(f"{path.stem}.broken-{time.time_ns()}{path.suffix}")
     try:
-        path.rename(aside)
+        files.rename(path, aside)
     except OSError as error:
         return {}, [
             tr("The settings file {path} is damaged and can't be moved aside ({error}); defaults are used.").format(

@@ -6,6 +6,7 @@ import os
 import stat
 import sys
 import threading
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -214,3 +215,61 @@ def test_a_planted_symlink_is_not_written_through(tmp_path):
     with pytest.raises(OSError, match=r"symbolic|symlink"):
         files.touch_private(link)
     assert precious.read_bytes() == b"mine"
+
+
+on_windows = pytest.mark.skipif(sys.platform != "win32", reason="other systems rename and delete what is open")
+
+
+@contextmanager
+def held(path, seconds):
+    """Hold a file open as an indexer does, without letting others rename it; close it in time."""
+    file = path.open("rb")
+    timer = threading.Timer(seconds, file.close)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.join()
+
+
+def replacing(folder):
+    (folder / "new").write_bytes(b"new")
+    files.replace(folder / "new", folder / "clip")
+    assert (folder / "clip").read_bytes() == b"new"
+
+
+def renaming(folder):
+    files.rename(folder / "clip", folder / "renamed")
+    assert left(folder) == ["renamed"]
+
+
+def naming_first(folder):
+    files.rename_noreplace(folder / "clip", folder / "renamed")
+    assert left(folder) == ["renamed"]
+
+
+def writing(folder):
+    files.write_atomic(folder / "clip", b"new")
+    assert left(folder) == ["clip"]
+
+
+def deleting(folder):
+    files.delete(folder / "clip")
+    assert left(folder) == []
+
+
+@on_windows
+@pytest.mark.parametrize("change", [replacing, renaming, naming_first, writing, deleting])
+def test_a_file_that_another_program_holds_for_a_moment_is_waited_for(tmp_path, change):
+    (tmp_path / "clip").write_bytes(b"old")
+    with held(tmp_path / "clip", 0.5):
+        change(tmp_path)
+
+
+@on_windows
+def test_a_file_that_is_held_longer_is_left_as_it_is(tmp_path):
+    (tmp_path / "clip").write_bytes(b"old")
+    with (tmp_path / "clip").open("rb"), pytest.raises(PermissionError):
+        files.write_atomic(tmp_path / "clip", b"new")
+    assert left(tmp_path) == ["clip"]
+    assert (tmp_path / "clip").read_bytes() == b"old"

@@ -10,6 +10,7 @@ import pytest
 from av.video.frame import VideoFrame
 from av.video.reformatter import Colorspace
 
+from seedance_desktop.core import files
 from seedance_desktop.media.container import file_key
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.frame_cache import FrameCache
@@ -308,3 +309,21 @@ def test_other_threads_run_while_a_picture_is_copied() -> None:
         sys.setswitchinterval(usual)
         over.set()
         counting.join()
+
+
+def test_an_open_clip_can_be_renamed_replaced_and_deleted(folder: Path, tmp_path: Path) -> None:
+    path, renamed, other = tmp_path / "open.mp4", tmp_path / "renamed.mp4", tmp_path / "other.mp4"
+    make_clip(path, 40)
+    make_clip(other, 40, codec="mpeg4")
+    with Clip(path) as clip:
+        assert code(clip.read(3)) == 3
+        files.rename(path, renamed)
+        assert code(clip.read(30)) == 30
+        with Clip(renamed) as again:
+            files.replace(other, renamed)
+            assert [each for each in tmp_path.iterdir() if not each.name.startswith(".")] == [renamed]
+            assert code(again.read(20)) == 20
+        files.delete(renamed)
+        assert code(clip.read(12)) == 12
+    del again, clip  # Windows keeps a deleted file's name until the last that reads it ends
+    assert list(tmp_path.iterdir()) == []

@@ -10,13 +10,13 @@ import threading
 import time
 from collections.abc import Callable
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from seedance_desktop import __version__
 from seedance_desktop.core import threads
+from seedance_desktop.core.files import delete
 from seedance_desktop.core.i18n import mark, message, message_of, tr
 from seedance_desktop.core.network import (
     DIRECT,
@@ -41,8 +41,6 @@ log = logging.getLogger(__name__)
 
 MAX_BYTES = 2_000_000_000
 MAX_REDIRECTS = 5
-_MAX_WAITING = 100
-"""Complete files remembered until they are renamed."""
 SPEED_WINDOW_S = 60.0
 MIN_BYTES_PER_S = 1_000
 """A host that sends less than this over SPEED_WINDOW_S gives its place to the next file, and is continued later."""
@@ -71,7 +69,6 @@ class HttpDownloader:
         self._settings = current()
         self._trusted: ssl.SSLContext | None = None
         self._idle: list[httpx.Client] = []
-        self._complete: dict[Path, part_file.State] = {}
         self._closed = False
 
     async def close(self) -> None:
@@ -84,10 +81,8 @@ class HttpDownloader:
 
         `local` allows http on loopback (the sandbox); otherwise only https is allowed, redirects included.
         """
-        complete = self._complete.pop(part, None)
-        if complete is not None and complete == await asyncio.to_thread(part_file.file_state, part, url):
-            self._complete[part] = complete  # renaming failed: no reason to download it again
-            return
+        if await asyncio.to_thread(part_file.is_complete, part, url):
+            return  # renaming failed: no reason to download it again
         loop = asyncio.get_running_loop()
 
         def progressed(received: int, total: int | None) -> None:
@@ -117,9 +112,6 @@ class HttpDownloader:
             if not ended.done() and transfer.stop():
                 await asyncio.wait([ended])
         ended.result()
-        self._complete = dict(islice(self._complete.items(), _MAX_WAITING))
-        if (came_now := await asyncio.to_thread(part_file.file_state, part, url)) is not None:
-            self._complete[part] = came_now
 
     async def _client(self) -> "httpx.Client":
         """Return a client that no other thread uses, so that none closes another's connection."""
@@ -206,7 +198,7 @@ class _Transfer:
         """Bytes received in this attempt."""
         self._url = url
         self._part = part
-        self._meta = part.with_suffix(".part.json")
+        self._meta = part_file.notes_path(part)
         self._local = local
         self._on_progress = on_progress
         self._lock = threading.Lock()
@@ -251,9 +243,10 @@ class _Transfer:
                     )
                 )
             self._on_progress(received, total)
-            self._meta.unlink(missing_ok=True)
+            delete(self._meta)
             part_file.unpack(self._part, MAX_BYTES)
             part_file.refuse_page(self._part, response.headers)
+            part_file.note_complete(self._part, self._url)
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
             if isinstance(error, httpx.InvalidURL) or "location header" in str(error):
                 raise ResultRefusedError(message(_NO_ADDRESS)) from error
@@ -273,7 +266,7 @@ class _Transfer:
             # on the part file may be the odd thing: the next attempt starts without them.
             log.warning("a download failed unexpectedly", exc_info=True)
             with contextlib.suppress(OSError):
-                self._meta.unlink(missing_ok=True)
+                delete(self._meta)
             raise DownloadError(_error_text(error)) from error
 
     def _open(self, headers: dict[str, str]) -> "httpx.Response":
@@ -327,7 +320,7 @@ class _Transfer:
         match = _CONTENT_RANGE.fullmatch(content_range.strip())
         if match and int(match[1]) == offset:
             return None if match[2] == "*" else int(match[2])
-        self._meta.unlink(missing_ok=True)  # the next attempt asks for the whole file
+        delete(self._meta)  # the next attempt asks for the whole file
         wrong = mark("The clip's host sent a different part of the file from the one asked for.")
         raise (DownloadError if offset else ResultRefusedError)(message(wrong))
 
@@ -371,7 +364,7 @@ def _refuse(response: "httpx.Response", part: Path, offset: int) -> None:
     if status in {200, 206}:
         return
     if status == 416 and offset:
-        part.unlink(missing_ok=True)
+        delete(part)
         raise DownloadError(message(mark("The file changed on its host; starting over.")))
     if status in {404, 410}:
         raise ResultRefusedError(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
-from seedance_desktop.core.files import finish_part, make_private, open_part
+from seedance_desktop.core.files import delete, finish_part, make_private, open_part
 from seedance_desktop.core.i18n import mark, message
 from seedance_desktop.domain.job import Job
 from seedance_desktop.domain.media import MediaInput
@@ -81,7 +81,7 @@ class InputFiles:
             try:
                 # A new copy may belong to a job that is just being queued.
                 if path.name not in needed and now - path.stat().st_mtime > _MIN_AGE_S:
-                    path.unlink()
+                    delete(path)
             except FileNotFoundError:
                 continue  # a copy that was just completed and renamed
             except OSError as error:

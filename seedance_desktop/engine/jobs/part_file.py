@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from seedance_desktop.core.decoding import UnreadableError, convert, parse_json, read_file
-from seedance_desktop.core.files import open_not_following, write_atomic
+from seedance_desktop.core.files import delete, open_not_following, rename, write_atomic
 from seedance_desktop.core.i18n import mark, message
 from seedance_desktop.engine.jobs.download_errors import DiskError, ResultRefusedError
 
@@ -21,25 +21,40 @@ _PACKED_BYTES = 1 << 14
 """Packed bytes read at a time: unpacked they are at most a thousand times as many."""
 _NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a]")
 
-State = tuple[str, int, int]
-"""A file's source, its size, and when it was last written."""
+
+def notes_path(part: Path) -> Path:
+    """Return where the notes on a part file are."""
+    return part.with_suffix(".part.json")
 
 
-def file_state(part: Path, url: str) -> State | None:
-    """Return what identifies a file's version and source; None if it does not exist. Blocking."""
+def is_complete(part: Path, url: str) -> bool:
+    """Return whether all of `url` is there, unchanged since."""
     try:
-        known = part.stat()
-    except OSError:
-        return None
-    return url, known.st_size, known.st_mtime_ns
+        return _read_notes(notes_path(part)) == {"url": url, "complete": _version(part)}
+    except (OSError, UnreadableError):
+        return False
+
+
+def note_complete(part: Path, url: str) -> None:
+    """Note that all of `url` is there: whatever becomes of its last step, nothing is fetched twice."""
+    write_atomic(notes_path(part), json.dumps({"url": url, "complete": _version(part)}), synced=False)
+
+
+def _version(part: Path) -> str:
+    known = part.stat()
+    return f"{known.st_size} {known.st_mtime_ns}"
+
+
+def _read_notes(meta: Path) -> dict[str, str]:
+    return convert(parse_json(read_file(meta, _MAX_NOTE_BYTES)), dict[str, str])
 
 
 def resume_point(part: Path, meta: Path, url: str) -> tuple[int, str]:
     """Return the bytes to resume from and the validator that proves them current; 0 without one."""
     try:
         if part.is_symlink():  # planted: the clip would be written to wherever it leads
-            part.unlink()
-        known = convert(parse_json(read_file(meta, _MAX_NOTE_BYTES)), dict[str, str])
+            delete(part)
+        known = _read_notes(meta)
         offset = part.stat().st_size
     except (OSError, UnreadableError):
         return 0, ""
@@ -100,11 +115,11 @@ def unpack(part: Path, most: int) -> None:
                     out.write(piece)
         except (zlib.error, ResultRefusedError) as error:
             for each in (plain, part):
-                each.unlink(missing_ok=True)
+                delete(each)
             if isinstance(error, ResultRefusedError):
                 raise
             raise ResultRefusedError(message(mark("The clip's host sent a file that can't be unpacked."))) from error
-    plain.replace(part)
+    rename(plain, part)
 
 
 def _unpacked(file: BinaryIO) -> Iterator[bytes]:
@@ -133,5 +148,5 @@ def refuse_page(part: Path, headers: Mapping[str, str]) -> None:
         )
     else:
         return
-    part.unlink(missing_ok=True)
+    delete(part)
     raise ResultRefusedError(refused)

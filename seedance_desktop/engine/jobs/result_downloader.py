@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from seedance_desktop.apiframe.errors import ApiframeError, NotFoundError
 from seedance_desktop.apiframe.protocol import RemoteJob, RemoteStatus
 from seedance_desktop.core.clock import utc_now
-from seedance_desktop.core.files import rename_noreplace, write_json
+from seedance_desktop.core.files import delete, rename, rename_noreplace, write_json
 from seedance_desktop.core.files import replace as replace_file
 from seedance_desktop.core.i18n import Message, mark, message, message_of
 from seedance_desktop.core.paths import thumbnail_path
@@ -186,14 +186,14 @@ class ResultDownloader:
         """Delete leftovers of downloads that no one continues: only files with this program's names."""
         wanted = [clip_stem(job, "{id}") for job in self._registry.in_state({JobState.DOWNLOADING, *AT_SERVICE})]
 
-        def delete() -> None:
+        def delete_left_over() -> None:
             for folder in {self.clips_dir, *self.project_folders.values()}:
                 for path in folder.iterdir() if folder.is_dir() else ():
                     if _LEFT_OVER.fullmatch(path.name) and not any(each in path.name for each in wanted):
-                        path.unlink(missing_ok=True)
+                        delete(path)
 
         try:
-            await asyncio.to_thread(delete)
+            await asyncio.to_thread(delete_left_over)
         except OSError as error:
             log.warning("%s can't be cleaned up: %s", self.clips_dir, error)
 
@@ -222,7 +222,7 @@ class ResultDownloader:
         try:
             if place := self._places.pop(job.id, None):
                 for path in place.parent.glob(f".{glob.escape(place.stem)}.*"):
-                    path.unlink(missing_ok=True)
+                    delete(path)
         except OSError as error:
             log.warning("%s can't be cleaned up: %s", self.clips_dir, error)
 
@@ -333,7 +333,7 @@ def _leftover_clip(final: Path) -> "ClipFacts | None":
         aside = final.with_name(f"{final.stem}.damaged-{time.time_ns()}{final.suffix}")
         log.warning("%s It is now %s.", error, aside.name)
         try:
-            final.rename(aside)
+            rename(final, aside)
         except OSError as refused:
             raise DownloadError(
                 message(
@@ -364,7 +364,7 @@ def _check(part: Path, name: str, damaged: set[str]) -> "ClipFacts":
             log.warning("%s came the same twice and is kept: %s", name, error)
     except MediaError as error:
         # Complete by its length, but not playable: keeping it would only resume the same bytes.
-        part.unlink(missing_ok=True)
+        delete(part)
         said = message_of(error)
         raise MediaError(Message(said.source, {**said.fields, "name": name})) from error
     return checked

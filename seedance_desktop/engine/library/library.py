@@ -7,12 +7,13 @@ import re
 import uuid
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from seedance_desktop.core import threads
 from seedance_desktop.core.decoding import UnreadableError, convert, parse_json, read_file
-from seedance_desktop.core.files import write_json
+from seedance_desktop.core.files import delete, rename, retry_busy, write_json
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.naming import slug
@@ -300,12 +301,12 @@ class Library:
         files = [sidecar] if self.is_external(clip) else [clip.path, sidecar, clip.last_frame_path]
         for path in files:
             if path is not None and path.exists():
-                send2trash(str(path))
+                retry_busy(partial(send2trash, str(path)))
 
     def _discard_thumbnails(self, clip_ids: Iterable[str]) -> None:
         for clip_id in clip_ids:
             for picture in self._thumbnails_dir.glob(f"{clip_id}.*"):
-                picture.unlink(missing_ok=True)
+                delete(picture)
 
     async def _read_projects(self) -> None:
         for project in await asyncio.to_thread(_projects_from, self._clips_dir):
@@ -350,13 +351,13 @@ def _rename_files(clip: Clip, final: Path, clips_dir: Path) -> Clip:
     done: list[tuple[Path, Path]] = []
     try:
         for source, target in moves:
-            source.rename(target)
+            rename(source, target)
             done.append((source, target))
         rewrite_sidecar(new, renamed)
     except (OSError, SidecarError) as error:
         for source, target in reversed(done):
             with contextlib.suppress(OSError):
-                target.rename(source)
+                rename(target, source)
         raise LibraryError(tr("{name} can't be renamed: {error}").format(name=clip.path.name, error=error)) from error
     return renamed
 

@@ -128,7 +128,7 @@ def rewrite_sidecar(path: Path, clip: Clip) -> None:
     except SidecarError:
         if not path.is_file():
             raise
-        path.replace(path.with_name(f"{path.name}.damaged"))
+        files.rename(path, path.with_name(f"{path.name}.damaged"))
     else:
         data = {**known, "clip": {**known["clip"], **data["clip"]}}
     files.write_json(path, data)

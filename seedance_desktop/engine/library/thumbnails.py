@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from seedance_desktop.core.files import delete
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.core.paths import thumbnail_path
 from seedance_desktop.domain.clip import Clip
@@ -70,7 +71,7 @@ class ThumbnailMaker:
                         looked_at.append(clip.id)
                         problems.append(str(error))
                     if await self._clips.get(clip.id) is None:  # deleted in the meantime
-                        await asyncio.to_thread(self._thumbnail_of(clip).unlink, missing_ok=True)
+                        await asyncio.to_thread(delete, self._thumbnail_of(clip))
                     await asyncio.sleep(time.perf_counter() - began)
                 await self._clips.thumbnails_done(looked_at)
             if problems:

@@ -446,14 +446,14 @@ async def test_invalid_names_change_nothing(world, name):
 
 async def test_a_rename_that_fails_halfway_is_undone(world, monkeypatch):
     clip = await world.add(1)
-    real = Path.rename
+    real = Path.replace
 
     def rename(self, target):
         if self.suffix == ".json":
             raise PermissionError("the sidecar is open in another program")
         return real(self, target)
 
-    monkeypatch.setattr(Path, "rename", rename)
+    monkeypatch.setattr(Path, "replace", rename)
     with pytest.raises(LibraryError, match="another program"):
         await world.library.rename(clip, "new")
     monkeypatch.undo()
