@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from seedance_desktop.core.i18n import mark, message
 from seedance_desktop.domain.estimate import Estimate, rate_key
 from seedance_desktop.domain.history import event
-from seedance_desktop.domain.job import Charge, Job, JobState
+from seedance_desktop.domain.job import UNSENT, Charge, Job, JobState
 from seedance_desktop.domain.spending import total
 from seedance_desktop.engine.background import BackgroundTasks
-from seedance_desktop.engine.events import EngineEvent, PriceTold
+from seedance_desktop.engine.events import EngineEvent, JobChanged, PriceTold
 from seedance_desktop.engine.jobs.job_registry import JobRegistry
 from seedance_desktop.engine.jobs.prices import PriceList
 from seedance_desktop.engine.jobs.scheduler import Scheduler
@@ -18,7 +18,7 @@ SURPRISE = 1.25
 PRICE_CHANGED = mark(
     "A job like this costs {charged} credits, not {expected}. Those that wait ({count}) cost {total}, not {before}."
 )
-_UNSENT = frozenset({JobState.DRAFT, JobState.WAITING, JobState.PREPARING})
+_GOING = frozenset({JobState.WAITING, JobState.PREPARING})
 
 
 def is_held(job: Job) -> bool:
@@ -66,15 +66,23 @@ class PriceChanges:
         self._registry.may_start.set()
 
     def _on_event(self, happened: EngineEvent) -> None:
-        if isinstance(happened, PriceTold):
-            self._note(happened.job, happened.price)
+        match happened:
+            case PriceTold(job, price):
+                self._note(job, price)
+            case JobChanged(changed) if self._prices.have_risen and changed.state in _GOING:
+                # It may have been a draft, removed or unconfirmed when the price was proven wrong.
+                here = self._registry.get(changed.id)
+                if here is not None and here.state in _GOING and self._is_wrong(here):
+                    self._hold_back([here], self._prices.estimate(here.request, here.account), here.estimate)
 
     def _note(self, job: Job, cost: int) -> None:
+        if cost <= 0:
+            return  # not charged yet
         self._prices.note_charge(job, cost)
         if _is_surprise(cost, job.estimate):
             # At once, before any other job can be sent; the disk follows.
-            held = [each for each in self._registry.in_state(_UNSENT) if _is_like(each, job) and self._is_wrong(each)]
-            self._hold_back(held, job, cost)
+            held = [each for each in self._registry.in_state(UNSENT) if _is_like(each, job) and self._is_wrong(each)]
+            self._hold_back(held, Estimate(cost, cost, job.estimate.source), job.estimate)
 
     def _is_wrong(self, job: Job) -> bool:
         """Whether an unsent job would cost far more than the user was told; one may be held back already."""
@@ -82,13 +90,13 @@ class PriceChanges:
             return False
         return _is_surprise(self._prices.estimate(job.request, job.account).high, job.estimate)
 
-    def _hold_back(self, jobs: Sequence[Job], charged: Job, cost: int) -> None:
+    def _hold_back(self, jobs: Sequence[Job], cost: Estimate, expected: Estimate) -> None:
         if not jobs:
             return
         reason = message(
             PRICE_CHANGED,
-            charged=cost,
-            expected=charged.estimate.message,
+            charged=cost.message,
+            expected=expected.message,
             count=len(jobs),
             total=total([self._prices.estimate(job.request, job.account) for job in jobs]).message,
             before=total([job.estimate for job in jobs]).message,

@@ -20,7 +20,7 @@ class PriceList:
     def __init__(self) -> None:
         self._listings: dict[str, dict[str, ModelListing]] = {}
         self._rates: dict[str, LearnedRates] = {}
-        # What was charged last, by account and kind, where no other source has it.
+        # What was charged last, by account and kind, where that is more than all else says.
         self._newest: dict[tuple[str, RateKey], LearnedRate] = {}
 
     def set_listings(self, account: str, listings: dict[str, ModelListing]) -> None:
@@ -35,12 +35,17 @@ class PriceList:
         """Set what the account was charged recently, used where no published price applies."""
         self._rates[account] = rates
 
+    @property
+    def have_risen(self) -> bool:
+        """Whether any job of this run was charged more than all else says."""
+        return bool(self._newest)
+
     def note_charge(self, job: Job, cost: int) -> None:
-        """Note what a job was just charged, in credits: from now on, others of its kind are estimated by that."""
+        """Note what a job was just charged, in credits: while that is more than all else says, it is the price."""
         key = job.account, rate_key(job.request)
         self._newest.pop(key, None)
         known = self.estimate(job.request, job.account)
-        if job.request.duration > 0 and not known.low == known.high == cost:
+        if job.request.duration > 0 and (known.high is None or cost > known.high):
             self._newest[key] = LearnedRate(cost, job.request.duration, utc_now().date())
 
     def estimate(self, request: Request, account: str) -> Estimate:

@@ -152,3 +152,41 @@ async def test_what_is_being_prepared_stops_as_well(worlds, picture):
     go_on.set()
     await world.engine.commands.remove([second.id])
     assert len(client.sent) == 1
+
+
+@pytest.mark.parametrize("way", ["edited", "removed"])
+async def test_what_was_out_of_the_queue_meanwhile_is_held_when_it_comes_back(worlds, way):
+    client = ScriptedClient()
+    world = worlds(OneAccount(client))
+    await world.start(max_active=1)
+    first, second = await world.engine.submit(request(), 2, "a")
+    if way == "edited":
+        await world.engine.commands.take_out(second.id)
+    else:
+        removed = await world.engine.commands.remove([second.id])
+    first = await world.settled(first.id, JobState.QUEUED)
+    client.charge(first.remote_id, 36)
+    await world.until(lambda: world.job(first.id).credit_cost == 36)
+    world.engine.set_max_active(2)
+    if way == "edited":
+        await world.engine.commands.put_back(second.id)
+    else:
+        await world.engine.commands.restore(removed)
+    await world.until(lambda: len(held(world)) == 1)
+    assert len(client.sent) == 1
+    await world.engine.price_changes.confirm(second.id)
+    await world.settled(second.id, JobState.QUEUED)
+    assert world.job(second.id).estimate.high == 36
+
+
+async def test_a_cost_of_nothing_is_no_price(worlds):
+    """A service may report 0 until it has charged."""
+    client = ScriptedClient()
+    world = worlds(OneAccount(client))
+    await world.start()
+    [job] = await world.engine.submit(request(), 1, "a")
+    job = await world.settled(job.id, JobState.QUEUED)
+    client.charge(job.remote_id, 0)
+    await world.until(lambda: world.job(job.id).credit_cost == 0)
+    [later] = await world.engine.submit(request(), 1, "a")
+    assert later.estimate.high == 8
