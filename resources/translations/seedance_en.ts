@@ -2086,8 +2086,16 @@ Nothing has been sent yet.</translation>
         <translation>Trim {name} to {seconds} s</translation>
     </message>
     <message>
+        <source>{name}, kept at Apiframe</source>
+        <translation>{name}, kept at Apiframe</translation>
+    </message>
+    <message>
         <source>Press to mention it in the prompt; Ctrl+arrow keys move it</source>
         <translation>Press to mention it in the prompt; Ctrl+arrow keys move it</translation>
+    </message>
+    <message>
+        <source>kept at Apiframe</source>
+        <translation>kept at Apiframe</translation>
     </message>
     <message>
         <source>{reason}{size}
@@ -2098,6 +2106,10 @@ Click to put {token} in the prompt; drag to move it</translation>
     <message>
         <source>Remove {token}</source>
         <translation>Remove {token}</translation>
+    </message>
+    <message>
+        <source>Keep at Apiframe</source>
+        <translation>Keep at Apiframe</translation>
     </message>
     <message>
         <source>Add references: drop, paste or browse</source>

@@ -2086,8 +2086,16 @@ Aún no se ha enviado nada.</translation>
         <translation>Recortar {name} a {seconds} s</translation>
     </message>
     <message>
+        <source>{name}, kept at Apiframe</source>
+        <translation>{name}, conservada en Apiframe</translation>
+    </message>
+    <message>
         <source>Press to mention it in the prompt; Ctrl+arrow keys move it</source>
         <translation>Pulse para mencionarla en el prompt; Ctrl+flechas la mueven</translation>
+    </message>
+    <message>
+        <source>kept at Apiframe</source>
+        <translation>conservada en Apiframe</translation>
     </message>
     <message>
         <source>{reason}{size}
@@ -2098,6 +2106,10 @@ Haga clic para poner {token} en el prompt; arrastre para moverla</translation>
     <message>
         <source>Remove {token}</source>
         <translation>Quitar {token}</translation>
+    </message>
+    <message>
+        <source>Keep at Apiframe</source>
+        <translation>Conservar en Apiframe</translation>
     </message>
     <message>
         <source>Add references: drop, paste or browse</source>

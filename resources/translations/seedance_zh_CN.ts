@@ -2067,8 +2067,16 @@ Nothing has been sent yet.</source>
         <translation>把 {name} 截短到 {seconds} 秒</translation>
     </message>
     <message>
+        <source>{name}, kept at Apiframe</source>
+        <translation>{name}，已保留在 Apiframe</translation>
+    </message>
+    <message>
         <source>Press to mention it in the prompt; Ctrl+arrow keys move it</source>
         <translation>按下可在提示词中引用；Ctrl 加方向键可移动</translation>
+    </message>
+    <message>
+        <source>kept at Apiframe</source>
+        <translation>已保留在 Apiframe</translation>
     </message>
     <message>
         <source>{reason}{size}
@@ -2079,6 +2087,10 @@ Click to put {token} in the prompt; drag to move it</source>
     <message>
         <source>Remove {token}</source>
         <translation>移除 {token}</translation>
+    </message>
+    <message>
+        <source>Keep at Apiframe</source>
+        <translation>保留在 Apiframe</translation>
     </message>
     <message>
         <source>Add references: drop, paste or browse</source>

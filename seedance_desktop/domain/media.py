@@ -55,6 +55,8 @@ class MediaInput:
     crop: tuple[_Fraction, _Fraction] | None = None
     origin: str | None = None
     """The clip and frame a picture was taken from, as `clip_id#frame`; None for other pictures."""
+    keep: bool = False
+    """Whether a file is kept at the service as an asset, so that it is uploaded once for all jobs."""
 
     @property
     def is_remote(self) -> bool:

@@ -3,16 +3,19 @@
 import asyncio
 import dataclasses
 import hashlib
+import logging
 from collections import defaultdict
-from collections.abc import Mapping
-from datetime import datetime, timedelta
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
-from seedance_desktop.apiframe.errors import ApiframeError, RateLimitedError, ServerError
-from seedance_desktop.apiframe.protocol import Upload
+from seedance_desktop.apiframe.errors import ApiframeError, NotFoundError, RateLimitedError, ServerError
+from seedance_desktop.apiframe.protocol import AssetStatus, Upload
 from seedance_desktop.core.clock import utc_now
 from seedance_desktop.core.i18n import Message, mark, message, message_of
-from seedance_desktop.domain.catalogue import Mode, Model, find_model, ratio_shape
+from seedance_desktop.domain.catalogue import Mode, Model, Service, find_model, ratio_shape
 from seedance_desktop.domain.job import Job
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.request import Request
@@ -29,6 +32,11 @@ UPLOAD_MARGIN = timedelta(minutes=25)
 SEND_MARGIN = timedelta(minutes=15)
 """Least remaining life of the uploads when the request is sent."""
 _ROUNDS = 3
+ASSET_PAUSE_S = 2.0
+_ASSET_ROUNDS = 60
+_FOR_EVER = datetime(9999, 1, 1, tzinfo=UTC)
+T = TypeVar("T")
+log = logging.getLogger(__name__)
 
 
 class PrepareError(Exception):
@@ -87,23 +95,60 @@ class Preparer:
             raise PrepareError(
                 message(mark("{name} can't be read: {reason}."), name=media.name, reason=error.strerror or str(error))
             ) from error
+        kept = media.keep and job.service is Service.V2 and await self._kept(job, link, media, path, digest)
+        return kept or await self._uploaded(job, link, media, path, digest)
+
+    async def _uploaded(self, job: Job, link: AccountLink, media: MediaInput, path: Path, digest: str) -> Upload:
         # Before the service has told the time, nobody knows how old an upload is.
         now = link.client.clock.now()
-        if now and (known := await self._registry.store.upload(job.account, digest, now + UPLOAD_MARGIN)):
+        if now and (known := await self._registry.store.upload(_owner(job, link), digest, now + UPLOAD_MARGIN)):
             return Upload(*known)
-        upload = await self._upload(job, link, media, path)
-        self._connectivity.mark_reachable(job.account)
-        job.error = None
+        upload = await self._call(job, media, lambda: link.client.upload(path, media.kind), needed=True)
         good_until = _good_until(upload, service_time(link))
-        await self._registry.store.save_upload(job.account, digest, upload.url, good_until)
+        await self._registry.store.save_upload(_owner(job, link), digest, upload.url, good_until)
         return Upload(upload.url, good_until)
 
-    async def _upload(self, job: Job, link: AccountLink, media: MediaInput, path: Path) -> Upload:
-        """Upload a file, retrying for as long as it takes: repeating an upload costs nothing."""
+    async def _kept(self, job: Job, link: AccountLink, media: MediaInput, path: Path, digest: str) -> Upload | None:
+        """Return a file as an asset of the service, registered once for all jobs; None if it refuses that."""
+        store, owner, name = self._registry.store, _owner(job, link), f"asset {digest}"
+        known = await store.upload(owner, name, _FOR_EVER - timedelta(days=1))
+        asset_id = known[0] if known else None
+        try:
+            for _ in range(2):  # the one known may be gone
+                if asset_id is None:
+                    url = (await self._uploaded(job, link, media, path, digest)).url
+                    asset_id = await self._call(job, media, partial(link.client.create_asset, url, media.kind))
+                    await store.save_upload(owner, name, asset_id, _FOR_EVER)
+                if await self._is_active(job, link, media, asset_id):
+                    return Upload(f"asset://{asset_id}", None)
+                asset_id = None
+        except ApiframeError as error:
+            log.warning("%s is not kept as an asset: %s", media.name, error)
+        return None
+
+    async def _is_active(self, job: Job, link: AccountLink, media: MediaInput, asset_id: str) -> bool:
+        """Wait until an asset can be used; False if it failed, is gone, or takes too long."""
+        for _ in range(_ASSET_ROUNDS):
+            try:
+                asset = await self._call(job, media, partial(link.client.asset, asset_id))
+            except NotFoundError:
+                return False
+            if asset.status is not AssetStatus.PROCESSING:
+                return asset.status is AssetStatus.ACTIVE
+            await asyncio.sleep(ASSET_PAUSE_S)
+        return False
+
+    async def _call(
+        self, job: Job, media: MediaInput, call: Callable[[], Awaitable[T]], *, needed: bool = False
+    ) -> T:
+        """Upload or register a file, retrying for as long as it takes: repeating that costs nothing.
+
+        Errors of the server itself are waited out only if the job can't do without.
+        """
         attempt = 0
         while True:
             try:
-                return await link.client.upload(path, media.kind)
+                done = await call()
             except OSError as error:
                 raise PrepareError(
                     message(
@@ -113,7 +158,7 @@ class Preparer:
             except ApiframeError as error:
                 if is_connectivity_error(error):
                     self._connectivity.mark_unreachable(job.account, error)
-                elif not isinstance(error, RateLimitedError | ServerError):
+                elif not isinstance(error, RateLimitedError) and not (needed and isinstance(error, ServerError)):
                     raise
                 attempt += 1
                 job.error = message(
@@ -123,6 +168,15 @@ class Preparer:
                 )
                 self._registry.show(job)
                 await self._connectivity.wait(attempt)
+                continue
+            self._connectivity.mark_reachable(job.account)
+            job.error = None
+            return done
+
+
+def _owner(job: Job, link: AccountLink) -> str:
+    """Return who may use an upload or asset: the account, at this address of the service."""
+    return f"{job.account} {link.address}"
 
 
 def _renamed(trouble: Message, copy: str, original: str) -> Message:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QDrag,
     QImage,
     QKeyEvent,
@@ -16,7 +17,7 @@ from PySide6.QtGui import (
     QPixmap,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QSizePolicy, QToolButton
 
 from seedance_desktop.core.i18n import format_number, tr
 from seedance_desktop.core.text import shown
@@ -45,6 +46,8 @@ class Tile(QPushButton):
     """A tile: press to insert its name in the prompt, Delete removes it, dragging or Ctrl+←/→ moves it."""
 
     removed = Signal()
+    kept = Signal(bool)
+    """Keep it at Apiframe, or not."""
     shifted = Signal(int)
     """Move by this many places: -1 or 1."""
 
@@ -60,8 +63,11 @@ class Tile(QPushButton):
         seconds = media.facts.duration_s if media.facts else None
         self._length = tr("{seconds} s").format(seconds=format_number(seconds, 1)) if seconds else ""
         self.setAccessibleName(" ".join(filter(None, (token, media.name))) + (f", {self._length}" if seconds else ""))
+        if media.keep:
+            self.setAccessibleName(tr("{name}, kept at Apiframe").format(name=self.accessibleName()))
         self.setAccessibleDescription(item.broken or tr("Press to mention it in the prompt; Ctrl+arrow keys move it"))
         size = f" · {media.facts.width}×{media.facts.height}" if media.facts and media.facts.width else ""
+        size += " · " + tr("kept at Apiframe") if media.keep else ""
         self.setToolTip(
             tr("{reason}{size}\nClick to put {token} in the prompt; drag to move it").format(
                 reason=shown(item.broken or media.source), size=size, token=token
@@ -92,6 +98,18 @@ class Tile(QPushButton):
             self.shifted.emit(-1 if event.key() == Qt.Key.Key_Left else 1)
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        media = self._item.media
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        keep = menu.addAction(theme.icon("upload"), tr("Keep at Apiframe"))
+        keep.setCheckable(True)
+        keep.setChecked(media.keep)
+        keep.setEnabled(not media.is_remote)
+        keep.toggled.connect(self.kept)
+        menu.addAction(theme.icon("x"), tr("Remove"), self.removed.emit)
+        menu.popup(event.globalPos())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed_at = event.position().toPoint()
@@ -133,6 +151,8 @@ class Tile(QPushButton):
         painter.setPen(QColor(theme.ON_BUTTON))
         painter.setFont(theme.tabular(theme.label_font(self.font())))
         painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, self._token)
+        if self._item.media.keep:
+            painter.drawPixmap(self.width() - 17, self.height() - 16, theme.pixmap("upload", theme.ON_BUTTON, 12))
         if self._length:
             width = painter.fontMetrics().horizontalAdvance(self._length) + 8
             plate = QRectF(4, 4, width, 16)

@@ -219,6 +219,13 @@ class ReferenceTray(QFrame):
         names = {old: old - (old > number) for old in range(1, before + 1)}
         self.renumbered.emit(kind, names | {number: 0})
 
+    def keep(self, kind: MediaKind, number: int, *, on: bool) -> None:
+        """Have the service keep reference `number` (from 1) of a kind as an asset, or not."""
+        item = self._items[kind][number - 1]
+        self._items[kind][number - 1] = replace(item, media=replace(item.media, keep=on))
+        self._show()
+        self.changed.emit()
+
     def _take(self, what: MediaSource) -> None:
         ticket = object()
         self._taking.add(ticket)
@@ -311,7 +318,9 @@ class ReferenceTray(QFrame):
             if place is None:
                 return
             if isinstance(result, LoadedMedia):
-                items[place] = replace(item, media=replace(result.media, kind=kind), preview=result.preview)
+                items[place] = replace(
+                    item, media=replace(result.media, kind=kind, keep=item.media.keep), preview=result.preview
+                )
             else:
                 items[place] = replace(item, broken=str(result))
             self._show()
@@ -336,6 +345,7 @@ class ReferenceTray(QFrame):
                 tile.setObjectName(f"reference:{token}")
                 tile.clicked.connect(lambda _=False, token=token: self.token_requested.emit(token))
                 tile.removed.connect(lambda kind=kind, number=number: self.remove(kind, number))
+                tile.kept.connect(lambda on, kind=kind, number=number: self.keep(kind, number, on=on))
                 tile.shifted.connect(lambda by, kind=kind, number=number: self.place(kind, number, number + by))
                 self._grid.addWidget(tile, len(self._tiles) // _COLUMNS, len(self._tiles) % _COLUMNS)
                 self._tiles.append(tile)

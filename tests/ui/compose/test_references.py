@@ -1,12 +1,13 @@
 """References: their order and names, sounds drawn, and what is offered for one that is too long."""
 
+import json
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
 
 from seedance_desktop.domain.catalogue import Mode
 from seedance_desktop.domain.media import MediaKind
@@ -87,6 +88,34 @@ def test_keys_move_a_reference_and_keep_the_keyboard_on_it(view, put, picture):
     assert tile(view, "[Image2]").hasFocus()
     QTest.keyClick(tile(view, "[Image2]"), Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     assert names(view) == ["b.png", "a.png"], "it is the last one already"
+
+
+@pytest.mark.qt_log_ignore("plugin does not support", extend=True)  # offscreen, for menus
+def test_a_reference_can_be_kept_at_the_service(view, put, picture, qtbot, tray):
+    put(picture("one.png"))
+
+    def press():
+        """Choose the entry of the tile's own menu, as a right click opens it."""
+        QApplication.sendEvent(
+            tile(view, "[Image1]"), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(9, 9), QPoint(99, 99))
+        )
+        menu = QApplication.activePopupWidget()
+        entry = next(action for action in menu.actions() if action.text() == "Keep at Apiframe")
+        before = entry.isChecked()
+        entry.trigger()
+        menu.close()
+        return before
+
+    assert press() is False
+    assert [media.keep for media in view.request().reference_images] == [True]
+    assert "kept at Apiframe" in tile(view, "[Image1]").accessibleName()
+    state = view.state()
+    view.set_request(replace(view.request(), reference_images=()))
+    view.restore(json.loads(json.dumps(state)))
+    qtbot.waitUntil(lambda: not tray.is_reading)
+    assert [media.keep for media in view.request().reference_images] == [True]
+    assert press() is True
+    assert [media.keep for media in view.request().reference_images] == [False]
 
 
 def test_a_tile_tells_length_and_draws_its_sound(view, put, sound, picture):
