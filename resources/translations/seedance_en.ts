@@ -856,10 +856,6 @@
         <translation>{address} is not a file on this computer: save it first, then open that file.</translation>
     </message>
     <message>
-        <source>{name} has characters in its name that this system can&apos;t handle: rename it first.</source>
-        <translation>{name} has characters in its name that this system can&apos;t handle: rename it first.</translation>
-    </message>
-    <message>
         <source>The folder {name} contains no videos.</source>
         <translation>The folder {name} contains no videos.</translation>
     </message>
@@ -5110,6 +5106,10 @@ Write a prompt and press Generate.</translation>
         <translation>{error} The rest of it is used.</translation>
     </message>
     <message>
+        <source>The disk of the clips folder {folder} is not connected. Clips wait for it.</source>
+        <translation>The disk of the clips folder {folder} is not connected. Clips wait for it.</translation>
+    </message>
+    <message>
         <source>{error} Until then, clips are saved in {folder}.</source>
         <translation>{error} Until then, clips are saved in {folder}.</translation>
     </message>
@@ -5942,6 +5942,10 @@ Either way, nothing is lost or paid for twice.</translation>
     <message>
         <source>A clip&apos;s frame rate has no timecode: export OpenTimelineIO or FCPXML.</source>
         <translation>A clip&apos;s frame rate has no timecode: export OpenTimelineIO or FCPXML.</translation>
+    </message>
+    <message>
+        <source>its disk is not connected</source>
+        <translation>its disk is not connected</translation>
     </message>
 </context>
 </TS>

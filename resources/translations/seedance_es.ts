@@ -856,10 +856,6 @@
         <translation>{address} no es un archivo de este equipo: guárdelo primero y abra ese archivo.</translation>
     </message>
     <message>
-        <source>{name} has characters in its name that this system can&apos;t handle: rename it first.</source>
-        <translation>El nombre de {name} lleva caracteres que este sistema no admite: cámbielo antes.</translation>
-    </message>
-    <message>
         <source>The folder {name} contains no videos.</source>
         <translation>La carpeta {name} no contiene vídeos.</translation>
     </message>
@@ -5110,6 +5106,10 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>{error} Se usa el resto.</translation>
     </message>
     <message>
+        <source>The disk of the clips folder {folder} is not connected. Clips wait for it.</source>
+        <translation>El disco de la carpeta de clips {folder} no está conectado. Los clips esperan a que vuelva.</translation>
+    </message>
+    <message>
         <source>{error} Until then, clips are saved in {folder}.</source>
         <translation>{error} Hasta entonces, los clips se guardan en {folder}.</translation>
     </message>
@@ -5942,6 +5942,10 @@ Nada se pierde ni se paga dos veces, se elija lo que se elija.</translation>
     <message>
         <source>A clip&apos;s frame rate has no timecode: export OpenTimelineIO or FCPXML.</source>
         <translation>La frecuencia de un clip no tiene código de tiempo: exporte OpenTimelineIO o FCPXML.</translation>
+    </message>
+    <message>
+        <source>its disk is not connected</source>
+        <translation>su disco no está conectado</translation>
     </message>
 </context>
 </TS>

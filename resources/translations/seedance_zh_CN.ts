@@ -851,10 +851,6 @@
         <translation>{address} 不是此电脑上的文件：请先保存，再打开那个文件。</translation>
     </message>
     <message>
-        <source>{name} has characters in its name that this system can&apos;t handle: rename it first.</source>
-        <translation>{name} 的名称中有此系统无法处理的字符：请先重命名。</translation>
-    </message>
-    <message>
         <source>The folder {name} contains no videos.</source>
         <translation>文件夹 {name} 中没有视频。</translation>
     </message>
@@ -5068,6 +5064,10 @@ Write a prompt and press Generate.</source>
         <translation>{error} 其余部分照常使用。</translation>
     </message>
     <message>
+        <source>The disk of the clips folder {folder} is not connected. Clips wait for it.</source>
+        <translation>片段文件夹 {folder} 所在的磁盘未连接。片段会等它重新连接。</translation>
+    </message>
+    <message>
         <source>{error} Until then, clips are saved in {folder}.</source>
         <translation>{error} 在此之前，片段保存在 {folder} 中。</translation>
     </message>
@@ -5889,6 +5889,10 @@ Either way, nothing is lost or paid for twice.</source>
     <message>
         <source>A clip&apos;s frame rate has no timecode: export OpenTimelineIO or FCPXML.</source>
         <translation>有片段的帧率没有时间码：请导出 OpenTimelineIO 或 FCPXML。</translation>
+    </message>
+    <message>
+        <source>its disk is not connected</source>
+        <translation>其所在磁盘未连接</translation>
     </message>
 </context>
 </TS>

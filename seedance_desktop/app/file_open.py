@@ -8,13 +8,14 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from seedance_desktop.ui import tasks
+from seedance_desktop.ui.local_files import local_path
 
 
 def whole_path(argument: str) -> str:
     """A file as a command line or a desktop names it, as a path that holds in every folder; addresses stay."""
     url = QUrl(argument)
     if url.scheme() == "file":
-        argument = url.toLocalFile()
+        argument = str(local_path(url))
     elif "://" in argument:
         return argument
     return os.path.abspath(argument)  # noqa: PTH100 - Path's own would leave ".." in it, or ask the disk

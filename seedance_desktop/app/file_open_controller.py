@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Qt, QUrl
+from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtWidgets import QMessageBox
 
 from seedance_desktop.core.i18n import tr
@@ -15,6 +15,7 @@ from seedance_desktop.engine.library.file_classifier import classify_files
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.ui.library.controller import LibraryController
+from seedance_desktop.ui.local_files import file_url
 from seedance_desktop.ui.main_controller import MainController
 from seedance_desktop.ui.review.panes import MAX_PANES
 
@@ -87,7 +88,7 @@ class FileOpenController(QObject):
             wells = [each for each in wells if each.media() is None] or wells
         for well, picture in zip(wells, pictures, strict=False):
             mime = QMimeData()
-            mime.setUrls([QUrl.fromLocalFile(str(picture))])
+            mime.setUrls([file_url(picture)])
             well.drop(mime)
 
     def _refuse(self, problems: Sequence[str]) -> None:

@@ -19,6 +19,7 @@ from seedance_desktop.app.application import Program, Script
 from seedance_desktop.app.file_open import Application, FileOpenQueue, whole_path
 from seedance_desktop.app.single_instance import FolderInUseError, SingleInstance
 from seedance_desktop.app.smoke_test import smoke
+from seedance_desktop.core import mounts
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.core.paths import FolderError, Paths, resources_dir
 from seedance_desktop.core.redaction import configure_logging, log_faults
@@ -88,19 +89,22 @@ def prepared(paths: Paths, settings: Settings, *, own_clips: bool) -> tuple[Path
 
     It may lie on a disk that is not there today, or be none at all: that is told, in a window.
     """
-    if own_clips and settings.clips_dir:
-        own = Paths.resolve(None, settings.clips_dir)
-        try:
-            own.prepare()
-        except FolderError as error:
-            if error.what != "clips":
-                raise
-            problem = tr("{error} Until then, clips are saved in {folder}.", error=error, folder=paths.clips_dir)
-            settings = replace(settings, problems=(*settings.problems, problem))
-        else:
-            return own, settings
-    paths.prepare()
-    return paths, settings
+    own = Paths.resolve(None, settings.clips_dir) if own_clips and settings.clips_dir else paths
+    problem = ""
+    try:
+        own.prepare()
+        mounts.check_disk(own.clips_dir)
+    except mounts.DiskAwayError:
+        problem = tr(
+            "The disk of the clips folder {folder} is not connected. Clips wait for it.", folder=own.clips_dir
+        )
+    except FolderError as error:
+        if own is paths or error.what != "clips":
+            raise
+        problem = tr("{error} Until then, clips are saved in {folder}.", error=error, folder=paths.clips_dir)
+        own = paths
+        own.prepare()
+    return own, replace(settings, problems=(*settings.problems, problem)) if problem else settings
 
 
 def _smoke(folder: Path | None, files: Sequence[str]) -> Script | None:

@@ -13,7 +13,7 @@ from typing import Annotated, Any, TypeVar, overload
 import msgspec
 from msgspec import Meta
 
-from seedance_desktop.core.text import replace_surrogates
+from seedance_desktop.core.text import path_from_text, replace_surrogates
 
 log = logging.getLogger(__name__)
 
@@ -114,8 +114,8 @@ def read_time(text: str, years: range = PLAUSIBLE_YEARS) -> datetime:
 def _path(type_: type, value: Any) -> Any:
     if isinstance(value, type_):
         return value
-    if type_ is Path and isinstance(value, str) and b"\0" not in os.fsencode(value):
-        return Path(value)
+    if type_ is Path and isinstance(value, str) and "\0" not in (path := path_from_text(value)):
+        return Path(path)
     raise ValueError("not a path")
 
 

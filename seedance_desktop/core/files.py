@@ -18,10 +18,11 @@ from typing import Any, BinaryIO, TypeVar
 
 _Result = TypeVar("_Result")
 
-_CANT_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
+_REFUSED = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EPERM, errno.EACCES})
+"""How file systems refuse what they can't do."""
 _MAX_TRIES = 100
 _MAX_STEM_BYTES = 200
-"""Bytes of the final name that a part file's name repeats: most file systems allow 255."""
+"""Bytes of the final name that a part file's name repeats."""
 _BUSY_S, _BUSY_PAUSE_S = 2.0, 0.05
 _ON_WINDOWS = os.name == "nt"
 
@@ -45,10 +46,10 @@ def rename(source: Path, target: Path) -> None:
     """Rename a file, replacing what is there, even what is open in the player. Blocking. Raises OSError."""
     try:
         retry_busy(partial(source.replace, target))
-    except PermissionError:
-        if not _ON_WINDOWS or not target.is_file():
+    except OSError as error:
+        if error.errno not in _REFUSED | {errno.EEXIST} or not target.is_file():
             raise
-        # Windows replaces no open file, but renames and deletes one that shares that.
+        # Windows replaces no open file, but renames and deletes one that shares that. Some shares replace none.
         aside = target.with_name(f".{os.urandom(6).hex()}.part")
         target.rename(aside)
         try:
@@ -97,6 +98,10 @@ else:
     def for_reading(path: Path) -> str:
         """Return what PyAV reads a file by: its name."""
         return str(path.absolute())
+
+
+MAX_NAME_BYTES = 255
+"""Bytes of the longest name that most file systems allow."""
 
 
 def make_private(folder: Path) -> None:
@@ -175,9 +180,16 @@ def finish_part(part: BinaryIO, final: Path, *, synced: bool = True) -> None:
         sync_folder(final.parent)
 
 
+def fitting_name(stem: str, end: str, most: int = 240) -> str:
+    """Return a file's name of at most so many bytes, with the stem cut; the default leaves room for other endings."""
+    room = most - len(os.fsencode(end))
+    data = os.fsencode(stem)
+    return (stem if len(data) <= room else data[:room].decode(errors="ignore")) + end
+
+
 def part_path(final: Path) -> Path:
     """Return where `atomic_path` keeps an unfinished file: hidden, with the suffix that encoders look at."""
-    return final.with_name(f".{final.stem}.part{final.suffix}")
+    return final.with_name(fitting_name(f".{final.stem}", f".part{final.suffix}", MAX_NAME_BYTES))
 
 
 @contextlib.contextmanager
@@ -247,7 +259,7 @@ def _sync(handle: int) -> None:
     try:
         os.fsync(handle)
     except OSError as error:
-        if error.errno not in _CANT_SYNC:
+        if error.errno not in _REFUSED:
             raise
 
 
@@ -259,7 +271,7 @@ def _is_same(one: Path, other: Path) -> bool:
 
 
 def _create_part(folder: Path, stem: str, *, private: bool) -> BinaryIO:
-    stem = stem.encode(errors="surrogateescape")[:_MAX_STEM_BYTES].decode(errors="ignore")
+    stem = fitting_name(stem, "", _MAX_STEM_BYTES)
 
     for _ in range(_MAX_TRIES):
         path = folder / f".{stem}{os.urandom(6).hex()}.part"

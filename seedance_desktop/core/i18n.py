@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol, Self
 
+from seedance_desktop.core.text import replace_surrogates
+
 
 class Locale(Protocol):
     """A language with its number and date formats."""
@@ -56,7 +58,7 @@ def tr(text: str, comment: str = "", n: int = -1, /, **fields: object) -> str:
     translated = _locale.translate(text, comment, n)
     if n >= 0:
         translated = translated.replace("%n", format_number(n))
-    return translated.format(**fields) if fields else translated
+    return replace_surrogates(translated.format(**fields)) if fields else translated
 
 
 def mark(text: str) -> str:
@@ -143,7 +145,7 @@ def _filled(text: str, fields: Mapping[str, Any]) -> str:
             return format_number(given, 1 if isinstance(given, float) else None)
         return str(given)
 
-    return _PLACEHOLDER.sub(value, text)
+    return replace_surrogates(_PLACEHOLDER.sub(value, text))
 
 
 def message(source: str, comment: str = "", /, **fields: Any) -> Message:

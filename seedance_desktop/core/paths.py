@@ -1,15 +1,17 @@
 """Folders and files of the program."""
 
+import contextlib
 import os
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from importlib import resources
 from pathlib import Path
 
 import platformdirs
 
+from seedance_desktop.core import mounts
 from seedance_desktop.core.files import make_private
 from seedance_desktop.core.i18n import mark, tr
 
@@ -96,7 +98,11 @@ class Paths:
         return self.cache_dir / "uploads"
 
     def prepare(self) -> None:
-        """Create every folder and check that it is writable. Blocks on the disk. Raises FolderError."""
+        """Create every folder and check that it is writable. Blocks on the disk. Raises FolderError.
+
+        A clips folder whose disk is not connected is left alone: clips wait for it.
+        """
+        mounts.use(self.data_dir / "mounts.json")
         elsewhere = tr("Choose another with --data-dir, or free some space there.")
         for what, folder in (
             ("data", self.data_dir),
@@ -107,9 +113,9 @@ class Paths:
         ):
             _make(what, folder, make_private, elsewhere)
         if not self.profile:
-            self.data_dir.chmod(0o700)  # an earlier version may have made it
-        make_shared = partial(Path.mkdir, parents=True, exist_ok=True)
-        _make("clips", self.clips_dir, make_shared, tr("Choose another in Settings or with --clips-dir."))
+            with contextlib.suppress(OSError):  # some shares have no modes
+                self.data_dir.chmod(0o700)  # an earlier version may have made it
+        _make("clips", self.clips_dir, mounts.make_folder, tr("Choose another in Settings or with --clips-dir."))
 
 
 def thumbnail_path(folder: Path, clip_id: str) -> Path:
@@ -135,4 +141,6 @@ def _make(what: str, folder: Path, make: Callable[[Path], None], way_out: str) -
         with tempfile.TemporaryFile(dir=folder) as probe:
             probe.write(b"?")
     except OSError as error:
+        if isinstance(error, mounts.DiskAwayError) and what == "clips":
+            return
         raise FolderError(what, folder, error.strerror or str(error), way_out) from error

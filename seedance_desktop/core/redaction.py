@@ -188,7 +188,9 @@ def configure_logging(log_dir: Path, level: int = logging.INFO) -> Path | None:
     try:
         make_private(log_dir)
         touch_private(log_file)
-        to_file = RotatingFileHandler(log_file, maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8")
+        to_file = RotatingFileHandler(
+            log_file, maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8", errors="backslashreplace"
+        )
         to_file.rotator = _rotate
         handlers.append(to_file)
     except OSError as error:

@@ -1,4 +1,10 @@
-"""Clean text from outside."""
+"""Clean text from outside, and write paths as text that any file or database holds."""
+
+import os
+from pathlib import PurePath
+from urllib.parse import quote_from_bytes, unquote_to_bytes
+
+_SCHEME = "file://"
 
 MAX_SHOWN, MAX_LINE, MAX_NAME = 4000, 300, 120
 """Maximum numbers of characters in the window: of a text, of a line and of a name."""
@@ -35,3 +41,14 @@ def short_name(name: str) -> str:
 def button_text(name: str) -> str:
     """Return a name for a button or menu, where Qt takes a single & for the mark of a key."""
     return short_name(name).replace("&", "&&")
+
+
+def path_to_text(path: PurePath | str) -> str:
+    """Return a path, or a name, as valid Unicode: as it is, or as a file URI if it is none (RFC 8089)."""
+    text = str(path)
+    return text if replace_surrogates(text) == text else _SCHEME + quote_from_bytes(os.fsencode(text))
+
+
+def path_from_text(text: str) -> str:
+    """Return the path that `path_to_text` wrote."""
+    return os.fsdecode(unquote_to_bytes(text.removeprefix(_SCHEME))) if text.startswith(_SCHEME) else text

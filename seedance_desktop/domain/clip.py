@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from seedance_desktop.core.text import replace_surrogates
 from seedance_desktop.domain.request import Request
 
 
@@ -61,3 +62,13 @@ class Clip:
     """One of COLOURS, or "" for none."""
     project: str = ""
     """The name of the project it belongs to, or "" for none."""
+
+    @property
+    def name(self) -> str:
+        """Return the file's name, for display."""
+        return replace_surrogates(self.path.name)
+
+    @property
+    def stem(self) -> str:
+        """Return the file's name without its suffix, for display."""
+        return replace_surrogates(self.path.stem)

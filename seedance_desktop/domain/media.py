@@ -4,13 +4,14 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 from msgspec import Meta
 
 from seedance_desktop.core.decoding import Count, Positive
 from seedance_desktop.core.i18n import format_number, tr
-from seedance_desktop.core.text import short_name
+from seedance_desktop.core.text import path_from_text, short_name
 from seedance_desktop.domain.problem import Problem
 
 _Fraction = Annotated[float, Meta(ge=0, le=1)]
@@ -44,9 +45,9 @@ class MediaFacts:
 class MediaInput:
     """One media value of a request.
 
-    `source` is an absolute local path, an https URL, or `asset://ID`. `facts` are known for local files only. `crop`
-    is the centre of the crop that a frame's ratio causes, as fractions of width and height from the top left; None
-    for the picture's own centre.
+    `source` is an absolute local path (by `path_to_text`), an https URL, or `asset://ID`. `facts` are known for local
+    files only. `crop` is the centre of the crop that a frame's ratio causes, as fractions of width and height from
+    the top left; None for the picture's own centre.
     """
 
     kind: MediaKind
@@ -68,6 +69,11 @@ class MediaInput:
         """Return the last part of the path or URL, shortened for display."""
         return name_of(self.source)
 
+    @property
+    def path(self) -> Path:
+        """Return the local file."""
+        return Path(path_from_text(self.source))
+
 
 def is_remote(source: str) -> bool:
     """Return whether this is an address, by its scheme, rather than a file's path."""
@@ -82,6 +88,7 @@ def is_address(text: str, schemes: Collection[str] = ("https", "asset")) -> bool
 
 def name_of(source: str) -> str:
     """Return the last part of a path or URL, shortened for display."""
+    source = path_from_text(source)
     return short_name(source.rstrip("/").replace("\\", "/").rsplit("/", 1)[-1])
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, assert_never
 from msgspec import Meta
 
 from seedance_desktop.core.i18n import format_number, mark, tr
-from seedance_desktop.core.text import short_name
+from seedance_desktop.core.text import replace_surrogates, short_name
 from seedance_desktop.domain.catalogue import Mode, Model, Service, find_model
 from seedance_desktop.domain.media import (
     MediaInput,
@@ -57,6 +57,10 @@ class Request:
     web_search: bool = False
     webhook_url: str | None = None
     webhook_events: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Clean the prompt: wherever it is from, it is shown, stored and sent."""
+        object.__setattr__(self, "prompt", replace_surrogates(self.prompt))
 
     def media(self) -> tuple[MediaInput, ...]:
         """Return the media that this mode sends, in the order of the request."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from seedance_desktop.core.decoding import UnreadableError, parse_json
 from seedance_desktop.core.i18n import format_number, tr
-from seedance_desktop.core.text import short_name
+from seedance_desktop.core.text import path_to_text, replace_surrogates, short_name
 from seedance_desktop.domain.catalogue import Mode, find_model, models_of
 from seedance_desktop.domain.media import MediaInput, MediaKind, is_remote
 from seedance_desktop.domain.problem import Problem
@@ -59,8 +59,11 @@ class Row:
 
 
 def csv_cell(value: object) -> object:
-    """Return a cell that no spreadsheet reads as a formula."""
-    return f"'{value}" if isinstance(value, str) and value.lstrip().startswith(_FORMULAS) else value
+    """Return a cell in valid Unicode that no spreadsheet reads as a formula."""
+    if not isinstance(value, str):
+        return value
+    text = replace_surrogates(value)
+    return f"'{text}" if text.lstrip().startswith(_FORMULAS) else text
 
 
 def read_table(text: str, base: Request, folder: str) -> list[Row]:
@@ -69,7 +72,7 @@ def read_table(text: str, base: Request, folder: str) -> list[Row]:
     JSON lines if the first character is `{`, else CSV with a header line, separated by commas, semicolons or tabs. A
     row's errors are stored in the row; media are not read yet, so call `checked` afterwards. Raises TableError.
     """
-    text = text.lstrip("\ufeff")
+    text = replace_surrogates(text.lstrip("\ufeff"))
     if not text.strip():
         raise TableError(tr("The table is empty."))
     records = _json_lines(text) if text.lstrip().startswith("{") else _csv(text)
@@ -226,7 +229,7 @@ def _media(kind: MediaKind, cell: Any, folder: str) -> MediaInput:
     source = str(cell).strip()
     if source[:5].lower() == "data:":
         raise ValueError(tr("a data address can't be used; save it as a file"))
-    return MediaInput(kind, source if is_remote(source) else str(PurePath(folder) / source))
+    return MediaInput(kind, source if is_remote(source) else path_to_text(PurePath(folder) / source))
 
 
 def _integer(field: str, low: int = -(2**53), high: int = 2**53) -> Callable[[Any, Request, str], dict[str, Any]]:

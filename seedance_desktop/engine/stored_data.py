@@ -13,6 +13,7 @@ from pathlib import Path
 from seedance_desktop.core import files
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.core.paths import Paths
+from seedance_desktop.core.text import path_to_text
 from seedance_desktop.store.lock import LOCK_NAME
 from seedance_desktop.store.quarantine import FOLDER
 
@@ -109,7 +110,8 @@ def _files_to_pack(paths: Paths, target: Path) -> Iterator[tuple[Path, str]]:
     for folder, name in ((paths.log_dir, "logs"), (paths.clips_dir, "clips")):
         for path in _files(folder):
             if path not in {target, files.part_path(target)}:
-                yield path, f"{name}/{path.relative_to(folder).as_posix()}"
+                # Archives hold Unicode names only.
+                yield path, f"{name}/{path_to_text(path.relative_to(folder).as_posix()).removeprefix('file://')}"
 
 
 def _files(folder: Path) -> Iterable[Path]:

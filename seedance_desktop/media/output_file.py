@@ -1,5 +1,6 @@
 """Write files atomically, without replacing others unasked, and report progress."""
 
+import itertools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -39,10 +40,15 @@ def atomic_output(dest: Path, *, replace: bool = False) -> Iterator[Path]:
         ) from error
 
 
-def free_name(path: Path) -> Path:
-    """Return `wanted`, or the first free path with a number after the name."""
-    candidate, number = path, 2
-    while candidate.exists():
-        candidate = path.with_name(f"{path.stem} ({number}){path.suffix}")
-        number += 1
-    return candidate
+def free_name(path: Path, beside: str = "") -> Path:
+    """Return a path, or the first free one with a number after the name, which is cut if it is too long.
+
+    With `beside`, no file of that suffix may be beside it either.
+    """
+
+    def names() -> Iterator[Path]:
+        for number in itertools.count(1):
+            end = f" ({number}){path.suffix}" if number > 1 else path.suffix
+            yield path.with_name(files.fitting_name(path.stem, end))
+
+    return next(name for name in names() if not (name.exists() or (beside and name.with_suffix(beside).exists())))

@@ -33,7 +33,7 @@ def export_selects(clips: Sequence[Clip], folder: Path, *, on_progress: Progress
             folder.mkdir(parents=True, exist_ok=True)
         done = 0
         for clip in clips:
-            target = _free_pair(folder / clip.path.name)
+            target = free_name(folder / clip.path.name, ".json")
             for size in _copy(clip.path, target):
                 done += size
                 on_progress(min(done / total, 1.0))
@@ -49,15 +49,6 @@ def export_selects(clips: Sequence[Clip], folder: Path, *, on_progress: Progress
             delete(path)
         raise
     return copies
-
-
-def _free_pair(path: Path) -> Path:
-    """Return a path that neither a clip nor a sidecar uses."""
-    target, number = path, 2
-    while target.exists() or target.with_suffix(".json").exists():
-        target = path.with_name(f"{path.stem} ({number}){path.suffix}")
-        number += 1
-    return target
 
 
 def _copy(source: Path, target: Path) -> Iterator[int]:

@@ -8,6 +8,7 @@ import opentimelineio as otio
 from opentimelineio.opentime import RationalTime, TimeRange
 
 from seedance_desktop.core.i18n import Message, mark, message
+from seedance_desktop.core.text import replace_surrogates
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.media.cut_media import Cut, CutMedia, read_cut_media
 from seedance_desktop.media.edl import edl, edl_problem, timecode_problem
@@ -60,7 +61,7 @@ def write_timeline(cuts: Sequence[Cut], dest: Path, *, replace: bool = False) ->
     write, read_back = _FORMATS[ending]
     with atomic_output(dest, replace=replace) as part:
         try:
-            part.write_text(write(dest.stem, cuts, media), encoding="utf-8")
+            part.write_text(replace_surrogates(write(dest.stem, cuts, media)), encoding="utf-8")
             found = read_back(part.read_text(encoding="utf-8"), media)
         except OSError:
             raise

@@ -14,7 +14,7 @@ from typing import Annotated, Any
 from msgspec import Meta
 
 from seedance_desktop.core.decoding import Count, Positive, UnreadableError, convert, parse_json, read_time
-from seedance_desktop.core.text import replace_surrogates
+from seedance_desktop.core.text import path_to_text, replace_surrogates
 from seedance_desktop.domain.clip import Clip, Flag, Note
 from seedance_desktop.domain.media import MediaInput
 from seedance_desktop.domain.request import Request
@@ -43,7 +43,7 @@ def to_row(clip: Clip) -> dict[str, Any]:
     request = clip.request
     return {
         "id": clip.id,
-        "path": str(clip.path),
+        "path": path_to_text(clip.path),
         "created_at": clip.created_at.astimezone(UTC).isoformat(timespec="microseconds"),
         "width": clip.width,
         "height": clip.height,
@@ -59,7 +59,7 @@ def to_row(clip: Clip) -> dict[str, Any]:
         "account": clip.account,
         "remote_id": clip.remote_id,
         "credit_cost": clip.credit_cost,
-        "last_frame_path": str(clip.last_frame_path) if clip.last_frame_path else None,
+        "last_frame_path": path_to_text(clip.last_frame_path) if clip.last_frame_path else None,
         "title": replace_surrogates(title(clip)),
         "model": request.model if request else "",
         "resolution": request.resolution if request else resolution(clip.width, clip.height),
@@ -125,7 +125,7 @@ def text_row(clip: Clip) -> tuple[str, ...]:
         index_text(replace_surrogates(text))
         for text in (
             request.prompt if request else "",
-            clip.path.stem,
+            clip.stem,
             request.model if request else "",
             " ".join(clip.tags),
             "\n".join(note.text for note in clip.notes),
@@ -136,7 +136,7 @@ def text_row(clip: Clip) -> tuple[str, ...]:
 def title(clip: Clip) -> str:
     """Return the prompt's first line, or the file's name for an external clip."""
     prompt = clip.request.prompt if clip.request else ""
-    return next((line.strip() for line in prompt.splitlines() if line.strip()), clip.path.stem)
+    return next((line.strip() for line in prompt.splitlines() if line.strip()), clip.stem)
 
 
 def ratio(width: int, height: int) -> str:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
+from seedance_desktop.core.text import path_from_text, path_to_text
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.store import clip_rows
 from seedance_desktop.store.clip_rows import ANNOTATED, COLUMNS, annotation_row, to_row
@@ -109,7 +110,7 @@ class ClipStore:
         """Return the id of the clip with this file, or None."""
 
         def read(connection: sqlite3.Connection) -> str | None:
-            row = connection.execute("SELECT id FROM clips WHERE path = ?", (str(path),)).fetchone()
+            row = connection.execute("SELECT id FROM clips WHERE path = ?", (path_to_text(path),)).fetchone()
             return row["id"] if row else None
 
         return await self._database.run(read)
@@ -285,7 +286,7 @@ class ClipStore:
 
         def read(connection: sqlite3.Connection) -> dict[str, tuple[str, int]]:
             rows = connection.execute("SELECT path, id, byte_size FROM clips").fetchall()
-            return {row["path"]: (row["id"], row["byte_size"]) for row in rows}
+            return {path_from_text(row["path"]): (row["id"], row["byte_size"]) for row in rows}
 
         return await self._database.run(read)
 

@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import UTC
 
 from seedance_desktop.core.decoding import UnreadableError, parse_json
+from seedance_desktop.core.text import path_to_text
 from seedance_desktop.domain.job import Charge
 from seedance_desktop.domain.project import Project, project_from_json
 from seedance_desktop.domain.request_json import request_to_json
@@ -35,7 +36,7 @@ class ProjectStore:
         """Add a project, or replace the one of that name."""
         request = json.dumps(request_to_json(project.request), ensure_ascii=False) if project.request else None
         stamp = project.created_at.astimezone(UTC).isoformat(timespec="microseconds")
-        row = (project.name, str(project.folder), project.budget, request, stamp)
+        row = (project.name, path_to_text(project.folder), project.budget, request, stamp)
         await self._database.run(
             lambda connection: connection.execute("INSERT OR REPLACE INTO projects VALUES (?, ?, ?, ?, ?)", row)
         )

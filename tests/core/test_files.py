@@ -273,3 +273,25 @@ def test_a_file_that_is_held_longer_is_left_as_it_is(tmp_path):
         files.write_atomic(tmp_path / "clip", b"new")
     assert left(tmp_path) == ["clip"]
     assert (tmp_path / "clip").read_bytes() == b"old"
+
+
+CHINESE, EMOJI = "\u4e2d" * 83, "\U0001f600" * 62
+
+
+@pytest.mark.parametrize("stem", [CHINESE, EMOJI, "x" * 251, "a" + CHINESE[:-1]])
+def test_the_longest_names_can_be_written_and_replaced(tmp_path, stem):
+    final = tmp_path / f"{stem}.png"
+    for data in (b"1", b"2"):
+        files.write_atomic(final, data)
+        with files.atomic_path(final) as part:
+            part.write_bytes(data)
+        assert final.read_bytes() == data
+    assert left(tmp_path) == [final.name]
+
+
+@pytest.mark.parametrize("stem", [CHINESE, EMOJI, "x" * 251])
+def test_a_name_is_cut_between_characters(stem):
+    name = files.fitting_name(stem, "-frame-0001.png")
+    assert len(name.encode()) <= 240
+    assert name.endswith(f"{stem[0]}-frame-0001.png")
+    assert files.fitting_name("short", ".png") == "short.png"

@@ -281,3 +281,7 @@ def test_sizes_and_frames_of_the_contract():
     assert two.size("1080p", "3:4") == (1248, 1664)
     assert two.size("4k", "16:9") is None
     assert [frame_count(seconds) for seconds in (4, 5, 15)] == [97, 121, 361]
+
+
+def test_a_lone_surrogate_in_a_prompt_becomes_a_replacement_sign():
+    assert Request(service=Service.V2, model="seedance-2", prompt="\ud83d fox \udce9").prompt == "\ufffd fox \ufffd"

@@ -176,3 +176,19 @@ def test_no_cell_is_a_formula(cell):
 @pytest.mark.parametrize("cell", ["a fox", "", -5, 1.5, "1-2: note", "it's"])
 def test_other_cells_stay(cell):
     assert csv_cell(cell) == cell
+
+
+@pytest.mark.parametrize(
+    "text",
+    [r'{"prompt": "a \ud83d fox"}' + "\n" + '{"prompt": "boat"}', "prompt\na \ud83d fox\nboat\n"],
+    ids=["json", "csv"],
+)
+def test_a_lone_surrogate_becomes_a_replacement_sign(text):
+    assert [row.request.prompt for row in rows(text)] == ["a � fox", "boat"]
+
+
+def test_a_lone_surrogate_in_other_cells_is_told():
+    [row] = rows(r'{"prompt": "x", "first": "/a\udce9.png", "model": "\udc00", "\ud800": "1"}')
+    for problem in row.problems:
+        str(problem).encode()
+    assert row.request.first_frame.name == "a�.png"

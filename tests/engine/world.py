@@ -1,6 +1,7 @@
 """An engine on a folder, and the sandbox that it talks to."""
 
 import asyncio
+import contextlib
 import json
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import time
 import httpx
 
 from seedance_desktop.apiframe.client import make_client
+from seedance_desktop.core import mounts
 from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.engine.accounts.account_link import AccountLink
@@ -37,8 +39,10 @@ class World:
         self.jobs = JobStore(self.database)
         self.clips = ClipStore(self.database)
         thumbnails = self.folder / "thumbnails"
-        for made in (self.clips_dir, thumbnails, self.folder / "uploads"):
+        for made in (thumbnails, self.folder / "uploads"):
             made.mkdir(exist_ok=True)
+        with contextlib.suppress(mounts.DiskAwayError):
+            mounts.make_folder(self.clips_dir)
         self.engine = Engine(
             self.jobs,
             self.clips,

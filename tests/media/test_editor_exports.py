@@ -178,3 +178,11 @@ def test_free_names(tmp_path: Path) -> None:
     (tmp_path / "a.png").touch()
     (tmp_path / "a (2).png").touch()
     assert free_name(tmp_path / "a.png").name == "a (3).png"
+    long = tmp_path / ("\u4e2d" * 83 + ".mp4")
+    for end in ("", " (2)", " (3)"):
+        long = free_name(tmp_path / ("\u4e2d" * 83 + ".mp4"), ".json")
+        assert long.name.strip("\u4e2d") == f"{end}.mp4"
+        long.touch()
+    long.unlink()
+    long.with_suffix(".json").touch()
+    assert free_name(tmp_path / ("\u4e2d" * 83 + ".mp4"), ".json").name.endswith(" (4).mp4")

@@ -50,7 +50,7 @@ class InputFiles:
     async def path(self, job_id: str, media: MediaInput) -> Path:
         """Return the job's copy of a file; else the file itself, or another job's copy of it."""
         own, others = await self._store.input_names(job_id, media.source)
-        return await asyncio.to_thread(self._first_existing, own, Path(media.source), others)
+        return await asyncio.to_thread(self._first_existing, own, media.path, others)
 
     def _first_existing(self, own: str | None, source: Path, others: list[str]) -> Path:
         paths = [*([self._folder / own] if own else []), source, *(self._folder / name for name in others)]
@@ -63,7 +63,7 @@ class InputFiles:
 
     async def _copy(self, media: MediaInput) -> str:
         try:
-            return await asyncio.to_thread(_copy, Path(media.source), self._folder)
+            return await asyncio.to_thread(_copy, media.path, self._folder)
         except FileNotFoundError as error:
             raise InputError(message(mark("{name} was not found."), name=media.name)) from error
         except OSError as error:

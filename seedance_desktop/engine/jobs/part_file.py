@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
+from seedance_desktop.core import mounts
 from seedance_desktop.core.decoding import UnreadableError, convert, parse_json, read_file
 from seedance_desktop.core.files import delete, open_not_following, rename, write_atomic
 from seedance_desktop.core.i18n import mark, message
@@ -80,7 +81,7 @@ def open_part(part: Path, offset: int) -> BinaryIO:
 
 
 def check_room(part: Path, needed: int) -> None:
-    part.parent.mkdir(parents=True, exist_ok=True)
+    mounts.make_folder(part.parent)
     try:
         usage = shutil.disk_usage(part.parent)
     except OSError:  # some shares can't tell: writing will show whether there is room

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from seedance_desktop.apiframe.errors import ApiframeError, NotFoundError
 from seedance_desktop.apiframe.protocol import RemoteJob, RemoteStatus
+from seedance_desktop.core import mounts
 from seedance_desktop.core.clock import utc_now
 from seedance_desktop.core.files import delete, rename, rename_noreplace, write_json
 from seedance_desktop.core.files import replace as replace_file
@@ -399,6 +400,7 @@ def _move_into_library(part: Path, clip: Clip, job: Job) -> None:
 
 def _write_sidecar(clip: Clip, job: Job) -> None:
     try:
+        mounts.check_disk(clip.path)
         write_json(sidecar_path(clip.path), sidecar(clip, job))
     except OSError as error:
         raise _unwritable(clip, error) from error

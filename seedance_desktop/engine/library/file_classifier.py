@@ -46,11 +46,6 @@ def _check_name(name: str) -> None:
         raise MediaError(
             mark("{address} is not a file on this computer: save it first, then open that file."), address=name
         )
-    try:
-        name.encode()
-    except UnicodeEncodeError as error:
-        words = mark("{name} has characters in its name that this system can't handle: rename it first.")
-        raise MediaError(words, name=os.fsencode(Path(name).name).decode(errors="replace")) from error
 
 
 def _is_picture(path: Path) -> bool:

@@ -11,10 +11,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from seedance_desktop.core import threads
+from seedance_desktop.core import mounts, threads
 from seedance_desktop.core.decoding import UnreadableError, convert, parse_json, read_file
 from seedance_desktop.core.files import delete, rename, retry_busy, write_json
 from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.text import path_to_text, replace_surrogates
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.naming import slug
 from seedance_desktop.domain.project import Project, project_from_json
@@ -155,7 +156,7 @@ class Library:
 
         Raises LibraryError; then nothing has changed.
         """
-        name = name.strip().removesuffix(clip.path.suffix).rstrip(". ")
+        name = replace_surrogates(name).strip().removesuffix(clip.path.suffix).rstrip(". ")
         if not name or name.startswith(".") or _BAD_IN_NAMES.search(name) or _RESERVED.match(name):
             raise LibraryError(
                 tr('“{name}” is not a valid file name on every system. Leave out / \\ : * ? " < > |.').format(
@@ -199,14 +200,14 @@ class Library:
 
     async def save_project(self, project: Project, old_name: str = "") -> None:
         """Add or change a project and create its folder. Raises LibraryError."""
-        name = " ".join(project.name.split())
+        name = " ".join(replace_surrogates(project.name).split())
         if not name:
             raise LibraryError(tr("A project needs a name."))
         taken = await self._projects.get(name)
         if taken is not None and taken.name.casefold() != old_name.casefold():
             raise LibraryError(tr("A project called “{name}” already exists.").format(name=taken.name))
         try:
-            await asyncio.to_thread(project.folder.mkdir, parents=True, exist_ok=True)
+            await asyncio.to_thread(mounts.make_folder, project.folder)
         except OSError as error:
             raise LibraryError(
                 tr("{folder} can't be created: {reason}").format(
@@ -316,6 +317,7 @@ class Library:
     async def _write_projects(self) -> None:
         data = {"projects_version": 1, "projects": [_to_json(each) for each in await self._projects.all()]}
         try:
+            await asyncio.to_thread(mounts.make_folder, self._clips_dir)
             await asyncio.to_thread(write_json, self._clips_dir / PROJECTS_FILE, data)
         except OSError as error:
             raise LibraryError(
@@ -365,7 +367,7 @@ def _rename_files(clip: Clip, final: Path, clips_dir: Path) -> Clip:
 def _to_json(project: Project) -> dict[str, object]:
     return {
         "name": project.name,
-        "folder": str(project.folder),
+        "folder": path_to_text(project.folder),
         "budget": project.budget,
         "request": request_to_json(project.request) if project.request else None,
         "created_at": project.created_at.isoformat(),

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from msgspec import Meta
 
-from seedance_desktop.core import files
+from seedance_desktop.core import files, mounts
 from seedance_desktop.core.decoding import (
     Count,
     Positive,
@@ -18,6 +18,7 @@ from seedance_desktop.core.decoding import (
     read_time,
 )
 from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.text import path_to_text
 from seedance_desktop.domain.clip import Clip, Flag, Note
 from seedance_desktop.domain.job import Job
 from seedance_desktop.domain.naming import slug
@@ -78,7 +79,9 @@ def sidecar(clip: Clip, job: Job | None = None) -> dict[str, Any]:
 
 
 def _facts(clip: Clip) -> dict[str, Any]:
-    where = {"file": clip.path.name} if clip.job_id is not None else {"file": clip.path.name, "path": str(clip.path)}
+    where = {"file": path_to_text(clip.path.name)}
+    if clip.job_id is None:
+        where["path"] = path_to_text(clip.path)
     return {
         "id": clip.id,
         **where,
@@ -90,7 +93,7 @@ def _facts(clip: Clip) -> dict[str, Any]:
         "duration_s": clip.duration_s,
         "has_audio": clip.has_audio,
         "byte_size": clip.byte_size,
-        "last_frame": clip.last_frame_path.name if clip.last_frame_path else None,
+        "last_frame": path_to_text(clip.last_frame_path.name) if clip.last_frame_path else None,
         "rating": clip.rating,
         "flag": str(clip.flag),
         "tags": list(clip.tags),
@@ -116,6 +119,7 @@ def rewrite_sidecar(path: Path, clip: Clip) -> None:
 
     Blocking. Raises OSError, and SidecarError rather than overwrite another program's file.
     """
+    mounts.check_disk(path)
     data = sidecar(clip)
     try:
         known = read_sidecar(path)

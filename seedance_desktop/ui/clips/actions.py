@@ -154,8 +154,8 @@ class ClipActions(QObject):
         ask_text(
             parent,
             tr("Rename"),
-            tr("A new name for {name}. Its sidecar and last frame are renamed too.", name=clip.path.name),
-            clip.path.stem,
+            tr("A new name for {name}. Its sidecar and last frame are renamed too.", name=clip.name),
+            clip.stem,
             lambda name: self.rename_requested.emit(clip, name),
         )
 

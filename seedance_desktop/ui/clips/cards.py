@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt, QUrl
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt
 
 from seedance_desktop.core.i18n import format_number, join_list, tr
 from seedance_desktop.core.text import MAX_SHOWN, shown
@@ -10,6 +10,7 @@ from seedance_desktop.domain.catalogue import find_model
 from seedance_desktop.domain.clip import Clip, Flag
 from seedance_desktop.store.clip_rows import title
 from seedance_desktop.ui.clips.labels import colour_label
+from seedance_desktop.ui.local_files import file_url
 
 ClipRole = Qt.ItemDataRole.UserRole + 1
 """The row's Clip; None while it is being read."""
@@ -62,7 +63,7 @@ def accessible_text(clip: Clip) -> str:
         tr("label: {colour}", colour=colour_label(clip.colour)) if clip.colour else "",
         tr("tagged {tags}", tags=join_list(list(clip.tags))) if clip.tags else "",
     ]
-    return join_list(list(filter(None, [length(clip.duration_s), settings_text(clip), *thought, clip.path.name])))
+    return join_list(list(filter(None, [length(clip.duration_s), settings_text(clip), *thought, clip.name])))
 
 
 def clip_data(clip: Clip, role: int) -> str | Clip | None:
@@ -81,5 +82,5 @@ def clip_data(clip: Clip, role: int) -> str | Clip | None:
 def files(clips: list[Clip]) -> QMimeData:
     """Return the clips' files as MIME data that other programs accept."""
     mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(clip.path)) for clip in clips])
+    mime.setUrls([file_url(clip.path) for clip in clips])
     return mime

@@ -103,7 +103,7 @@ class RecentClipsModel(QAbstractListModel):
         return files([self._shown[index.row()] for index in indexes])
 
     def _matches(self, clip: Clip) -> bool:
-        text = f"{clip.request.prompt if clip.request else ''} {clip.path.name}".casefold()
+        text = f"{clip.request.prompt if clip.request else ''} {clip.name}".casefold()
         return all(word in text for word in self._query.split())
 
     def _drop(self, clip: Clip) -> None:

@@ -5,10 +5,11 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Qt, QUrl
+from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.text import path_to_text
 from seedance_desktop.domain.catalogue import Mode
 from seedance_desktop.domain.media import MediaFacts, MediaInput, MediaKind
 from seedance_desktop.domain.problem import Problem
@@ -19,6 +20,7 @@ from seedance_desktop.media.errors import MediaError
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.compose.batch_dialog import BatchDialog
 from seedance_desktop.ui.compose.view import ComposeView
+from seedance_desktop.ui.local_files import file_url
 
 _ENDINGS = "*.csv *.tsv *.jsonl *.ndjson *.txt"
 MAX_TABLE_BYTES = 5_000_000
@@ -67,7 +69,7 @@ class BatchController(QObject):
         """Offer one clip per picture, with the form's settings."""
         base = replace(self._view.request(), mode=Mode.FRAMES, last_frame=None)
         rows = [
-            Row(number, replace(base, first_frame=MediaInput(MediaKind.IMAGE, str(file))), self._view.takes)
+            Row(number, replace(base, first_frame=MediaInput(MediaKind.IMAGE, path_to_text(file))), self._view.takes)
             for number, file in enumerate(files, 1)
         ]
         await self._show(
@@ -92,7 +94,7 @@ class BatchController(QObject):
     def _use_pair(self, files: Sequence[Path]) -> None:
         for well, file in zip((self._view.form.first_frame, self._view.form.last_frame), files, strict=True):
             mime = QMimeData()
-            mime.setUrls([QUrl.fromLocalFile(str(file))])
+            mime.setUrls([file_url(file)])
             well.drop(mime)
 
 
@@ -121,7 +123,7 @@ def _looked_at(rows: Sequence[Row]) -> list[Row]:
             return media
         if media.source not in known:
             try:
-                known[media.source] = probe(Path(media.source))
+                known[media.source] = probe(media.path)
             except MediaError as error:
                 known[media.source] = error
         found = known[media.source]

@@ -41,6 +41,7 @@ from seedance_desktop.ui.compose.media_loader import (
     is_clip,
     media_sources,
 )
+from seedance_desktop.ui.local_files import file_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +245,7 @@ class FrameWell(QPushButton):
             self._show()
             self.changed.emit()
 
-        self._loader.take(Path(media.source), done)
+        self._loader.take(media.path, done)
 
     def _annotations(self, result: LoadedMedia | FileBatch | MediaError) -> None:
         if isinstance(result, MediaError):
@@ -336,7 +337,7 @@ class FrameWell(QPushButton):
         self._pressed_at = self._pull = None
         self.setDown(False)
         drag = QDrag(self)
-        drag.setMimeData(_mime_of(QUrl(media.source) if media.is_remote else QUrl.fromLocalFile(media.source)))
+        drag.setMimeData(_mime_of(QUrl(media.source) if media.is_remote else file_url(media.path)))
         if self._content.preview is not None:
             small = self._content.preview.scaledToWidth(96, Qt.TransformationMode.SmoothTransformation)
             drag.setPixmap(QPixmap.fromImage(small))

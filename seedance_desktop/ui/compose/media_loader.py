@@ -17,9 +17,10 @@ from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 from seedance_desktop.core import threads
 from seedance_desktop.core.files import write_atomic
 from seedance_desktop.core.i18n import mark, tr
-from seedance_desktop.core.text import short_name
+from seedance_desktop.core.text import path_to_text, short_name
 from seedance_desktop.domain.media import MAX_ADDRESS, MediaFacts, MediaInput, MediaKind, is_remote
 from seedance_desktop.media.errors import MediaError
+from seedance_desktop.ui.local_files import local_path
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -117,7 +118,7 @@ def media_sources(mime: QMimeData) -> list[MediaSource]:
     Nothing is decoded here: large pictures and pages would block the UI thread.
     """
     lines = _addresses(mime)
-    files = [Path(QUrl(line).toLocalFile()) for line in lines if line[:5].lower() == "file:"]
+    files = [local_path(QUrl(line)) for line in lines if line[:5].lower() == "file:"]
     if files:
         return list(files)
     # A browser gives the page that a picture links to as well: the picture's own pixels are safer.
@@ -315,7 +316,7 @@ class MediaLoader(QObject):
                 files = _media_in(path) if path.is_dir() else [path]
                 found += files[:MAX_IN_FOLDER]
                 if len(files) > MAX_IN_FOLDER:
-                    large_folders.append(LargeFolder(path.name, len(files)))
+                    large_folders.append(LargeFolder(short_name(path.name), len(files)))
             if len(paths) < len(what) or len(found) != 1:
                 return FileBatch(tuple(found), tuple(large_folders))
             what = found[0]
@@ -329,7 +330,7 @@ class MediaLoader(QObject):
             return self._work([what])
         path = what.absolute() if isinstance(what, Path) else self._save(what)
         facts = self._read_facts(path)
-        media = MediaInput(facts.kind, str(path), facts, origin=self._origin(path, facts.kind))
+        media = MediaInput(facts.kind, path_to_text(path), facts, origin=self._origin(path, facts.kind))
         return LoadedMedia(media, self._preview(path, facts.kind))
 
     def _read_facts(self, path: Path) -> MediaFacts:

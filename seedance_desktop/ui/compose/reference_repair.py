@@ -37,7 +37,7 @@ class Repair:
         def make() -> Path:
             from seedance_desktop.media.trim import trim  # noqa: PLC0415 - loads PyAV, in the thread that needs it
 
-            return trim(Path(self.media.source), self.media.kind, folder, self.seconds)
+            return trim(self.media.path, self.media.kind, folder, self.seconds)
 
         return make
 

@@ -23,6 +23,7 @@ from seedance_desktop.core.i18n import format_number, tr
 from seedance_desktop.core.text import shown
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.ui import theme
+from seedance_desktop.ui.local_files import file_url
 
 TILE_PX = 66
 REORDER = "application/x-seedance-reference"
@@ -133,7 +134,7 @@ class Tile(QPushButton):
         """Return the MIME data of a drag: its place for the tray, its file or address for others."""
         mime, source = QMimeData(), self._item.media.source
         mime.setData(REORDER, f"{self.kind}:{self.number}".encode())
-        mime.setUrls([QUrl(source) if self._item.media.is_remote else QUrl.fromLocalFile(source)])
+        mime.setUrls([QUrl(source) if self._item.media.is_remote else file_url(self._item.media.path)])
         return mime
 
     def paintEvent(self, _event: QPaintEvent) -> None:

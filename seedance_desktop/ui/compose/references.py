@@ -326,7 +326,7 @@ class ReferenceTray(QFrame):
             self._show()
             self.changed.emit()
 
-        self._loader.take(Path(item.media.source), done)
+        self._loader.take(item.media.path, done)
 
     # Painting
 

@@ -25,6 +25,7 @@ from seedance_desktop.ui.library.filters import FilterRow
 from seedance_desktop.ui.library.grid import CardGrid
 from seedance_desktop.ui.library.model import LibraryModel, MissingFiles, Source
 from seedance_desktop.ui.library.table import ClipTable, LineDelegate
+from seedance_desktop.ui.local_files import local_path
 from seedance_desktop.ui.widgets.build import configure, fill
 
 _DEBOUNCE_MS = 0
@@ -172,7 +173,7 @@ class LibraryView(QWidget):
             event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        paths = [local_path(url) for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             event.setDropAction(Qt.DropAction.LinkAction)
             event.accept()

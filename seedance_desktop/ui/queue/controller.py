@@ -21,6 +21,7 @@ from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.confirmations import confirm_spending
+from seedance_desktop.ui.local_files import file_url
 from seedance_desktop.ui.queue.actions import Action, count
 from seedance_desktop.ui.queue.history_dialog import HistoryDialog
 from seedance_desktop.ui.queue.labels import title
@@ -303,4 +304,4 @@ async def _open_site() -> None:
 
 def reveal(path: Path) -> None:
     """Show the folder of a file."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+    QDesktopServices.openUrl(file_url(path.parent))

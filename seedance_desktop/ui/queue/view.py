@@ -295,7 +295,7 @@ def _first_picture(job: Job) -> Path | None:
     """Return the first local picture of the request."""
     for media in job.request.media():
         if media.kind is MediaKind.IMAGE and not media.is_remote:
-            return Path(media.source)
+            return media.path
     return None
 
 

@@ -78,7 +78,7 @@ class ReviewController(QObject):
 
     async def open(self, clip: Clip, page: str | None = None) -> None:
         self._viewed = ViewedClips([clip])
-        self._player.load(clip.path, clip.path.name, clip.rating)
+        self._player.load(clip.path, clip.name, clip.rating)
         self._opened(page)
 
     def compare(self, clips: Sequence[Clip], mode: CompareMode = CompareMode.SIDE, *, at: int = 0) -> None:
@@ -126,7 +126,7 @@ class ReviewController(QObject):
         self._viewed = ViewedClips.chain(self.chain)
         self._player.show_clips(
             [Showing(chain_segments(self.chain), clips_label(len(self.chain)), clip.rating)],
-            tr("{name} · the shot, %n clip(s)", "", len(self.chain), name=clip.path.stem),
+            tr("{name} · the shot, %n clip(s)", "", len(self.chain), name=clip.stem),
         )
         self._player.play()
 
@@ -348,7 +348,7 @@ def _short_title(clip: Clip, among: Sequence[Clip]) -> str:
     """Return a clip's short name: its take if all are of one request, else its file name."""
     if clip.batch and all(other.batch == clip.batch for other in among):
         return tr("take {take}", take=clip.take)
-    return clip.path.stem
+    return clip.stem
 
 
 def _joint_title(clips: Sequence[Clip], titles: Sequence[str]) -> str:
@@ -362,4 +362,4 @@ def _joint_title(clips: Sequence[Clip], titles: Sequence[str]) -> str:
 
 def _stem(clip: Clip) -> str:
     """Return the file name without take and id: puppy-meadow-02-1f3a9c → puppy-meadow."""
-    return clip.path.stem.rsplit(f"-{clip.take:02d}-", 1)[0]
+    return clip.stem.rsplit(f"-{clip.take:02d}-", 1)[0]

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +19,7 @@ from seedance_desktop.store.search import Filters
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.clips.input_dialogs import ask_save
 from seedance_desktop.ui.clips.labels import clips_label
+from seedance_desktop.ui.local_files import file_url
 from seedance_desktop.ui.review.export_dialog import ExportDialog
 from seedance_desktop.ui.review.export_pages import Page, RangePage, SelectsPage, SheetPage, TimelinePage
 from seedance_desktop.ui.review.playback import Span
@@ -43,7 +44,7 @@ class ExportController(QObject):
     def save_frame(self, clip: Clip, number: int) -> None:
         """Ask for a name, and save exactly these pixels as PNG."""
         folder = self.folder if self.folder.is_dir() else Path.home()
-        suggested = free_name(folder / f"{clip.path.stem}-{number:04d}.png")
+        suggested = free_name(folder / f"{clip.stem}-{number:04d}.png")
         ask_save(
             self._window,
             tr("Save frame"),
@@ -124,7 +125,7 @@ class ExportController(QObject):
         dialog = ExportDialog(pages, folder, kind, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.done_with.connect(self._on_done)
-        dialog.reveal.connect(lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))))
+        dialog.reveal.connect(lambda path: QDesktopServices.openUrl(file_url(path.parent)))
         dialog.finished.connect(lambda _code: self.timeline_changed.emit(len(self._cuts)))
         dialog.open()
         return dialog

@@ -102,7 +102,7 @@ class RangePage(Page):
 
     def name(self) -> str:
         """Clip and frames."""
-        return f"{self._clip.path.stem}-{self.first.value():03d}-{self.last.value():03d}"
+        return f"{self._clip.stem}-{self.first.value():03d}-{self.last.value():03d}"
 
     def problem(self) -> str:
         """Return a problem if the range is empty."""
@@ -154,7 +154,7 @@ class SheetPage(Page):
 
     def name(self) -> str:
         """Clip or collection."""
-        return f"{self._clip.path.stem}-sheet" if self._clip and self._is_one_clip() else "contact-sheet"
+        return f"{self._clip.stem}-sheet" if self._clip and self._is_one_clip() else "contact-sheet"
 
     def problem(self) -> str:
         """Return a problem if there is no clip."""
@@ -179,9 +179,9 @@ class SheetPage(Page):
                     )
                     for n in evenly_spaced(*span, count)
                 ]
-                title = clip.path.stem
+                title = clip.stem
             else:
-                tiles = [Tile(c.path, 0, c.path.stem, _line(c)) for c in clips]
+                tiles = [Tile(c.path, 0, c.stem, _line(c)) for c in clips]
                 title = tr("%n clip(s)", "", len(clips))
             export_sheet(tiles, dest, title, on_progress=on_progress, replace=replace)
             return f"{len(tiles)} pictures"
@@ -321,7 +321,7 @@ class TimelinePage(Page):
         self.list.clear()
         for clip, first, last in self._cuts:
             seconds = tr("{seconds} s", seconds=format_number((last - first + 1) / clip.fps, 2))
-            self.list.addItem(f"{short_name(clip.path.stem)} · {first:03d}–{last:03d} · {seconds}")
+            self.list.addItem(f"{short_name(clip.stem)} · {first:03d}–{last:03d} · {seconds}")
         self.list.setCurrentRow(min(row, len(self._cuts) - 1))
         self.changed.emit()
 

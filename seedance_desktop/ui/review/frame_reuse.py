@@ -4,12 +4,14 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QTimer
 
+from seedance_desktop.core.files import fitting_name
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.lineage import Origin
 from seedance_desktop.media.errors import MediaError
+from seedance_desktop.ui.local_files import file_url
 from seedance_desktop.ui.request_form import RequestForm
 from seedance_desktop.ui.review.stage import Stage
 
@@ -45,7 +47,7 @@ class FrameReuse:
 
             stamp_still(returned, target, str(Origin(clip.id, number)))
 
-        self._drop(await self._keep(save, f"{clip.path.stem}-last.png"), "first")
+        self._drop(await self._keep(save, fitting_name(clip.stem, "-last.png")), "first")
 
     async def drag(self, clip: Clip, number: int, stage: Stage) -> None:
         """Save an exact frame and drag it with the pointer."""
@@ -60,7 +62,7 @@ class FrameReuse:
 
             save_still(clip.path, number, target, origin=str(Origin(clip.id, number)), replace=True)
 
-        return await self._keep(save, f"{clip.path.stem}-frame-{number:04d}.png")
+        return await self._keep(save, fitting_name(clip.stem, f"-frame-{number:04d}.png"))
 
     async def _keep(self, save: Callable[[Path], None], name: str) -> Path | None:
         target = self._folder / name
@@ -80,6 +82,6 @@ class FrameReuse:
         if frame is None:
             return
         mime = QMimeData()
-        mime.setUrls([QUrl.fromLocalFile(str(frame))])
+        mime.setUrls([file_url(frame)])
         self._show_page("studio")
         self._form.drop_frame(mime, which)

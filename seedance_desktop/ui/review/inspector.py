@@ -102,7 +102,7 @@ class ChainPanel(QWidget):
         empty(self._row)
         for clip in clips:
             link = ChainClip(clip, self._thumbnails, self._thumbnail_path(clip), current=clip.id == current)
-            configure(link, accessibleName=clip.path.stem, toolTip=short_name(clip.path.stem))
+            configure(link, accessibleName=clip.stem, toolTip=short_name(clip.stem))
             link.clicked.connect(lambda _on=False, clip=clip: self.chosen.emit(clip))
             self._row.addWidget(link)
             arrow = configure(QLabel("→"), role="dim")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
+from seedance_desktop.core.text import replace_surrogates
 from seedance_desktop.media.segment import Segment
 from seedance_desktop.ui.review.open_pane import ClipInfo
 
@@ -141,7 +142,7 @@ class Showing:
     @classmethod
     def of(cls, path: Path, title: str = "", rating: int = 0) -> "Showing":
         """Return the showing of one whole clip."""
-        return cls((Segment(path),), title or path.name, rating)
+        return cls((Segment(path),), title or replace_surrogates(path.name), rating)
 
     @property
     def path(self) -> Path:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QSize, QSizeF, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QDrag,
     QImage,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from seedance_desktop.core.i18n import join_list, tr
 from seedance_desktop.ui import theme
+from seedance_desktop.ui.local_files import file_url
 from seedance_desktop.ui.review import stage_paint
 from seedance_desktop.ui.review.panes import LETTERS, CompareMode, PaneInfo, View, boxes, fit_scale
 
@@ -242,7 +243,7 @@ class Stage(QWidget):
         if self._drag_position is None or self._dragging != "frame":
             return
         mime = QMimeData()
-        mime.setUrls([QUrl.fromLocalFile(str(file))])
+        mime.setUrls([file_url(file)])
         drag = QDrag(self)
         drag.setMimeData(mime)
         pane = max(self.pane_at(self._drag_position), 0)

@@ -1,9 +1,5 @@
 """Files passed to the program: pictures, known and new videos, folders, and what can't be opened."""
 
-import os
-import sys
-from pathlib import Path
-
 import pytest
 from PIL import Image
 
@@ -70,12 +66,3 @@ def test_files_that_cannot_be_opened_are_reported(tmp_path, picture):
         "gone.jpg was not found.",
         "https://example.org/clip.mp4 is not a file on this computer: save it first, then open that file.",
     ]
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every name is Unicode")
-def test_a_name_with_invalid_characters_is_refused(tmp_path):
-    name = os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.mp4")
-    Path(name).touch()
-    [problem] = classify_files([name], {}).problems
-    assert problem.startswith("caf\N{REPLACEMENT CHARACTER}.mp4 has characters in its name")
-    problem.encode()

@@ -1,0 +1,102 @@
+"""A share that refuses modes, times, hard links and renaming over a file: clips are saved there, once."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from tests.sandbox.running import Running, picture
+
+STAND_IN = r"""
+#define _GNU_SOURCE
+#include <errno.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/time.h>
+#include <unistd.h>
+#include <utime.h>
+
+static int refuse(int code) { errno = code; return -1; }
+int chmod(const char *p, mode_t m) { return refuse(EPERM); }
+int fchmod(int f, mode_t m) { return refuse(EPERM); }
+int fchmodat(int d, const char *p, mode_t m, int g) { return refuse(EPERM); }
+int chown(const char *p, uid_t u, gid_t g) { return refuse(EPERM); }
+int fchown(int f, uid_t u, gid_t g) { return refuse(EPERM); }
+int utime(const char *p, const struct utimbuf *t) { return refuse(ENOSYS); }
+int utimes(const char *p, const struct timeval t[2]) { return refuse(ENOSYS); }
+int utimensat(int d, const char *p, const struct timespec t[2], int g) { return refuse(ENOSYS); }
+int futimens(int f, const struct timespec t[2]) { return refuse(ENOSYS); }
+int link(const char *a, const char *b) { return refuse(EPERM); }
+int linkat(int d, const char *a, int e, const char *b, int g) { return refuse(EPERM); }
+int fsync(int f) {
+    struct stat s;
+    if (!fstat(f, &s) && S_ISDIR(s.st_mode)) return refuse(EINVAL);
+    return syscall(SYS_fsync, f);
+}
+int renameat(int d, const char *a, int e, const char *b) {
+    if (!faccessat(e, b, F_OK, 0)) return refuse(EEXIST);
+    return syscall(SYS_renameat2, d, a, e, b, 0);
+}
+int rename(const char *a, const char *b) { return renameat(-100, a, -100, b); }
+"""
+CHECK = """
+import os, pathlib, sys
+from seedance_desktop.core import files
+folder = pathlib.Path(sys.argv[1])
+for call in (lambda: os.chmod(folder, 0o700), lambda: os.utime(folder), lambda: os.link(folder / "a", folder / "b")):
+    try:
+        call()
+    except OSError:
+        continue
+    sys.exit("not refused")
+path = folder / "settings.json"
+for number in range(3):
+    files.write_json(path, number, private=True)
+assert path.read_text() == "2\\n"
+part = folder / "part"
+part.write_text("x")
+files.replace(part, path)
+assert [each.name for each in folder.iterdir()] == ["settings.json"]
+"""
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory):
+    """The environment of a program all of whose disks refuse."""
+    compiler = shutil.which("gcc")
+    if sys.platform != "linux" or compiler is None:
+        pytest.skip("needs gcc")
+    folder = tmp_path_factory.mktemp("share")
+    (folder / "share.c").write_text(STAND_IN)
+    subprocess.run([compiler, "-shared", "-fPIC", "-w", "-o", folder / "share.so", folder / "share.c"], check=True)
+    return {**os.environ, "LD_PRELOAD": str(folder / "share.so")}
+
+
+def test_files_are_replaced(environment, tmp_path):
+    subprocess.run([sys.executable, "-c", CHECK, tmp_path], env=environment, check=True)
+
+
+@pytest.mark.parametrize("service", ["v1", "v2"])
+def test_each_clip_is_saved_and_downloaded_once(environment, tmp_path, service):
+    sandbox = Running(tmp_path / "service", "--speed", "40")
+    try:
+        (tmp_path / "first.png").write_bytes(picture())
+        wishes = tmp_path / "wishes.json"
+        wishes.write_text(json.dumps([["a fox", str(tmp_path / "first.png")], ["a boat", None]]))
+        command = [
+            *(sys.executable, "-m", "tests.e2e.engine_process", "--data", tmp_path / "data", "--settle"),
+            *("--service", service, "--address", sandbox.ready[service], "--key", sandbox.new_key(service)),
+            *("--wishes", wishes),
+        ]
+        ran = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=240, check=False)
+        assert ran.returncode == 0, ran.stderr
+        ledger = sandbox.ledger()
+    finally:
+        sandbox.stop()
+    assert sorted(path.suffix for path in (tmp_path / "data" / "clips").iterdir()) == [".json"] * 2 + [".mp4"] * 2
+    assert ledger["requests"]["GET /files/{name}"] == 2
+    assert sum(line["kind"] == "charge" for line in ledger["money"]) == 2
