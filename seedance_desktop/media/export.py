@@ -131,8 +131,11 @@ def _encode(part: Path, clip: Clip, first: int, last: int, sound: Sound | None, 
         if deep:
             context.codec_tag = "hvc1"
         context.time_base = clip.time_base
+        # What the file leaves unsaid stays unsaid: the export has its size, so that players guess alike. Pictures
+        # made of RGB are of the matrix that they were converted by.
         shown = start.picture
-        context.colorspace, context.color_range = shown.colorspace, shown.color_range
+        context.colorspace = shown.colorspace if source.format.is_rgb else source.colorspace
+        context.color_range = shown.color_range
         context.color_primaries, context.color_trc = source.color_primaries, source.color_trc
         if start.pixel_aspect != 1.0:
             context.sample_aspect_ratio = Fraction(start.pixel_aspect).limit_denominator(1000)

@@ -25,8 +25,16 @@ if TYPE_CHECKING:  # takes 0.1 s to load, and few clips need it
     import numpy as np
     from numpy.typing import NDArray
 
-# AVColorSpace (FFmpeg, libavutil/pixfmt.h): RGB, unspecified, BT.2020 in two flavours.
-_SPC_BT709, _SPC_UNSPECIFIED, _SPC_BT2020 = 1, 2, {9, 10}
+# What a file says (AVColorSpace in FFmpeg's libavutil/pixfmt.h) → the matrix to convert by; anything else is a guess.
+_MATRICES = {
+    1: Colorspace.ITU709,
+    4: Colorspace.FCC,
+    5: Colorspace.ITU601,  # of 625 lines
+    6: Colorspace.ITU601,  # of 525 lines, with the same matrix
+    7: Colorspace.SMPTE240M,
+    9: Colorspace.BT2020,
+    10: Colorspace.BT2020,
+}
 _SHORT_SEEK = 6  # frames; over such a short way none are skipped
 _MAX_THREADS = 16  # FFmpeg's own limit; each holds a frame
 
@@ -163,7 +171,7 @@ def copy_frame(picture: VideoFrame, pixel_aspect: float = 1.0) -> Frame:
     halved = len(parts) < 3 or (parts[1].width < parts[0].width and parts[1].height < parts[0].height)
     pix_fmt = "yuv420p" if halved else "yuv444p"
     full = picture.color_range == ColorRange.JPEG or picture.format.name.startswith("yuvj")
-    colorspace = _colorspace(picture)
+    colorspace = matrix_of(picture)
     turns = round(picture.rotation / 90) % 4  # FFmpeg's angle is anticlockwise, like numpy's
     if picture.format.is_rgb:
         full = False  # the conversion below changes it
@@ -172,6 +180,7 @@ def copy_frame(picture: VideoFrame, pixel_aspect: float = 1.0) -> Frame:
         span = ColorRange.JPEG if full else ColorRange.MPEG
         plain = picture.reformat(
             format=pix_fmt,
+            src_colorspace=Colorspace.ITU709 if picture.format.is_rgb else colorspace,
             dst_colorspace=colorspace,
             src_color_range=ColorRange.JPEG if picture.format.is_rgb else span,
             dst_color_range=span,
@@ -186,12 +195,14 @@ def copy_frame(picture: VideoFrame, pixel_aspect: float = 1.0) -> Frame:
     return Frame(plain, colorspace, full, pixel_aspect)
 
 
-def _colorspace(picture: VideoFrame) -> Colorspace:
-    """Return the YUV matrix; unspecified is BT.709 from HD size on, as common players have it."""
-    if picture.colorspace in _SPC_BT2020:
-        return Colorspace.BT2020
-    unsaid_hd = picture.colorspace == _SPC_UNSPECIFIED and max(picture.width, picture.height) >= 1280
-    return Colorspace.ITU709 if unsaid_hd or picture.colorspace == _SPC_BT709 else Colorspace.ITU601
+def matrix_of(picture: VideoFrame) -> Colorspace:
+    """Return the matrix that a picture's colours are converted by: the one its file says, or else a guess.
+
+    The guess is mpv's (mp_csp_guess_colorspace in its video/csputils.c): BT.709 from 1280 columns or 577 rows on.
+    """
+    if (said := _MATRICES.get(int(picture.colorspace))) is not None:
+        return said
+    return Colorspace.ITU709 if picture.width >= 1280 or picture.height > 576 else Colorspace.ITU601
 
 
 OnFrame = Callable[[int, Callable[[], Frame]], None]
