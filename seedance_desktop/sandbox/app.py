@@ -33,7 +33,7 @@ def _no_route(request: Request, error: Exception) -> Response:
     return JSONResponse(body, status_code=error.status_code, headers=error.headers)
 
 
-def build(sandbox: Sandbox, worker: Worker) -> FaultGate:
+def build(sandbox: Sandbox, worker: Worker, control_token: str) -> FaultGate:
     """Return the application wrapped in its fault gate."""
     app = Starlette(
         routes=[*v2.ROUTES, *v1.ROUTES, *control.ROUTES, Route("/files/{name}", _file)],
@@ -42,5 +42,6 @@ def build(sandbox: Sandbox, worker: Worker) -> FaultGate:
         exception_handlers={ApiError: _api_error, HTTPException: _no_route},
     )
     gate = FaultGate(app, sandbox.requests, sandbox.clock)
+    app.state.control_token = control_token
     app.state.sandbox, app.state.worker, app.state.gate = sandbox, worker, gate
     return gate

@@ -1,33 +1,45 @@
-"""`/_control`: inspect and steer the sandbox from tests. All bodies and answers are JSON.
+"""`/_control/TOKEN`: inspect and steer the sandbox from tests. All bodies and answers are JSON.
 
-    GET    /_control/ledger     now, speed, settings, accounts, jobs, submissions (in order, refused ones too, with
+The token is new at every start and told on standard output alone: other users of this computer, and web pages in its
+browsers, don't know it. A call that a page makes (it has an `Origin`) is refused all the same.
+
+    GET    /ledger     now, speed, settings, accounts, jobs, submissions (in order, refused ones too, with
                                 key, body, outcome, charge), money (charges and refunds), downloads (with
                                 leaked_key), webhooks (every attempt), requests (by route since this start)
-    POST   /_control/clock      {"speed": sandbox seconds in a real one, "jump": seconds ahead}
-    POST   /_control/settings   any of state.Settings: result_shape object|string|videos, rate_limit,
+    POST   /clock      {"speed": sandbox seconds in a real one, "jump": seconds ahead}
+    POST   /settings   any of state.Settings: result_shape object|string|videos, rate_limit,
                                 queue_s [low, high], generate_s [low, high], asset_s, share_renders,
                                 refuse_over_concurrency, refuse_default_agents, price_factor (of the tables)
-    POST   /_control/accounts   {"service", "key", "credits"?, "concurrency"?, "active"?}: creates or changes one
-    GET    /_control/faults     the faults, with how often each was injected
-    POST   /_control/faults     one fault, or a list of them; see `faults`
-    DELETE /_control/faults     removes all
+    POST   /accounts   {"service", "key", "credits"?, "concurrency"?, "active"?}: creates or changes one
+    GET    /faults     the faults, with how often each was injected
+    POST   /faults     one fault, or a list of them; see `faults`
+    DELETE /faults     removes all
 
 Each POST answers with the new state; an invalid body gets a 400 with `error`. `submissions` have the
 outcome accepted, replayed or refused. Prompts can ask for a late refusal; see `refusals`.
 """
 
+import hmac
 import json
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
+import msgspec
+from starlette.datastructures import Headers
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
+from starlette.routing import Mount, Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.sandbox import state
 from seedance_desktop.sandbox.faults import Fault, FaultGate
 from seedance_desktop.sandbox.http import ApiError, BodyError, read_json, sandbox_of
+
+MAX_TIME = 32e9
+"""Seconds since 1970 at which the sandbox's time ends: about the year 2984."""
+MAX_FAULTS = 1000
 
 
 def _bad(text: str) -> ApiError:
@@ -77,13 +89,12 @@ async def ledger(request: Request) -> Response:
 
 
 async def clock(request: Request) -> Response:
-    """POST /_control/clock."""
+    """POST /clock."""
     sandbox = sandbox_of(request)
     body = await _object(request, "speed", "jump")
     speed, jump = body.get("speed", sandbox.clock.speed), body.get("jump", 0)
-    numbers = all(isinstance(value, int | float) and not isinstance(value, bool) for value in (speed, jump))
-    if not numbers or not 0 < speed <= 100_000 or jump < 0:
-        raise _bad("speed must be above 0 and jump not below")
+    if not state.is_number(speed, 100_000) or not speed or not state.is_number(jump, MAX_TIME - sandbox.clock.now()):
+        raise _bad("speed must be above 0 and jump not below, and neither too large")
     sandbox.clock.set_speed(speed)
     sandbox.clock.jump(jump)
     sandbox.ledger.save_clock(sandbox.clock.now())
@@ -93,7 +104,7 @@ async def clock(request: Request) -> Response:
 
 
 async def settings(request: Request) -> Response:
-    """POST /_control/settings."""
+    """POST /settings."""
     sandbox = sandbox_of(request)
     try:
         sandbox.settings.change(await _object(request))
@@ -104,16 +115,16 @@ async def settings(request: Request) -> Response:
 
 
 async def accounts(request: Request) -> Response:
-    """POST /_control/accounts."""
+    """POST /accounts."""
     sandbox = sandbox_of(request)
     body = await _object(request, "service", "key", "credits", "concurrency", "active")
     service, key = body.get("service"), body.get("key")
-    if service not in (Service.V1, Service.V2) or not isinstance(key, str) or not key:
+    if service not in (Service.V1, Service.V2) or not isinstance(key, str) or not 0 < len(key) <= 200:
         raise _bad("service must be v1 or v2, and key a string")
     if key.startswith("afk_") != (service == Service.V2):
         raise _bad("keys of v2 begin with afk_, those of v1 don't")
     values = {name: body[name] for name in ("credits", "concurrency", "active") if name in body}
-    if not all(isinstance(value, int) and value >= 0 for value in values.values()):
+    if not all(isinstance(value, int) and 0 <= value <= state.MAX_VALUE for value in values.values()):
         raise _bad("credits and concurrency must be whole numbers, active true or false")
     v2 = service == Service.V2
     money, jobs = (state.V2_CREDITS, state.V2_CONCURRENCY) if v2 else (state.V1_CREDITS, state.V1_CONCURRENCY)
@@ -139,28 +150,48 @@ async def get_faults(request: Request) -> Response:
 
 
 async def add_faults(request: Request) -> Response:
-    """POST /_control/faults."""
+    """POST /faults."""
     body = await _body(request)
+    given = body if isinstance(body, list) else [body]
     try:
-        faults = [Fault(**each) for each in (body if isinstance(body, list) else [body])]
-    except (TypeError, ValueError) as error:
+        faults = msgspec.convert(given, type=list[Fault])
+    except ValueError as error:
         raise _bad(str(error)) from error
+    if unknown := {name for each in given for name in each} - {each.name for each in fields(Fault)}:
+        raise _bad(f"unknown: {', '.join(sorted(unknown))}")
+    if len(faults) + len(_gate(request).faults) > MAX_FAULTS:
+        raise _bad("too many faults")
     _gate(request).faults.extend(faults)
     return _faults(request)
 
 
 async def clear_faults(request: Request) -> Response:
-    """DELETE /_control/faults."""
+    """DELETE /faults."""
     _gate(request).faults.clear()
     return _faults(request)
 
 
-ROUTES = [
-    Route("/_control/ledger", ledger),
-    Route("/_control/clock", clock, methods=["POST"]),
-    Route("/_control/settings", settings, methods=["POST"]),
-    Route("/_control/accounts", accounts, methods=["POST"]),
-    Route("/_control/faults", get_faults),
-    Route("/_control/faults", add_faults, methods=["POST"]),
-    Route("/_control/faults", clear_faults, methods=["DELETE"]),
+class _Guard:
+    """Let in those who know the token, and no web page."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        given = scope["path_params"]["token"]
+        refused = "origin" in Headers(scope=scope) or not hmac.compare_digest(
+            given.encode(), scope["app"].state.control_token.encode()
+        )
+        await (JSONResponse({"error": "refused"}, 403) if refused else self._app)(scope, receive, send)
+
+
+_CALLS = [
+    Route("/ledger", ledger),
+    Route("/clock", clock, methods=["POST"]),
+    Route("/settings", settings, methods=["POST"]),
+    Route("/accounts", accounts, methods=["POST"]),
+    Route("/faults", get_faults),
+    Route("/faults", add_faults, methods=["POST"]),
+    Route("/faults", clear_faults, methods=["DELETE"]),
 ]
+ROUTES = [Mount("/_control/{token}", routes=_CALLS, middleware=[Middleware(_Guard)])]

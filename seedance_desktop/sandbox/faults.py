@@ -27,8 +27,9 @@ import uuid
 from dataclasses import dataclass, field
 from email.utils import formatdate
 from fnmatch import fnmatchcase
-from typing import Any
+from typing import Annotated, Any
 
+from msgspec import Meta
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from seedance_desktop.sandbox.clock import Clock
@@ -41,23 +42,26 @@ KINDS = ("refuse", "drop_before", "drop_after", "delay", *REPLACED, *DISTORTED)
 TRANSPORT = "seedance_sandbox.transport"
 """Key of the ASGI scope under which the server puts the connection, so that it can be closed."""
 
+_Count = Annotated[int, Meta(ge=0, le=1_000_000_000)]
+_Text = Annotated[str, Meta(max_length=10_000)]
+
 
 @dataclass(slots=True)
 class Fault:
     """One fault to inject; see the module's docstring."""
 
-    route: str
-    kind: str
-    count: int | None = 1
-    after: int = 0
-    seconds: float = 0.0
-    status: int = 500
+    route: _Text
+    kind: _Text
+    count: _Count | None = 1
+    after: _Count = 0
+    seconds: Annotated[float, Meta(ge=0, le=100_000)] = 0.0
+    status: Annotated[int, Meta(ge=100, le=599)] = 500
     body: Any = None
     headers: dict[str, str] = field(default_factory=dict)
-    url: str = ""
-    bytes: int | None = None
-    value: str = ""
-    hits: int = 0
+    url: _Text = ""
+    bytes: _Count | None = None
+    value: _Text = ""
+    hits: _Count = 0
 
     def __post_init__(self) -> None:
         """Raise ValueError for an unknown kind."""

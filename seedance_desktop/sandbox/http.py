@@ -45,7 +45,7 @@ def check_rate(sandbox: Sandbox, account_id: str, body: Any) -> None:
 
 async def read_json(request: Request) -> Any:
     """Return the body as JSON. Raises BodyError."""
-    if "application/json" not in request.headers.get("content-type", ""):
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise BodyError("Content-Type must be application/json")
     body = b""
     async for chunk in request.stream():
@@ -54,7 +54,7 @@ async def read_json(request: Request) -> Any:
             raise BodyError("request body too large")
     try:
         return json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise BodyError("Invalid JSON body") from None
 
 

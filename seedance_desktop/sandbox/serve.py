@@ -6,6 +6,7 @@ import contextlib
 import json
 import logging
 import os
+import secrets
 import signal
 import socket
 import sqlite3
@@ -50,9 +51,10 @@ class _Protocol(H11Protocol):
 class _Server(uvicorn.Server):
     """Print the addresses as soon as it listens."""
 
-    def __init__(self, config: uvicorn.Config, base_url: str) -> None:
+    def __init__(self, config: uvicorn.Config, base_url: str, control_token: str) -> None:
         super().__init__(config)
         self._base_url = base_url
+        self._control_token = control_token
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -64,7 +66,7 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
-            _print_addresses(self._base_url)
+            _print_addresses(self._base_url, self._control_token)
 
 
 def main(argv: Sequence[str]) -> int:
@@ -113,8 +115,9 @@ def _open(folder: Path, speed: float | None, base_url: str) -> state.Sandbox:
 
 async def _serve(options: argparse.Namespace, listener: socket.socket, sandbox: state.Sandbox) -> None:
     worker = Worker(sandbox)
+    token = secrets.token_urlsafe()
     config = uvicorn.Config(
-        build(sandbox, worker),
+        build(sandbox, worker, token),
         http=_Protocol,
         ws="none",
         lifespan="off",
@@ -125,7 +128,7 @@ async def _serve(options: argparse.Namespace, listener: socket.socket, sandbox: 
         date_header=False,  # the fault gate adds the sandbox's own time
         timeout_graceful_shutdown=1,
     )
-    server = _Server(config, sandbox.base_url)
+    server = _Server(config, sandbox.base_url, token)
     _stop_with_parent(options, server)
     background = [asyncio.create_task(worker.run()), asyncio.create_task(_delete_expired(sandbox))]
     for task in background:
@@ -151,12 +154,12 @@ async def _delete_expired(sandbox: state.Sandbox) -> None:
         await asyncio.sleep(TIDY_SECONDS)
 
 
-def _print_addresses(base_url: str) -> None:
+def _print_addresses(base_url: str, control_token: str) -> None:
     line = {
         "v1": base_url,
         "v2": base_url,
         "files": f"{base_url}/files",
-        "control": f"{base_url}/_control",
+        "control": f"{base_url}/_control/{control_token}",
         "v1_key": state.V1_KEY,
         "v2_key": state.V2_KEY,
     }

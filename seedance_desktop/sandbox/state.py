@@ -19,6 +19,14 @@ V2_CONCURRENCY = 5
 
 RESULT_SHAPES = ("object", "string", "videos")
 
+MAX_VALUE = 1_000_000_000
+"""Of a number that a control call sets."""
+
+
+def is_number(value: object, most: float = MAX_VALUE) -> bool:
+    """Whether a value from outside is a number from 0 to `most`."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= most
+
 
 @dataclass(slots=True)
 class Settings:
@@ -50,9 +58,10 @@ class Settings:
         elif isinstance(current, str):
             good = value in RESULT_SHAPES
         elif isinstance(current, tuple):
-            good = isinstance(value, list | tuple) and len(value) == 2 and 0 <= value[0] <= value[1]
+            good = isinstance(value, list | tuple) and len(value) == 2 and all(map(is_number, value))
+            good = good and value[0] <= value[1]
         else:
-            good = isinstance(value, int | float) and not isinstance(value, bool) and value >= 0
+            good = is_number(value)
         if not good:
             raise ValueError(f"{value!r} is no value for {name}")
 
