@@ -49,6 +49,7 @@ def run(
         data_dir = smoke_dir / "world"
     application = QApplication.instance() or Application(sys.argv[:1])
     assert isinstance(application, QApplication)
+    restore_environment()
     language.apply(application, "")  # the settings, which know better, may not even be found
     files = [whole_path(each) for each in files]
     handed = FileOpenQueue(application)
@@ -82,6 +83,19 @@ def run(
     elif program.restarts:
         _start_again(options)
     return program.exit_code
+
+
+def restore_environment() -> None:
+    """Give the programs that a bundle starts the user's environment: with its own they load its libraries."""
+    if not getattr(sys, "frozen", False):
+        return
+    QApplication.libraryPaths()  # remembered from here on; the variable below is what a bundle's Qt finds them by
+    original = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
+    for name in list(os.environ):
+        if name.startswith("_PYI_") or name in {"LD_LIBRARY_PATH", "QT_PLUGIN_PATH", "QML2_IMPORT_PATH"}:
+            del os.environ[name]
+    if original is not None:
+        os.environ["LD_LIBRARY_PATH"] = original
 
 
 def prepared(paths: Paths, settings: Settings, *, own_clips: bool) -> tuple[Paths, Settings]:
