@@ -73,8 +73,12 @@
         <translation>The sandbox did not start ({error}). Its log: {log}</translation>
     </message>
     <message>
-        <source>There is no API key for {label}.{why} Add it in Settings.</source>
-        <translation>There is no API key for {label}.{why} Add it in Settings.</translation>
+        <source>The API key for {label} can&apos;t be read now. {reason}</source>
+        <translation>The API key for {label} can&apos;t be read now. {reason}</translation>
+    </message>
+    <message>
+        <source>There is no API key for {label}. Add it in Settings.</source>
+        <translation>There is no API key for {label}. Add it in Settings.</translation>
     </message>
     <message>
         <source>{model} is not a model of Apiframe {service}.</source>
@@ -198,6 +202,14 @@
     <message>
         <source>Webhooks can&apos;t be received on port {port}: {reason}.</source>
         <translation>Webhooks can&apos;t be received on port {port}: {reason}.</translation>
+    </message>
+    <message>
+        <source>The keyring is locked.</source>
+        <translation>The keyring is locked.</translation>
+    </message>
+    <message>
+        <source>The keyring has no default collection: it may not be open yet.</source>
+        <translation>The keyring has no default collection: it may not be open yet.</translation>
     </message>
     <message>
         <source>The keyring accepted the key but returned a different one.</source>
@@ -980,8 +992,8 @@
         <translation>The database was damaged and has been rebuilt: {found}. Jobs that were waiting to be sent and are missing cost nothing. The damaged file is kept as {name}.</translation>
     </message>
     <message>
-        <source>The connection to Apiframe is not secure: its certificate was not accepted. Check this computer&apos;s clock, and whether this network or a security program intercepts connections. Nothing was sent. {said}</source>
-        <translation>The connection to Apiframe is not secure: its certificate was not accepted. Check this computer&apos;s clock, and whether this network or a security program intercepts connections. Nothing was sent. {said}</translation>
+        <source>The connection to Apiframe is not secure: its certificate was not accepted. Check this computer&apos;s clock. {remedy} Nothing was sent. {said}</source>
+        <translation>The connection to Apiframe is not secure: its certificate was not accepted. Check this computer&apos;s clock. {remedy} Nothing was sent. {said}</translation>
     </message>
     <message>
         <source>Something other than Apiframe answered. If this network has a sign-in page, open it in your browser. {error}</source>
@@ -1216,8 +1228,12 @@
         <translation>Use https://{host} instead.</translation>
     </message>
     <message>
-        <source>Write it like http://proxy.example:3128.</source>
-        <translation>Write it like http://proxy.example:3128.</translation>
+        <source>Write it like http://proxy.example:3128 or socks5://proxy.example:1080.</source>
+        <translation>Write it like http://proxy.example:3128 or socks5://proxy.example:1080.</translation>
+    </message>
+    <message>
+        <source>This is not the address of a proxy.</source>
+        <translation>This is not the address of a proxy.</translation>
     </message>
     <message>
         <source>A user name and password can&apos;t be saved here, because they would end up in a file.</source>
@@ -1230,10 +1246,6 @@
     <message>
         <source>The setting {name} is not valid.</source>
         <translation>The setting {name} is not valid.</translation>
-    </message>
-    <message>
-        <source>This is not the address of an http or https proxy.</source>
-        <translation>This is not the address of an http or https proxy.</translation>
     </message>
     <message>
         <source>set by the environment variable {environment}</source>
@@ -2945,6 +2957,14 @@ Clips you generate in the Studio appear here. You can also drop video files to r
         <translation>Show</translation>
     </message>
     <message>
+        <source>keyring unavailable</source>
+        <translation>keyring unavailable</translation>
+    </message>
+    <message>
+        <source>no connection</source>
+        <translation>no connection</translation>
+    </message>
+    <message>
         <source>no key</source>
         <translation>no key</translation>
     </message>
@@ -3039,6 +3059,10 @@ Clips you generate in the Studio appear here. You can also drop video files to r
     <message>
         <source>Confirm the new price</source>
         <translation>Confirm the new price</translation>
+    </message>
+    <message>
+        <source>Unlock the keyring…</source>
+        <translation>Unlock the keyring…</translation>
     </message>
     <message>
         <source>Retry now</source>
@@ -4319,6 +4343,10 @@ Write a prompt and press Generate.</translation>
         <translation>Timeout</translation>
     </message>
     <message>
+        <source>A proxy that a PAC file chooses is not found: enter its address.</source>
+        <translation>A proxy that a PAC file chooses is not found: enter its address.</translation>
+    </message>
+    <message>
         <source>Timeout, in seconds without data</source>
         <translation>Timeout, in seconds without data</translation>
     </message>
@@ -4857,6 +4885,22 @@ Write a prompt and press Generate.</translation>
         <translation>Network…</translation>
     </message>
     <message>
+        <source>The job continues automatically once the network settings are right.</source>
+        <translation>The job continues automatically once the network settings are right.</translation>
+    </message>
+    <message>
+        <source>The job continues automatically once the keyring is unlocked.</source>
+        <translation>The job continues automatically once the keyring is unlocked.</translation>
+    </message>
+    <message>
+        <source>Unlock…</source>
+        <translation>Unlock…</translation>
+    </message>
+    <message>
+        <source>The job continues automatically once the keyring can be used. You can also enter the key again.</source>
+        <translation>The job continues automatically once the keyring can be used. You can also enter the key again.</translation>
+    </message>
+    <message>
         <source>d MMM yyyy</source>
         <comment>format of a date, in the letters of Qt</comment>
         <translation>d MMM yyyy</translation>
@@ -4990,12 +5034,20 @@ Write a prompt and press Generate.</translation>
         <translation>Nothing to open.</translation>
     </message>
     <message>
-        <source>The keyring is locked and was not unlocked.</source>
-        <translation>The keyring is locked and was not unlocked.</translation>
-    </message>
-    <message>
         <source>No keyring is running on this computer (Secret Service, Keychain or Credential Manager).</source>
         <translation>No keyring is running on this computer (Secret Service, Keychain or Credential Manager).</translation>
+    </message>
+    <message>
+        <source>The proxy asks for a user name and password, or for other ones. Name them in HTTPS_PROXY.</source>
+        <translation>The proxy asks for a user name and password, or for other ones. Name them in HTTPS_PROXY.</translation>
+    </message>
+    <message>
+        <source>A proxy can&apos;t be chosen by a PAC file. Enter the proxy&apos;s own address.</source>
+        <translation>A proxy can&apos;t be chosen by a PAC file. Enter the proxy&apos;s own address.</translation>
+    </message>
+    <message>
+        <source>If a company or a security program inspects this network&apos;s connections, add its certificate to this computer&apos;s certificate store, or name its file in SSL_CERT_FILE, and start the program again.</source>
+        <translation>If a company or a security program inspects this network&apos;s connections, add its certificate to this computer&apos;s certificate store, or name its file in SSL_CERT_FILE, and start the program again.</translation>
     </message>
     <message>
         <source>This computer&apos;s trusted certificates can&apos;t be read ({reason}).</source>

@@ -73,8 +73,12 @@
         <translation>El entorno de pruebas no arrancó ({error}). Su registro: {log}</translation>
     </message>
     <message>
-        <source>There is no API key for {label}.{why} Add it in Settings.</source>
-        <translation>No hay clave de API para {label}.{why} Añádala en Ajustes.</translation>
+        <source>The API key for {label} can&apos;t be read now. {reason}</source>
+        <translation>Ahora no se puede leer la clave API de {label}. {reason}</translation>
+    </message>
+    <message>
+        <source>There is no API key for {label}. Add it in Settings.</source>
+        <translation>No hay ninguna clave API para {label}. Añádala en Ajustes.</translation>
     </message>
     <message>
         <source>{model} is not a model of Apiframe {service}.</source>
@@ -198,6 +202,14 @@
     <message>
         <source>Webhooks can&apos;t be received on port {port}: {reason}.</source>
         <translation>No se pueden recibir webhooks en el puerto {port}: {reason}.</translation>
+    </message>
+    <message>
+        <source>The keyring is locked.</source>
+        <translation>El llavero está bloqueado.</translation>
+    </message>
+    <message>
+        <source>The keyring has no default collection: it may not be open yet.</source>
+        <translation>El llavero no tiene colección predeterminada: quizá aún no esté abierto.</translation>
     </message>
     <message>
         <source>The keyring accepted the key but returned a different one.</source>
@@ -980,8 +992,8 @@
         <translation>La base de datos estaba dañada y se ha reconstruido: {found}. Los trabajos pendientes de envío que falten no han costado nada. El archivo dañado se conserva como {name}.</translation>
     </message>
     <message>
-        <source>The connection to Apiframe is not secure: its certificate was not accepted. Check this computer&apos;s clock, and whether this network or a security program intercepts connections. Nothing was sent. {said}</source>
-        <translation>La conexión con Apiframe no es segura: su certificado no se aceptó. Compruebe el reloj del equipo, y si esta red o un programa de seguridad intercepta las conexiones. No se envió nada. {said}</translation>
+        <source>The connection to Apiframe is not secure: its certificate was not accepted. Check this computer&apos;s clock. {remedy} Nothing was sent. {said}</source>
+        <translation>La conexión con Apiframe no es segura: no se aceptó su certificado. Compruebe el reloj de este equipo. {remedy} No se envió nada. {said}</translation>
     </message>
     <message>
         <source>Something other than Apiframe answered. If this network has a sign-in page, open it in your browser. {error}</source>
@@ -1216,8 +1228,12 @@
         <translation>Use https://{host} en su lugar.</translation>
     </message>
     <message>
-        <source>Write it like http://proxy.example:3128.</source>
-        <translation>Escríbala como http://proxy.example:3128.</translation>
+        <source>Write it like http://proxy.example:3128 or socks5://proxy.example:1080.</source>
+        <translation>Escríbala así: http://proxy.example:3128 o socks5://proxy.example:1080.</translation>
+    </message>
+    <message>
+        <source>This is not the address of a proxy.</source>
+        <translation>Esta no es la dirección de un proxy.</translation>
     </message>
     <message>
         <source>A user name and password can&apos;t be saved here, because they would end up in a file.</source>
@@ -1230,10 +1246,6 @@
     <message>
         <source>The setting {name} is not valid.</source>
         <translation>El ajuste {name} no es válido.</translation>
-    </message>
-    <message>
-        <source>This is not the address of an http or https proxy.</source>
-        <translation>Esto no es la dirección de un proxy http o https.</translation>
     </message>
     <message>
         <source>set by the environment variable {environment}</source>
@@ -2945,6 +2957,14 @@ Los que genere en el Estudio aparecen aquí. También puede soltar archivos de v
         <translation>Mostrar</translation>
     </message>
     <message>
+        <source>keyring unavailable</source>
+        <translation>llavero no disponible</translation>
+    </message>
+    <message>
+        <source>no connection</source>
+        <translation>sin conexión</translation>
+    </message>
+    <message>
         <source>no key</source>
         <translation>sin clave</translation>
     </message>
@@ -3039,6 +3059,10 @@ Los que genere en el Estudio aparecen aquí. También puede soltar archivos de v
     <message>
         <source>Confirm the new price</source>
         <translation>Confirmar el precio nuevo</translation>
+    </message>
+    <message>
+        <source>Unlock the keyring…</source>
+        <translation>Desbloquear el llavero…</translation>
     </message>
     <message>
         <source>Retry now</source>
@@ -4319,6 +4343,10 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>Tiempo de espera</translation>
     </message>
     <message>
+        <source>A proxy that a PAC file chooses is not found: enter its address.</source>
+        <translation>No se encuentra un proxy elegido por un archivo PAC: escriba su dirección.</translation>
+    </message>
+    <message>
         <source>Timeout, in seconds without data</source>
         <translation>Tiempo de espera, en segundos sin datos</translation>
     </message>
@@ -4857,6 +4885,22 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>Red…</translation>
     </message>
     <message>
+        <source>The job continues automatically once the network settings are right.</source>
+        <translation>El trabajo continúa automáticamente en cuanto los ajustes de red sean correctos.</translation>
+    </message>
+    <message>
+        <source>The job continues automatically once the keyring is unlocked.</source>
+        <translation>El trabajo continúa automáticamente en cuanto se desbloquee el llavero.</translation>
+    </message>
+    <message>
+        <source>Unlock…</source>
+        <translation>Desbloquear…</translation>
+    </message>
+    <message>
+        <source>The job continues automatically once the keyring can be used. You can also enter the key again.</source>
+        <translation>El trabajo continúa automáticamente en cuanto se pueda usar el llavero. También puede volver a introducir la clave.</translation>
+    </message>
+    <message>
         <source>d MMM yyyy</source>
         <comment>format of a date, in the letters of Qt</comment>
         <translation>d MMM yyyy</translation>
@@ -4990,12 +5034,20 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>No hay nada que abrir.</translation>
     </message>
     <message>
-        <source>The keyring is locked and was not unlocked.</source>
-        <translation>El llavero está bloqueado y no se ha desbloqueado.</translation>
-    </message>
-    <message>
         <source>No keyring is running on this computer (Secret Service, Keychain or Credential Manager).</source>
         <translation>Este equipo no tiene ningún llavero en marcha (Secret Service, Llavero o Administrador de credenciales).</translation>
+    </message>
+    <message>
+        <source>The proxy asks for a user name and password, or for other ones. Name them in HTTPS_PROXY.</source>
+        <translation>El proxy pide un nombre de usuario y una contraseña, u otros distintos. Indíquelos en HTTPS_PROXY.</translation>
+    </message>
+    <message>
+        <source>A proxy can&apos;t be chosen by a PAC file. Enter the proxy&apos;s own address.</source>
+        <translation>Un archivo PAC no puede elegir el proxy. Escriba la dirección del propio proxy.</translation>
+    </message>
+    <message>
+        <source>If a company or a security program inspects this network&apos;s connections, add its certificate to this computer&apos;s certificate store, or name its file in SSL_CERT_FILE, and start the program again.</source>
+        <translation>Si una empresa o un programa de seguridad inspecciona las conexiones de esta red, añada su certificado al almacén de certificados de este equipo, o indique su archivo en SSL_CERT_FILE, y vuelva a iniciar el programa.</translation>
     </message>
     <message>
         <source>This computer&apos;s trusted certificates can&apos;t be read ({reason}).</source>

@@ -73,8 +73,12 @@
         <translation>沙盒未能启动（{error}）。日志：{log}</translation>
     </message>
     <message>
-        <source>There is no API key for {label}.{why} Add it in Settings.</source>
-        <translation>{label} 没有 API 密钥。{why} 请在“设置”中添加。</translation>
+        <source>The API key for {label} can&apos;t be read now. {reason}</source>
+        <translation>现在无法读取 {label} 的 API 密钥。{reason}</translation>
+    </message>
+    <message>
+        <source>There is no API key for {label}. Add it in Settings.</source>
+        <translation>没有 {label} 的 API 密钥。请在“设置”中添加。</translation>
     </message>
     <message>
         <source>{model} is not a model of Apiframe {service}.</source>
@@ -197,6 +201,14 @@
     <message>
         <source>Webhooks can&apos;t be received on port {port}: {reason}.</source>
         <translation>无法在端口 {port} 上接收 Webhook：{reason}。</translation>
+    </message>
+    <message>
+        <source>The keyring is locked.</source>
+        <translation>密钥环已锁定。</translation>
+    </message>
+    <message>
+        <source>The keyring has no default collection: it may not be open yet.</source>
+        <translation>密钥环没有默认集合：它可能尚未打开。</translation>
     </message>
     <message>
         <source>The keyring accepted the key but returned a different one.</source>
@@ -971,8 +983,8 @@
         <translation>数据库已损坏，现已重建：{found}。如有等待发送的任务缺失，并未产生费用。损坏的文件保留为 {name}。</translation>
     </message>
     <message>
-        <source>The connection to Apiframe is not secure: its certificate was not accepted. Check this computer&apos;s clock, and whether this network or a security program intercepts connections. Nothing was sent. {said}</source>
-        <translation>与 Apiframe 的连接不安全：其证书未被接受。请检查此电脑的时钟，以及此网络或安全软件是否拦截连接。没有发送任何内容。{said}</translation>
+        <source>The connection to Apiframe is not secure: its certificate was not accepted. Check this computer&apos;s clock. {remedy} Nothing was sent. {said}</source>
+        <translation>与 Apiframe 的连接不安全：其证书未被接受。请检查本机时钟。{remedy}未发送任何内容。{said}</translation>
     </message>
     <message>
         <source>Something other than Apiframe answered. If this network has a sign-in page, open it in your browser. {error}</source>
@@ -1207,8 +1219,12 @@
         <translation>请改用 https://{host}。</translation>
     </message>
     <message>
-        <source>Write it like http://proxy.example:3128.</source>
-        <translation>请写成 http://proxy.example:3128 的形式。</translation>
+        <source>Write it like http://proxy.example:3128 or socks5://proxy.example:1080.</source>
+        <translation>请写成 http://proxy.example:3128 或 socks5://proxy.example:1080 的形式。</translation>
+    </message>
+    <message>
+        <source>This is not the address of a proxy.</source>
+        <translation>这不是代理的地址。</translation>
     </message>
     <message>
         <source>A user name and password can&apos;t be saved here, because they would end up in a file.</source>
@@ -1221,10 +1237,6 @@
     <message>
         <source>The setting {name} is not valid.</source>
         <translation>设置项 {name} 无效。</translation>
-    </message>
-    <message>
-        <source>This is not the address of an http or https proxy.</source>
-        <translation>这不是 http 或 https 代理的地址。</translation>
     </message>
     <message>
         <source>set by the environment variable {environment}</source>
@@ -2919,6 +2931,14 @@ Clips you generate in the Studio appear here. You can also drop video files to r
         <translation>显示</translation>
     </message>
     <message>
+        <source>keyring unavailable</source>
+        <translation>密钥环不可用</translation>
+    </message>
+    <message>
+        <source>no connection</source>
+        <translation>无连接</translation>
+    </message>
+    <message>
         <source>no key</source>
         <translation>没有密钥</translation>
     </message>
@@ -3013,6 +3033,10 @@ Clips you generate in the Studio appear here. You can also drop video files to r
     <message>
         <source>Confirm the new price</source>
         <translation>确认新价格</translation>
+    </message>
+    <message>
+        <source>Unlock the keyring…</source>
+        <translation>解锁密钥环…</translation>
     </message>
     <message>
         <source>Retry now</source>
@@ -4280,6 +4304,10 @@ Write a prompt and press Generate.</source>
         <translation>超时</translation>
     </message>
     <message>
+        <source>A proxy that a PAC file chooses is not found: enter its address.</source>
+        <translation>无法使用由 PAC 文件选择的代理：请输入其地址。</translation>
+    </message>
+    <message>
         <source>Timeout, in seconds without data</source>
         <translation>超时：多少秒没有数据</translation>
     </message>
@@ -4816,6 +4844,22 @@ Write a prompt and press Generate.</source>
         <translation>网络…</translation>
     </message>
     <message>
+        <source>The job continues automatically once the network settings are right.</source>
+        <translation>网络设置正确后，任务会自动继续。</translation>
+    </message>
+    <message>
+        <source>The job continues automatically once the keyring is unlocked.</source>
+        <translation>密钥环解锁后，任务会自动继续。</translation>
+    </message>
+    <message>
+        <source>Unlock…</source>
+        <translation>解锁…</translation>
+    </message>
+    <message>
+        <source>The job continues automatically once the keyring can be used. You can also enter the key again.</source>
+        <translation>密钥环可用后，任务会自动继续。您也可以重新输入密钥。</translation>
+    </message>
+    <message>
         <source>d MMM yyyy</source>
         <comment>format of a date, in the letters of Qt</comment>
         <translation>yyyy年M月d日</translation>
@@ -4948,12 +4992,20 @@ Write a prompt and press Generate.</source>
         <translation>没有可打开的内容。</translation>
     </message>
     <message>
-        <source>The keyring is locked and was not unlocked.</source>
-        <translation>密钥环已锁定，且未被解锁。</translation>
-    </message>
-    <message>
         <source>No keyring is running on this computer (Secret Service, Keychain or Credential Manager).</source>
         <translation>此电脑没有运行中的密钥环（Secret Service、钥匙串或凭据管理器）。</translation>
+    </message>
+    <message>
+        <source>The proxy asks for a user name and password, or for other ones. Name them in HTTPS_PROXY.</source>
+        <translation>代理要求用户名和密码，或现有的不正确。请在 HTTPS_PROXY 中指定。</translation>
+    </message>
+    <message>
+        <source>A proxy can&apos;t be chosen by a PAC file. Enter the proxy&apos;s own address.</source>
+        <translation>不能由 PAC 文件选择代理。请输入代理自身的地址。</translation>
+    </message>
+    <message>
+        <source>If a company or a security program inspects this network&apos;s connections, add its certificate to this computer&apos;s certificate store, or name its file in SSL_CERT_FILE, and start the program again.</source>
+        <translation>如果公司或安全软件会检查此网络的连接，请将其证书添加到本机的证书库，或在 SSL_CERT_FILE 中指定其文件，然后重新启动程序。</translation>
     </message>
     <message>
         <source>This computer&apos;s trusted certificates can&apos;t be read ({reason}).</source>

@@ -196,6 +196,19 @@ class ConnectionFailedError(NetworkError):
         self.tls = tls
 
 
+class NetworkSettingsError(ApiframeError):
+    """Nothing was sent: the proxy's settings or this computer's certificates can't be used, however often."""
+
+    def __init__(self, reason: Message) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
+
+    @property
+    def message(self) -> Message:
+        """The reason alone."""
+        return self.reason
+
+
 class ConnectionLostError(NetworkError):
     """The connection broke after bytes may have been sent."""
 

@@ -23,6 +23,7 @@ from seedance_desktop.apiframe.errors import (
     ConnectionFailedError,
     ConnectionLostError,
     NetworkError,
+    NetworkSettingsError,
     NoAnswerError,
     RateLimitedError,
     ServerError,
@@ -31,8 +32,8 @@ from seedance_desktop.apiframe.errors import (
 from seedance_desktop.apiframe.response_body import ACCEPT_ENCODING, EncodingError, ResponseBody
 from seedance_desktop.apiframe.service_clock import ServiceClock
 from seedance_desktop.apiframe.texts import redacted_excerpt
-from seedance_desktop.core.i18n import tr
-from seedance_desktop.core.network import ClientSetupError, SharedClient, current
+from seedance_desktop.core.i18n import message_of, tr
+from seedance_desktop.core.network import NetworkSetupError, SharedClient, current, sign_in_refused
 from seedance_desktop.core.redaction import REDACTED, Secret
 from seedance_desktop.core.retry import Backoff
 from seedance_desktop.domain.catalogue import Service
@@ -160,8 +161,8 @@ class Transport:
             return AuthenticationError(tr("The key contains characters that no API key has."))
         try:
             client = self._client or await self._own_client().get()
-        except ClientSetupError as error:
-            return ConnectionFailedError(str(error), tls=error.tls)
+        except NetworkSetupError as error:
+            return NetworkSettingsError(message_of(error))
         start = time.monotonic()
         outcome = await self._exchange(client, call)
         log.debug("%s %s: %s in %.3f s", call.method, call.url, _outcome_text(outcome), time.monotonic() - start)
@@ -197,6 +198,8 @@ class Transport:
                 return await self._read(response, call)
             finally:
                 await response.aclose()
+        except NetworkSetupError as error:
+            return NetworkSettingsError(message_of(error))
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError) as error:
             return _network_error(error, call)
         except Exception as error:
@@ -286,6 +289,8 @@ def _network_error(error: Exception, call: Call) -> ApiframeError:
 
     paid = call.purpose is Purpose.PAID
     text = _error_text(error)
+    if isinstance(error, httpx.ProxyError) and (reason := sign_in_refused(error)):
+        return NetworkSettingsError(reason)
     never_left = (
         httpx.ConnectError,
         httpx.ConnectTimeout,

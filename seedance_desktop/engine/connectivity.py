@@ -11,6 +11,7 @@ from seedance_desktop.apiframe.errors import (
     UnreadableAnswerError,
 )
 from seedance_desktop.core.i18n import Message, mark, message
+from seedance_desktop.core.network import CERTIFICATE
 from seedance_desktop.core.retry import Backoff
 from seedance_desktop.engine.event_loop import wait_at_most
 from seedance_desktop.engine.events import Listener, NetworkChanged
@@ -33,9 +34,9 @@ def explained(error: ApiframeError) -> Message:
         return message(
             mark(
                 "The connection to Apiframe is not secure: its certificate was not accepted. Check this "
-                "computer's clock, and whether this network or a security program intercepts connections. "
-                "Nothing was sent. {said}"
+                "computer's clock. {remedy} Nothing was sent. {said}"
             ),
+            remedy=message(CERTIFICATE),
             said=error.text,
         )
     if isinstance(error, _NOT_THE_SERVICE):

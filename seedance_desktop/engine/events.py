@@ -2,9 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.job import Job
+
+Trouble = Literal["key", "keyring", "credits", "network"]
+"""What an account's jobs wait for: a key, an open keyring, a higher balance, or valid network settings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +43,11 @@ class AccountRead:
 
 @dataclass(frozen=True, slots=True)
 class AccountRefused:
-    """The service rejects the account's key or, if it `is_short` of credits, its jobs; they wait."""
+    """The account's jobs wait: of what kind its `trouble` is, and why."""
 
     account: str
     reason: str
-    is_short: bool = False
+    trouble: Trouble = "key"
 
 
 @dataclass(frozen=True, slots=True)

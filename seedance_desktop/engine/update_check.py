@@ -18,12 +18,14 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
 from seedance_desktop import __version__
 from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.network import NetworkSetupError, SharedClient
 from seedance_desktop.store.settings import AddressError, check_base_url
 
 MAX_BYTES = 64 * 1024
@@ -66,13 +68,13 @@ def check_address(text: str) -> str:
 async def newer_release(address: str, current: str = __version__) -> Release | None:
     """Return the release at `address` if it is newer than `current`, else None; None for an empty address.
 
-    One request, in a thread. Raises AddressError and UpdateError.
+    One request. Raises AddressError and UpdateError.
     """
     address = check_address(address)
     if not address:
         return None
     url, _, key = address.partition("#")
-    release = read_release(await asyncio.to_thread(_fetch, url), key)
+    release = read_release(await _fetch(url), key)
     return release if _version_tuple(release.version) > _version_tuple(current) else None
 
 
@@ -104,12 +106,19 @@ def _release(fields: Mapping[str, Any]) -> Release:
     version, page, sha256 = fields.get("version"), fields.get("page"), fields.get("sha256")
     if (
         not (isinstance(version, str) and _VERSION.fullmatch(version))
-        or not (isinstance(page, str) and urlsplit(page).scheme == "https" and page.isprintable())
+        or not (isinstance(page, str) and _is_page(page))
         or not isinstance(sha256, dict)
         or not all(isinstance(one, str) and _SHA256.fullmatch(one) for one in sha256.values())
     ):
         raise UpdateError(tr("The update information is signed, but incomplete."))
     return Release(version, page, MappingProxyType(sha256))
+
+
+def _is_page(text: str) -> bool:
+    try:
+        return urlsplit(text).scheme == "https" and bool(urlsplit(text).hostname) and text.isprintable()
+    except ValueError:
+        return False
 
 
 def _key(text: str) -> bytes | None:
@@ -127,25 +136,22 @@ def _version_tuple(version: str) -> tuple[int, ...]:
     return (*numbers, 0, 0, 0, 0)[:4]
 
 
-def _fetch(url: str) -> bytes:
-    """Download the address. Blocking. Follows no redirect: the address is the publisher's own."""
-    import httpx  # noqa: PLC0415 - slow to load
-
+async def _fetch(url: str) -> bytes:
+    """Download the address. Follows no redirect: the address is the publisher's own."""
+    shared = SharedClient(headers={"User-Agent": "seedance-desktop", "Accept-Encoding": "identity"})
+    data = b""
     try:
-        with (
-            httpx.Client(timeout=TIMEOUT_S, headers={"User-Agent": "seedance-desktop"}) as client,
-            client.stream("GET", url) as answer,
-        ):
-            if answer.status_code != httpx.codes.OK:
-                raise UpdateError(tr("The update address answered {status}.").format(status=answer.status_code))
-            data = b""
-            for part in answer.iter_bytes():
+        async with asyncio.timeout(TIMEOUT_S), (await shared.get()).stream("GET", url) as answer:
+            if answer.status_code != HTTPStatus.OK:
+                raise UpdateError(tr("The update address answered {status}.", status=answer.status_code))
+            async for part in answer.aiter_raw():
                 data += part
                 if len(data) > MAX_BYTES:
                     raise UpdateError(tr("The update information is too long."))
-            return data
-    except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError, ImportError) as error:
-        # Beyond HTTPError: invalid proxies or certificates in the environment, and answers that are not HTTP.
-        raise UpdateError(
-            tr("The update address can't be read ({name}).").format(name=type(error).__name__)
-        ) from error
+    except (UpdateError, NetworkSetupError) as error:
+        raise UpdateError(str(error)) from error
+    except Exception as error:  # addresses and answers break httpx in ways for which it has no error
+        raise UpdateError(tr("The update address can't be read ({name}).", name=type(error).__name__)) from error
+    finally:
+        await shared.close()
+    return data

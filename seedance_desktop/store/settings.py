@@ -20,7 +20,7 @@ from msgspec import Meta
 from seedance_desktop.core import files
 from seedance_desktop.core.decoding import UnreadableError, convert, parse_json, read_file
 from seedance_desktop.core.i18n import tr
-from seedance_desktop.core.network import is_loopback
+from seedance_desktop.core.network import PAC, is_loopback
 from seedance_desktop.domain.request import Request
 from seedance_desktop.store.quarantine import Quarantine
 
@@ -47,6 +47,7 @@ _MAX_PARTS = 64
 _ACCOUNT = r"v[12]:(?=.*\S)[^\x00-\x1f\x7f-\x9f]+"
 _Credits = Annotated[int, Meta(ge=0, le=10_000_000)]
 _DEFAULT_PORTS = {"https": 443, "http": 80}
+_PROXY_SCHEMES = {"http", "https", "socks", "socks5", "socks5h"}
 _HOST_NAME = re.compile(r"[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?")
 
 
@@ -107,21 +108,21 @@ def check_proxy(text: str) -> str:
     text = text.strip()
     if text in {"", "direct"}:
         return text
-    example = tr("Write it like http://proxy.example:3128.")
+    example = tr("Write it like http://proxy.example:3128 or socks5://proxy.example:1080.")
+    rule = tr("This is not the address of a proxy.")
     try:
         parts = urlsplit(text)
+        known = parts.scheme in _PROXY_SCHEMES and bool(parts.hostname) and parts.port != 0
     except ValueError:
-        raise AddressError("proxy", tr("This is not the address of an http or https proxy."), example) from None
+        raise AddressError("proxy", rule, example) from None
     if "@" in parts.netloc:
         rule = tr("A user name and password can't be saved here, because they would end up in a file.")
         raise AddressError("proxy", rule, tr("Use a proxy that needs no sign-in, or the system's proxy."))
-    try:
-        known = parts.scheme in _DEFAULT_PORTS and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        known = False
+    if parts.path.endswith(".pac") or "pac" in parts.scheme:
+        raise AddressError("proxy", tr(PAC), example)
     odd = parts.path.strip("/") or parts.query or parts.fragment or " " in text or not text.isprintable()
     if not known or odd:
-        raise AddressError("proxy", tr("This is not the address of an http or https proxy."), example)
+        raise AddressError("proxy", rule, example)
     return f"{parts.scheme}://{parts.netloc}"
 
 

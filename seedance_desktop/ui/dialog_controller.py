@@ -136,6 +136,7 @@ class DialogController(QObject):
     def _network(self) -> None:
         value = self._main_controller.settings.value
         network.use(network.NetworkSettings(value.proxy, value.patience_s))
+        self._engine.poll_everything()
 
     def _address_changed(self, service: str) -> None:
         for account in self._main_controller.settings.value.accounts:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from seedance_desktop.apiframe.errors import ApiframeError
 from seedance_desktop.core.credentials import Credentials
-from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.i18n import mark, tr
 from seedance_desktop.core.paths import Paths
 from seedance_desktop.domain.account import SANDBOX, SANDBOX_V1, AccountName, account_name
 from seedance_desktop.domain.catalogue import Service
@@ -19,7 +19,7 @@ from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.project import Project
 from seedance_desktop.domain.request import Request
 from seedance_desktop.domain.takes import order_of
-from seedance_desktop.engine.accounts.account_link import NoKeyError
+from seedance_desktop.engine.accounts.account_link import KeyringClosedError, NoKeyError
 from seedance_desktop.engine.accounts.account_manager import AccountManager
 from seedance_desktop.engine.events import (
     AccountRead,
@@ -49,6 +49,7 @@ log = logging.getLogger(__name__)
 RECENT = 60
 DRAFT_SAVE_MS = 1000
 MESSAGE_MS = 12_000
+_TROUBLES = {"key": mark("key rejected"), "keyring": mark("keyring unavailable"), "network": mark("no connection")}
 
 
 class MainController(QObject):
@@ -102,6 +103,7 @@ class MainController(QObject):
             fill_form=self._fill_form,
             show_message=self.show_message,
             open_settings=window.topbar.settings_section.emit,
+            unlock_keyring=self.unlock_keyring,
         )
         self.review = ReviewController(
             window.player,
@@ -150,13 +152,17 @@ class MainController(QObject):
         compose.set_service(name.service, name.label)
         compose.set_balance(None)
         self._show_account()
+        self._credentials.ask_again()
         try:
             link = await self.accounts.link(account)
             listings = {listing.id: listing for listing in await link.client.models()}
         except NoKeyError as error:
-            self._trouble = tr("no key")
+            closed = isinstance(error, KeyringClosedError)
+            self._trouble = tr(_TROUBLES["keyring"]) if closed else tr("no key")
             self._show_account()
             self.show_message(str(error))
+            if closed:
+                self.engine.read_account(account)  # looks again until it is open
             return
         except ApiframeError as error:
             self.show_message(f"{name.label}: {error}")
@@ -169,6 +175,11 @@ class MainController(QObject):
             )
         self.engine.account_changed(account)
         await self._show_spent()
+
+    def unlock_keyring(self, account: str) -> None:
+        """Let the keyring ask for its password again, and send what waits for it."""
+        self._credentials.ask_again()
+        self.engine.retry_now(account)
 
     def _pay_with(self, account: str) -> AccountName:
         name = account_name(account)
@@ -286,6 +297,9 @@ class MainController(QObject):
                     tasks.start(self.open_clip(clip))
             case AccountRead(account, balance):
                 if self._account and account == self._account.id:
+                    if self._trouble == tr(_TROUBLES["keyring"]):
+                        tasks.start(self.use_account(account))
+                        return
                     self._balance, self._trouble = balance, ""
                     self._show_account()
                     self.window.studio.compose.set_balance(balance)
@@ -296,9 +310,8 @@ class MainController(QObject):
                 self.window.status.show_network(online, reason)
 
     def _on_trouble(self, event: AccountRefused | StoreTrouble) -> None:
-        refused = event.account if isinstance(event, AccountRefused) and not event.is_short else None
-        if self._account and refused == self._account.id:
-            self._trouble = tr("key rejected")
+        if isinstance(event, AccountRefused) and self._account and event.account == self._account.id:
+            self._trouble = tr(_TROUBLES[event.trouble]) if event.trouble in _TROUBLES else self._trouble
             self._show_account()
         self.show_message(event.reason)
 

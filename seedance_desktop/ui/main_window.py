@@ -115,6 +115,7 @@ class StatusLine(QFrame):
             tr("Online") if online else tr("Offline · jobs wait, the rest works"), "ok" if online else "warn"
         )
         self.network.setToolTip(shown(reason))
+        self.network.setAccessibleDescription(shown(reason))
 
     def show_clips(self, folder: str, amount: str = "") -> None:
         """Show the clips folder, and the number of clips."""

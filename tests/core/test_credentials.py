@@ -10,8 +10,9 @@ import keyring.backend
 import pytest
 
 from seedance_desktop.core import credentials as credentials_module
-from seedance_desktop.core.credentials import Credentials, CredentialsError, KeyStorage
+from seedance_desktop.core.credentials import Credentials, CredentialsError, KeyringLockedError, KeyStorage
 from seedance_desktop.core.redaction import Secret
+from tests.support.desktop import counting_prompts, lock_keyring, unlock_keyring
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Secret Service")
 
@@ -101,24 +102,68 @@ async def test_without_a_keyring_the_key_stays_in_memory_and_a_reason_is_given(e
     assert await credentials.store("v2", "default", KEY) is KeyStorage.MEMORY
     assert "No keyring" in (credentials.reason or "")
     assert await credentials.read("v2", "default") == KEY
-    assert await Credentials().read("v2", "default") is None
+    with pytest.raises(CredentialsError, match="No keyring"):
+        await Credentials().read("v2", "default")
     await credentials.delete("v2", "default")
     assert "No keyring" in (credentials.reason or "")
-    assert await credentials.read("v2", "default") is None
+    with pytest.raises(CredentialsError, match="No keyring"):
+        await credentials.read("v2", "default")
     assert not [path for path in Path(environment["HOME"]).rglob("*") if path.is_file()]
 
 
 @leaves_sockets
 async def test_with_a_locked_keyring_the_key_stays_in_memory_and_a_reason_is_given(locked):
     credentials = Credentials()
-    assert await credentials.read("v2", "default") is None
-    assert "locked" in (credentials.reason or "")
+    with pytest.raises(KeyringLockedError, match=r"The keyring is locked\."):
+        await credentials.read("v2", "default")
     assert await credentials.store("v2", "default", KEY) is KeyStorage.MEMORY
     assert "locked" in (credentials.reason or "")
     assert await credentials.read("v2", "default") == KEY
     with pytest.raises(CredentialsError, match="locked"):
         await credentials.delete("v2", "default")
-    assert await credentials.read("v2", "default") is None
+    with pytest.raises(KeyringLockedError):
+        await credentials.read("v2", "default")
+
+
+@leaves_sockets
+async def test_a_prompt_that_was_dismissed_comes_back_only_when_asked_for(unlocked, secret_service):
+    await Credentials().store("v2", "default", KEY)
+    await asyncio.to_thread(lock_keyring, secret_service)
+    credentials = Credentials()
+    with counting_prompts(secret_service) as count:
+        for _ in range(3):
+            with pytest.raises(KeyringLockedError):
+                await credentials.read("v2", "default")
+        assert count() == 1
+        credentials.ask_again()
+        with pytest.raises(KeyringLockedError):
+            await credentials.read("v2", "default")
+        assert count() == 2
+        await asyncio.to_thread(unlock_keyring, secret_service)
+        assert await credentials.read("v2", "default") == KEY
+        assert credentials.reason is None
+        assert count() == 2
+    gc.collect()
+
+
+@leaves_sockets
+async def test_a_keyring_without_a_collection_is_not_one_without_the_key(unlocked, secret_service):
+    """No prompt either, which would offer to make another one."""
+    await Credentials().store("v2", "default", KEY)
+    import secretstorage  # on Linux alone
+    from secretstorage.util import DBusAddressWrapper
+
+    with contextlib.closing(secretstorage.dbus_init()) as bus:
+        service = DBusAddressWrapper("/org/freedesktop/secrets", "org.freedesktop.Secret.Service", bus)
+        service.call("SetAlias", "so", "default", "/")
+        credentials = Credentials()
+        with counting_prompts(secret_service) as count:
+            with pytest.raises(CredentialsError, match="no default collection"):
+                await credentials.read("v2", "default")
+            assert count() == 0
+        service.call("SetAlias", "so", "default", "/org/freedesktop/secrets/collection/login")
+    assert await credentials.read("v2", "default") == KEY
+    gc.collect()
 
 
 async def test_a_keyring_that_starts_later_is_found(environment, monkeypatch, request):

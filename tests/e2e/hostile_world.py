@@ -12,7 +12,7 @@ import contextlib
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -40,11 +40,10 @@ class Place:
     def world(self) -> World:
         return World(self.folder)
 
-    def program(self, **variables: str) -> Program:
-        """The program as a `with` block, its environment changed by `variables`."""
-        return self.world.program(
-            {**self.environ, "PYTHONPATH": str(ROOT), **self._addresses, **variables}, bundle=self.bundle
-        )
+    def program(self, under: Sequence[str | Path] = (), **variables: str) -> Program:
+        """The program as a `with` block, its environment changed by `variables`, under a command."""
+        environ = {**self.environ, "PYTHONPATH": str(ROOT), **self._addresses, **variables}
+        return self.world.program(environ, under=under, bundle=self.bundle)
 
     @cached_property
     def service(self) -> Running:

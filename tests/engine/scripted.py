@@ -110,7 +110,7 @@ class OneAccount:
         self.client = client
         self.error: Exception | None = None
         self.key_id = "first"
-        self.address_now = "https://service.example"
+        self.address_now = "http://127.0.0.1:9"
         self.poll_seconds = 0.02
 
     def address(self, account: str) -> str:

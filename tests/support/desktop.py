@@ -176,6 +176,59 @@ def display(
         end(screen)
 
 
+_UNLOCK = """
+import os, secretstorage
+from contextlib import closing
+from secretstorage.util import DBusAddressWrapper, format_secret, open_session
+with closing(secretstorage.dbus_init()) as bus:
+    service = DBusAddressWrapper(
+        "/org/freedesktop/secrets", "org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface", bus
+    )
+    secret = format_secret(open_session(bus), os.environb[b"KEYRING_PASSWORD"], "text/plain")
+    service.call("UnlockWithMasterPassword", "o(oayays)", "/org/freedesktop/secrets/aliases/default", secret)
+"""
+_LOCK = """
+import secretstorage
+from contextlib import closing
+with closing(secretstorage.dbus_init()) as bus:
+    secretstorage.Collection(bus).lock()
+"""
+
+
+def lock_keyring(environ: Mapping[str, str]) -> None:
+    """Lock the keyring of a desktop."""
+    subprocess.run([sys.executable, "-c", _LOCK], env=dict(environ), check=True)
+
+
+def unlock_keyring(environ: Mapping[str, str], password: str = "test") -> None:
+    """Unlock the keyring of a desktop as another program of it does, without a prompt."""
+    subprocess.run([sys.executable, "-c", _UNLOCK], env={**environ, "KEYRING_PASSWORD": password}, check=True)
+
+
+@contextmanager
+def counting_prompts(environ: Mapping[str, str]) -> Iterator[Callable[[], int]]:
+    """Count how often a program of this desktop asks its keyring for an unlock prompt."""
+    watch = subprocess.Popen(
+        ["dbus-monitor", "--session", "interface=org.freedesktop.Secret.Prompt,member=Prompt"],
+        env=dict(environ),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+    )
+    assert watch.stdout is not None
+    os.set_blocking(watch.stdout.fileno(), False)
+    seen = bytearray()
+
+    def count() -> int:
+        seen.extend(watch.stdout.read() or b"")  # type: ignore[union-attr]
+        return seen.count(b"member=Prompt")
+
+    wait_until(lambda: count() >= 0 and b"NameAcquired" in seen, "the monitor of the bus")
+    try:
+        yield count
+    finally:
+        end(watch)
+
+
 def work_area(environ: Mapping[str, str]) -> tuple[int, int, int, int]:
     """What the window manager leaves for windows beside its panels: left, top, right and bottom edge."""
 

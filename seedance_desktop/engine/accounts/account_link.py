@@ -11,6 +11,10 @@ class NoKeyError(Exception):
     """The account has no key; the text tells the user what to do."""
 
 
+class KeyringClosedError(NoKeyError):
+    """The account's key can't be read now, as the keyring is locked or away; it may be open later."""
+
+
 @dataclass(frozen=True, slots=True)
 class AccountLink:
     """A usable account.

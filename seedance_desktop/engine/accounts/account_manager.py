@@ -7,20 +7,21 @@ import logging
 import subprocess
 import sys
 import threading
+from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from seedance_desktop.apiframe.protocol import Account, ApiframeClient
-from seedance_desktop.core.credentials import Credentials, KeyStorage
+from seedance_desktop.core.credentials import Credentials, CredentialsError, KeyStorage
 from seedance_desktop.core.files import make_private, open_private
 from seedance_desktop.core.i18n import mark, message, message_of
 from seedance_desktop.core.network import is_loopback
 from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.account import SANDBOX, AccountName, account_name
 from seedance_desktop.domain.catalogue import Service
-from seedance_desktop.engine.accounts.account_link import AccountLink, NoKeyError
+from seedance_desktop.engine.accounts.account_link import AccountLink, KeyringClosedError, NoKeyError
 from seedance_desktop.engine.webhook_listener import Proof
 from seedance_desktop.store.settings import V1_URL, V2_URL, Settings
 
@@ -120,7 +121,8 @@ class AccountManager:
         self._sandbox = sandbox
         self._links: dict[tuple[str, str], AccountLink] = {}
         self._transport: Transport | None = None
-        self._lock = asyncio.Lock()
+        # One each: an unlock prompt for one account keeps no other waiting.
+        self._opening: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     def address(self, account: str) -> str:
         """Return the service of the account's new jobs: its base URL, or SANDBOX."""
@@ -134,7 +136,7 @@ class AccountManager:
         a damaged database must not choose who sees a key.
         """
         address = address or self.address(account)
-        async with self._lock:
+        async with self._opening[account]:
             if (account, address) not in self._links:
                 self._links[account, address] = await self._open(account, address)
             return self._links[account, address]
@@ -174,7 +176,10 @@ class AccountManager:
 
     async def has_webhook_secret(self, account: str) -> bool:
         """Return whether a v1 account's webhook secret is kept."""
-        return await self._credentials.read(WEBHOOK, account) is not None
+        try:
+            return await self._credentials.read(WEBHOOK, account) is not None
+        except CredentialsError:
+            return False
 
     def webhook_proofs(self) -> list[Proof]:
         """Return what a webhook call may prove to know, for open accounts only.
@@ -219,17 +224,23 @@ class AccountManager:
             base_url, key = found[str(name.service)], Secret(found[f"{name.service}_key"])
         else:
             base_url = address
-            stored = await self._credentials.read(str(name.service), name.label)
-            if stored is None:
-                why = f" {self._credentials.reason}" if self._credentials.reason else ""
-                raise NoKeyError(
+            try:
+                stored = await self._credentials.read(str(name.service), name.label)
+                if name.service is Service.V1:
+                    secret = await self._credentials.read(WEBHOOK, account)
+            except CredentialsError as error:
+                raise KeyringClosedError(
                     message(
-                        mark("There is no API key for {label}.{why} Add it in Settings."), label=name.label, why=why
+                        mark("The API key for {label} can't be read now. {reason}"),
+                        label=name.label,
+                        reason=message_of(error),
                     )
+                ) from error
+            if stored is None:
+                raise NoKeyError(
+                    message(mark("There is no API key for {label}. Add it in Settings."), label=name.label)
                 )
             key = stored
-            if name.service is Service.V1:
-                secret = await self._credentials.read(WEBHOOK, account)
         local = is_loopback(urlsplit(base_url).hostname or "")
         client = await self._client(name.service, base_url, key)
         return AccountLink(

@@ -9,21 +9,22 @@ from seedance_desktop.apiframe.errors import (
     AuthenticationError,
     InsufficientCreditsError,
     KeyInactiveError,
+    NetworkSettingsError,
     RateLimitedError,
     WrongServiceError,
 )
 from seedance_desktop.core.i18n import Message, message_of
 from seedance_desktop.core.retry import Backoff
-from seedance_desktop.engine.accounts.account_link import Accounts, NoKeyError
+from seedance_desktop.engine.accounts.account_link import Accounts, KeyringClosedError, NoKeyError
 from seedance_desktop.engine.background import BackgroundTasks
 from seedance_desktop.engine.connectivity import Connectivity, is_connectivity_error
-from seedance_desktop.engine.events import AccountRead, AccountRefused
+from seedance_desktop.engine.events import AccountRead, AccountRefused, Trouble
 from seedance_desktop.engine.jobs.job_registry import JobRegistry
 
 log = logging.getLogger(__name__)
 
 KEY_ERRORS = (AuthenticationError, KeyInactiveError, WrongServiceError)
-ACCOUNT_ERRORS = (*KEY_ERRORS, InsufficientCreditsError)
+ACCOUNT_ERRORS = (*KEY_ERRORS, InsufficientCreditsError, NetworkSettingsError)
 REFRESH_DELAY_S = 1.0
 BACKOFF = Backoff(first_s=2.0, max_s=60.0, min_share=1.0)
 """For an account whose jobs are refused for now, where the service does not say for how long."""
@@ -64,6 +65,10 @@ class AccountStatus:
             and self._connectivity.is_reachable(account)
         )
 
+    def held_for(self, account: str) -> Message | None:
+        """Return why the account is blocked."""
+        return self._held.get(account)
+
     def limit(self, account: str) -> int | None:
         """Return how many jobs the service runs at once for this account; None: it did not say."""
         return self._limits.get(account)
@@ -74,17 +79,17 @@ class AccountStatus:
         If its balance is too low: until that is as high as the service says or, if it doesn't, as `needed`.
         """
         reason = message_of(error)
-        is_short = isinstance(error, InsufficientCreditsError)
         if self._held.get(account) != reason:
             self._held[account] = reason
-            self._registry.publish(AccountRefused(account, str(reason), is_short=is_short))
+            self._registry.publish(AccountRefused(account, str(reason), _trouble(error)))
+            self._registry.may_start.set()  # the jobs that wait show it
         self._needed.pop(account, None)
         if isinstance(error, InsufficientCreditsError):
             self._needed[account] = needed if error.required is None else error.required
             # A service that refuses although the balance seems to suffice is asked again ever less often.
             if account not in self._paused_until:
                 self.pause(account, CREDITS_BACKOFF.wait_s(self._refusals.get(account, 0) + 1))
-        if isinstance(error, NoKeyError):
+        if isinstance(error, NoKeyError) and not isinstance(error, KeyringClosedError):
             self._keyless.add(account)
         else:
             self.watch(account)
@@ -180,6 +185,7 @@ class AccountStatus:
             self._limits[account] = answer.max_concurrent_jobs
         self._registry.publish(AccountRead(account, answer.credits, link.label))
         if better:
+            self._connectivity.wake()  # jobs already sent wait for the key too
             self._registry.may_start.set()
         return True
 
@@ -194,3 +200,14 @@ class AccountStatus:
             return False
         del self._needed[account]
         return True
+
+
+def _trouble(error: NoKeyError | ApiframeError) -> Trouble:
+    match error:
+        case InsufficientCreditsError():
+            return "credits"
+        case NetworkSettingsError():
+            return "network"
+        case KeyringClosedError():
+            return "keyring"
+    return "key"

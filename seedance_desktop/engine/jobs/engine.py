@@ -288,8 +288,8 @@ class Engine:
         self._scheduler.start(job)
 
     def poll_everything(self) -> None:
-        """Read everything now: the computer slept, or its clock was set."""
-        log.info("time jumped: reading everything now")
+        """Read everything now: the computer slept, its clock was set, or the network settings changed."""
+        log.info("reading everything now")
         self._connectivity.wake()
         self._poller.poll_now()
         for account in {job.account for job in self._registry.all() if job.state not in FINISHED}:

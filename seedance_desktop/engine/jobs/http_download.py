@@ -19,13 +19,14 @@ from seedance_desktop.core import threads
 from seedance_desktop.core.files import delete
 from seedance_desktop.core.i18n import mark, message, message_of, tr
 from seedance_desktop.core.network import (
-    DIRECT,
-    ClientSetupError,
+    CERTIFICATE,
     NetworkSettings,
-    client_options,
+    NetworkSetupError,
     current,
     is_loopback,
-    setup_errors,
+    sign_in_refused,
+    transport,
+    trusted,
 )
 from seedance_desktop.domain.job import Job
 from seedance_desktop.engine.jobs import part_file
@@ -94,7 +95,7 @@ class HttpDownloader:
 
         try:
             client = await self._client()
-        except ClientSetupError as error:
+        except NetworkSetupError as error:
             raise DownloadError(message_of(error)) from error
         transfer = _Transfer(client, url, part, local, on_progress)
         started_with = self._settings
@@ -121,7 +122,7 @@ class HttpDownloader:
         if self._idle:
             return self._idle.pop()
         if self._trusted is None:
-            self._trusted = await asyncio.to_thread(_ssl_context, self._settings)
+            self._trusted = await asyncio.to_thread(trusted)
         return await asyncio.to_thread(_make_client, self._settings, self._trusted)
 
     def _release_client(self, transfer: "_Transfer", started_with: NetworkSettings) -> None:
@@ -143,23 +144,15 @@ async def _too_slow(transfer: "_Transfer") -> None:
         await asyncio.sleep(SPEED_WINDOW_S)
 
 
-def _ssl_context(settings: NetworkSettings) -> ssl.SSLContext:
+def _make_client(settings: NetworkSettings, ssl_context: ssl.SSLContext) -> "httpx.Client":
     import httpx  # noqa: PLC0415 - slow to load, and not needed before the first clip
 
-    with setup_errors():
-        return httpx.create_ssl_context(trust_env=settings.proxy != DIRECT)
-
-
-def _make_client(settings: NetworkSettings, ssl_context: ssl.SSLContext) -> "httpx.Client":
-    import httpx  # noqa: PLC0415 - loaded by now
-
-    with setup_errors():
-        return httpx.Client(
-            headers={"User-Agent": f"seedance-desktop/{__version__}"},
-            verify=ssl_context,
-            follow_redirects=False,
-            **client_options(settings.proxy),
-        )
+    return httpx.Client(
+        headers={"User-Agent": f"seedance-desktop/{__version__}"},
+        follow_redirects=False,
+        trust_env=False,
+        transport=transport(httpx.HTTPTransport, settings.proxy, ssl_context),
+    )
 
 
 def _run_transfer(transfer: "_Transfer", loop: asyncio.AbstractEventLoop, ended: "asyncio.Future[None]") -> None:
@@ -348,11 +341,15 @@ def _timeout() -> "httpx.Timeout":
 def _error_text(error: Exception) -> str:
     import httpx  # noqa: PLC0415 - loaded by whoever raised
 
+    if isinstance(error, NetworkSetupError):
+        return str(error)
     cause: BaseException | None = error
     while cause is not None:
         if isinstance(cause, ssl.SSLError):
-            return tr("The certificate of the clip's host is not trusted on this computer.")
+            return tr("The certificate of the clip's host is not trusted on this computer.") + f" {tr(CERTIFICATE)}"
         cause = cause.__cause__ or cause.__context__
+    if isinstance(error, httpx.ProxyError) and (reason := sign_in_refused(error)):
+        return str(reason)
     if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.ProxyError):
         return tr("The clip's host can't be reached.")
     return tr("The download was interrupted ({name}).").format(name=type(error).__name__)

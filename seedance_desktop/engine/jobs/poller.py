@@ -15,7 +15,7 @@ from seedance_desktop.core.i18n import Message, mark, message, message_of, verba
 from seedance_desktop.core.retry import Backoff, jittered
 from seedance_desktop.domain.history import Event, event
 from seedance_desktop.domain.job import AT_SERVICE, Charge, Job, JobState
-from seedance_desktop.engine.accounts.account_link import AccountLink, Accounts, NoKeyError
+from seedance_desktop.engine.accounts.account_link import AccountLink, Accounts, KeyringClosedError, NoKeyError
 from seedance_desktop.engine.connectivity import KEYLESS_WAIT_S, Connectivity, is_connectivity_error
 from seedance_desktop.engine.event_loop import wait_at_most, yielding
 from seedance_desktop.engine.events import PriceTold
@@ -182,7 +182,7 @@ class Poller:
             answers = await link.client.jobs([job.remote_id for job in jobs if job.remote_id])
         except NoKeyError as error:
             self._publish_trouble(jobs, message_of(error))
-            return KEYLESS_WAIT_S
+            return self._failed(source) if isinstance(error, KeyringClosedError) else KEYLESS_WAIT_S
         except RateLimitedError as error:
             return float(error.retry_after_s)
         except ApiframeError as error:

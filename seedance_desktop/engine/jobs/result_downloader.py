@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from seedance_desktop.apiframe.errors import ApiframeError, NotFoundError
 from seedance_desktop.apiframe.protocol import RemoteJob, RemoteStatus
@@ -19,6 +20,7 @@ from seedance_desktop.core.clock import utc_now
 from seedance_desktop.core.files import delete, rename, rename_noreplace, write_json
 from seedance_desktop.core.files import replace as replace_file
 from seedance_desktop.core.i18n import Message, mark, message, message_of
+from seedance_desktop.core.network import is_loopback
 from seedance_desktop.core.paths import thumbnail_path
 from seedance_desktop.core.retry import Backoff
 from seedance_desktop.domain.catalogue import Service
@@ -26,7 +28,7 @@ from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.history import event
 from seedance_desktop.domain.job import AT_SERVICE, Job, JobState
 from seedance_desktop.domain.naming import ID_DIGITS, clip_stem
-from seedance_desktop.engine.accounts.account_link import Accounts, NoKeyError
+from seedance_desktop.engine.accounts.account_link import Accounts, KeyringClosedError, NoKeyError
 from seedance_desktop.engine.connectivity import Connectivity
 from seedance_desktop.engine.events import ClipAdded
 from seedance_desktop.engine.jobs.http_download import DownloadError, HttpDownloader, ResultRefusedError
@@ -227,9 +229,19 @@ class ResultDownloader:
         except OSError as error:
             log.warning("%s can't be cleaned up: %s", self.clips_dir, error)
 
+    async def _is_local(self, job: Job) -> bool:
+        """Whether a job's service is on this computer. Waits for no key: fetching a file needs none."""
+        service = urlsplit(job.address)
+        if service.scheme == "https":
+            return is_loopback(service.hostname or "")
+        try:
+            return (await self._accounts.link(job.account, job.address)).local
+        except KeyringClosedError:
+            return is_loopback(service.hostname or "")
+
     async def _download_once(self, job: Job) -> None:
         assert job.result_url
-        link = await self._accounts.link(job.account, job.address)
+        local = await self._is_local(job)
         final = await self._reserve_path(job)
         # A program that stopped between the rename and the database finds its file here.
         left = await asyncio.to_thread(_leftover_clip, final)
@@ -237,13 +249,13 @@ class ResultDownloader:
             clip = _clip(job, final, left)
         else:
             part = final.with_name(f".{final.name}.part")
-            await self._fetcher.fetch(job, job.result_url, part, self._registry, local=link.local)
+            await self._fetcher.fetch(job, job.result_url, part, self._registry, local=local)
             damaged = self._damaged.setdefault(job.id, set())
             async with self._looking:
                 checked = await asyncio.to_thread(_check, part, final.name, damaged)
             clip = _clip(job, final, checked)
             await asyncio.to_thread(_move_into_library, part, clip, job)
-        last_frame = await self._last_frame(job, clip, local=link.local)
+        last_frame = await self._last_frame(job, clip, local=local)
         if left is not None or last_frame is not None:
             clip = replace(clip, last_frame_path=last_frame)
             await asyncio.to_thread(_write_sidecar, clip, job)

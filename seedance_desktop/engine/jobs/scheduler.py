@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from seedance_desktop.core import clock
 from seedance_desktop.core.clock import utc_now
+from seedance_desktop.core.i18n import Message
 from seedance_desktop.domain.job import ACTIVE, HOLDS_SLOT, Job, JobState
 from seedance_desktop.engine.accounts.account_status import AccountStatus
 from seedance_desktop.engine.event_loop import wait_at_most
@@ -15,6 +16,8 @@ from seedance_desktop.engine.jobs.spending_limits import SpendingLimits
 
 STOP_TIMEOUT_S = 5.0
 LIMIT_PAUSE_S = 30.0
+MAX_SHOWN = 200
+"""Waiting jobs that show what their account is blocked for: those that can be seen."""
 MAX_RUN = timedelta(minutes=20)
 """The service gives up a job after this time, by reports of live use."""
 
@@ -44,6 +47,7 @@ class Scheduler:
         self._running: dict[str, asyncio.Task[None]] = {}
         # Of unconfirmed jobs: when they were first seen, by a clock that can't be set.
         self._seen_at: dict[str, float] = {}
+        self._shown_holds: dict[str, Message] = {}
 
     async def run(self) -> None:
         """Start waiting jobs whenever something changed that may allow it, until cancelled."""
@@ -101,12 +105,25 @@ class Scheduler:
             return
         busy = Counter(job.account for job in self._registry.in_state(HOLDS_SLOT) if self._may_be_running(job))
         room = {account: self._free_slots(account, busy[account]) for account in {job.account for job in waiting}}
+        for job in waiting[:MAX_SHOWN]:
+            self._show_hold(job)
         for job in waiting:
             # A job that was just refused occupies its slot until that is written and its account blocked.
             if room[job.account] > 0 and job.id not in self._running and not self._spending.holds(job):
                 room[job.account] -= 1
                 job.start_preparing()
                 self.start(job)
+
+    def _show_hold(self, job: Job) -> None:
+        """Show on a waiting job what its account is blocked for, as long as it is."""
+        reason, shown = self._account_status.held_for(job.account), self._shown_holds.pop(job.id, None)
+        if job.error is not None and job.error != shown:
+            return  # of its own
+        if reason is not None:
+            self._shown_holds[job.id] = reason
+        if job.error != reason:
+            job.error = reason
+            self._registry.show(job)
 
     def _may_be_running(self, job: Job) -> bool:
         """Whether a job that holds a slot can still be running: an unconfirmed one can't after the longest run."""

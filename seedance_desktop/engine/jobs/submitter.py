@@ -23,7 +23,7 @@ from seedance_desktop.core.i18n import Message, mark, message, message_of
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.history import Event, event
 from seedance_desktop.domain.job import Charge, Job
-from seedance_desktop.engine.accounts.account_link import AccountLink, Accounts, NoKeyError
+from seedance_desktop.engine.accounts.account_link import AccountLink, Accounts, KeyringClosedError, NoKeyError
 from seedance_desktop.engine.accounts.account_status import ACCOUNT_ERRORS, AccountStatus
 from seedance_desktop.engine.connectivity import Connectivity, explained, is_connectivity_error
 from seedance_desktop.engine.jobs.job_registry import JobRegistry
@@ -129,7 +129,7 @@ class Submitter:
                 link = await self._accounts.link(job.account, job.address)
                 await self._settle_once(job, link)
             except NoKeyError as error:
-                keyless = True
+                keyless = not isinstance(error, KeyringClosedError)
                 trouble = message_of(error)
             except ApiframeError as error:
                 trouble = self._note(job, error)

@@ -24,6 +24,7 @@ class Action(Enum):
     CHANGE_KEY = mark("Change the key…")
     NETWORK = mark("Network settings…")
     CONFIRM_PRICE = mark("Confirm the new price")
+    UNLOCK = mark("Unlock the keyring…")
     RETRY_NOW = mark("Retry now")
     SEND_NEW = mark("Send the same request again…")
     LOOK_UP = mark("Look it up in the account again")

@@ -109,10 +109,31 @@ _BLOCKED = Advice(
     mark("Network settings…"),
     mark("Network…"),
 )
+_SETTINGS = Advice(
+    mark("The job continues automatically once the network settings are right."),
+    "NETWORK",
+    mark("Network settings…"),
+    mark("Network…"),
+)
+_LOCKED = Advice(
+    mark("The job continues automatically once the keyring is unlocked."),
+    "UNLOCK",
+    mark("Unlock the keyring…"),
+    mark("Unlock…"),
+)
+_KEYRING = Advice(
+    mark("The job continues automatically once the keyring can be used. You can also enter the key again."),
+    "CHANGE_KEY",
+    mark("Change the key…"),
+    mark("Key…"),
+)
 _HELD = (
     (re.compile("A job like this costs"), _PRICE),
     (re.compile("not enough credits", re.IGNORECASE), _CREDITS),
     (re.compile(r"\(403\).*(error code|cloudflare|<html|access denied)", re.IGNORECASE | re.DOTALL), _BLOCKED),
+    (re.compile("the proxy |a proxy |trusted certificates", re.IGNORECASE), _SETTINGS),
+    (re.compile("the keyring is locked", re.IGNORECASE), _LOCKED),
+    (re.compile("keyring", re.IGNORECASE), _KEYRING),
     (re.compile(r"\(40[13]\)|api key|afk_", re.IGNORECASE), _KEY),
 )
 

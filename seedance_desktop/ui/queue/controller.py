@@ -57,6 +57,7 @@ class QueueController(QObject):
         fill_form: Callable[[Request], None],
         show_message: Callable[[str], None],
         open_settings: Callable[[str], None] = lambda _section: None,
+        unlock_keyring: Callable[[str], None] = lambda _account: None,
     ) -> None:
         super().__init__(view)
         self._view = view
@@ -70,6 +71,7 @@ class QueueController(QObject):
         self._fill_form = fill_form
         self._show_message = show_message
         self._open_settings = open_settings
+        self._unlock_keyring = unlock_keyring
         self._removed: list[Job] = []
         self._edit: Edit | None = None
         engine.subscribe(self._on_event)
@@ -149,6 +151,7 @@ class QueueController(QObject):
             Action.CHANGE_KEY: lambda: self._settings(tr("Accounts")),
             Action.NETWORK: lambda: self._settings(tr("Network")),
             Action.CONFIRM_PRICE: lambda: self._engine.price_changes.confirm(first),
+            Action.UNLOCK: lambda: self._retry_now(first, unlock=True),
             Action.RETRY_NOW: lambda: self._retry_now(first),
             Action.SEND_NEW: lambda: self._confirm_spending(lambda yes: control.retry(job_ids, confirmed=yes)),
             Action.LOOK_UP: lambda: self._engine.look_up(first),
@@ -259,9 +262,9 @@ class QueueController(QObject):
         if edit is not None and restore:
             self._form.restore(edit.before)
 
-    async def _retry_now(self, job_id: str) -> None:
+    async def _retry_now(self, job_id: str, *, unlock: bool = False) -> None:
         if job := self._job(job_id):
-            self._engine.retry_now(job.account)
+            (self._unlock_keyring if unlock else self._engine.retry_now)(job.account)
 
     # Settings
 

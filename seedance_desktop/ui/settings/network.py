@@ -36,6 +36,7 @@ class NetworkSection(QWidget):
         self.timeout.setValidator(QIntValidator(0, 9999, self.timeout))
         self.timeout.editingFinished.connect(self.commit)
         self.timeout_error = InlineError(tr("Timeout"), self)
+        self.proxy_mode.setToolTip(tr("A proxy that a PAC file chooses is not found: enter its address."))
         note = QLabel(tr("A request that gets no answer within this time is looked up, never paid for twice."), self)
         configure(note, role="small", wordWrap=True)
         column = QVBoxLayout(self)

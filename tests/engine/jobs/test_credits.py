@@ -157,4 +157,4 @@ async def test_the_key_is_not_called_refused(worlds, own_sandbox, accounts):
     await held(world, job)
     told = [event for event in world.events if isinstance(event, AccountRefused)]
     assert told
-    assert all(event.is_short for event in told)
+    assert all(event.trouble == "credits" for event in told)

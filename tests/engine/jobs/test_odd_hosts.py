@@ -12,6 +12,7 @@ from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.job import Job, JobState
 from seedance_desktop.domain.request import Request
 from seedance_desktop.engine import connectivity
+from seedance_desktop.engine.events import AccountRefused, NetworkChanged
 from seedance_desktop.engine.jobs.http_download import (
     DiskError,
     DownloadError,
@@ -163,12 +164,12 @@ def test_an_invalid_url_is_no_result(url):
         check_result_url(url, local=True)
 
 
-@pytest.mark.parametrize("name", ["HTTP_PROXY", "ALL_PROXY"])
-@pytest.mark.parametrize("proxy", ["http://me:hunter2@p:port", "nonsense:nonsense", "socks5://x"])
+@pytest.mark.parametrize("name", ["HTTPS_PROXY", "ALL_PROXY"])
+@pytest.mark.parametrize("proxy", ["http://me:hunter2@p:port", "nonsense:nonsense", "socks4://x"])
 async def test_an_invalid_proxy_is_reported_and_not_taken_for_a_disk_error(monkeypatch, fetch, server, name, proxy):
     monkeypatch.setenv(name, proxy)
     with pytest.raises(DownloadError, match="proxy") as caught:
-        await fetch(f"{server.url}/clip.mp4")
+        await fetch("https://clips.invalid/clip.mp4")
     assert not isinstance(caught.value, DiskError)
     assert "hunter2" not in str(caught.value)
     monkeypatch.delenv(name)
@@ -186,14 +187,22 @@ async def test_unreadable_certificates_are_reported_and_not_taken_for_a_disk_err
     assert await fetch(f"{server.url}/clip.mp4") == b"clip"
 
 
-async def test_a_job_resumes_once_an_invalid_proxy_is_replaced(monkeypatch, worlds, server, clip):
-    """A job that started while nothing could be reached continues once the user has changed the settings."""
+async def test_jobs_wait_for_network_settings_that_cannot_work_and_continue_with_others(
+    monkeypatch, worlds, server, clip
+):
+    """They are held with the reason; the network is not blamed."""
     apiframe = Apiframe(server, clip)
-    monkeypatch.setenv("ALL_PROXY", "http://p:port")
+    monkeypatch.setenv("SSL_CERT_FILE", "/no/such/file.pem")
     world, *_ = await run_two(worlds, apiframe, V2, {})
-    await world.until(lambda: not world.engine.online)
+    await world.until(lambda: any(isinstance(event, AccountRefused) for event in world.events))
+    assert {event.trouble for event in world.events if isinstance(event, AccountRefused)} == {"network"}
+    await world.until(lambda: all("certificates can't be read" in str(job.error) for job in world.engine.jobs))
+    assert {job.state for job in world.engine.jobs} == {JobState.WAITING}
+    assert not any(isinstance(event, NetworkChanged) for event in world.events)
     assert apiframe.sent == 0
+    monkeypatch.delenv("SSL_CERT_FILE")
     network.use(network.NetworkSettings(proxy=network.DIRECT))
+    world.engine.poll_everything()
     try:
         await world.until(lambda: {job.state for job in world.engine.jobs} == {JobState.READY})
         assert apiframe.sent == 2

@@ -119,10 +119,13 @@ async def test_a_pattern_shows_its_name_and_a_bad_one_is_refused_in_place(room):
 async def test_a_bad_proxy_and_a_bad_patience_are_refused_in_place(room):
     network = room.network
     network.proxy_mode.button("own").click()
-    network.proxy.setText("socks5://x:1")
+    network.proxy.setText("http://wpad/proxy.pac")
+    network.commit()
+    assert "PAC" in network.proxy_error.text()
+    network.proxy.setText("socks4://x:1")
     network.timeout.setText("2")
     network.commit()
-    assert "http or https" in network.proxy_error.text()
+    assert "socks5://" in network.proxy_error.text()
     assert "Between 5 and 600" in network.timeout_error.text()
     assert room.program.settings.value.proxy == ""
     network.proxy.setText("http://proxy.example:3128")
