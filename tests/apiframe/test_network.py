@@ -182,6 +182,8 @@ async def test_a_socks_server_that_speaks_otherwise_costs_nothing(monkeypatch, s
     async def speak(reader, writer):
         await reader.read(3)
         writer.write(said)
+        writer.write_eof()
+        await reader.read()  # closing with bytes unread would break the connection off
 
     transport = Transport(backoff=Backoff(0.002, 0.004, min_share=0.0))
     with listening(speak) as at:
