@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import av
+import pytest
 
 from seedance_desktop.apiframe.client import make_client
 from seedance_desktop.apiframe.transport import Transport
@@ -30,7 +31,7 @@ from seedance_desktop.domain.request import Request
 from seedance_desktop.engine import connectivity
 from seedance_desktop.engine.accounts import account_status
 from seedance_desktop.engine.accounts.account_link import AccountLink
-from seedance_desktop.engine.jobs import poller
+from seedance_desktop.engine.jobs import poller, result_downloader
 from seedance_desktop.engine.jobs.price_changes import is_held
 from tests.engine.clocks import Clocks, settable_clocks
 from tests.engine.world import World
@@ -72,6 +73,9 @@ FAULTS = {
     "stall": [{"kind": "stall", "seconds": 0.5}],
     "content type": [{"kind": "content_type"}],
     "flip": [{"kind": "flip"}],
+    "refused for long": [{"kind": "status", "status": 403, "body": "Denied", "count": 5}],
+    "gone for long": [{"kind": "status", "status": 404, "count": 5}],
+    "page for long": [{"kind": "html", "count": 5}],
     "unknown, result": [{"kind": "fields", "body": {"status": "SUCCEEDED"}, "count": None}],
     "unknown, error": [{"kind": "fields", "body": {"status": "ERROR", "error": "boom", **NO_RESULT}}],
     "unknown, neither": [{"kind": "fields", "body": {"status": "PONDERING", **NO_RESULT}, "count": 5}],
@@ -116,6 +120,7 @@ MONEY = ("too few credits", "price surprise", "price surprise, confirmed")
 STAGES_OF = {
     # Only an answer that was cut before can be gone on with from the wrong place.
     "truncate, wrong range": {"download"},
+    **{fault: {"download"} for fault in FAULTS if fault.endswith("for long")},
     **{fault: {"status"} for fault in FAULTS if fault.startswith("unknown")},
 }
 REST = {JobState.READY, JobState.FAILED, JobState.UNCONFIRMED, JobState.EXPIRED}
@@ -261,16 +266,21 @@ def _is_whole(path: Path) -> bool:
 
 async def table(folder: Path, rows: list[tuple[str, str, str]]) -> dict[tuple[str, str, str], tuple[str, int, int]]:
     """What became of each (service, stage, fault)."""
-    before = connectivity.BACKOFF, poller.FIRST_READ_S, account_status.BACKOFF, account_status.CREDITS_BACKOFF
-    # A user's patience with a bad line, in a test's time.
-    connectivity.BACKOFF, poller.FIRST_READ_S = Backoff(0.05, 0.2), 0.05
-    account_status.BACKOFF = account_status.CREDITS_BACKOFF = Backoff(0.05, 0.2)
     counter = Counter(folder)
-    try:
-        return {row: await counter.row(*row) for row in rows}
-    finally:
-        connectivity.BACKOFF, poller.FIRST_READ_S, account_status.BACKOFF, account_status.CREDITS_BACKOFF = before
-        counter.sandbox.stop()
+    with pytest.MonkeyPatch.context() as patch:
+        # A user's patience with a bad line, in a test's time.
+        for of, name in (
+            (connectivity, "BACKOFF"),
+            (account_status, "BACKOFF"),
+            (account_status, "CREDITS_BACKOFF"),
+            (result_downloader, "REFUSED_BACKOFF"),
+        ):
+            patch.setattr(of, name, Backoff(0.05, 0.2))
+        patch.setattr(poller, "FIRST_READ_S", 0.05)
+        try:
+            return {row: await counter.row(*row) for row in rows}
+        finally:
+            counter.sandbox.stop()
 
 
 def all_rows(service: str | None = None, stage: str | None = None) -> list[tuple[str, str, str]]:

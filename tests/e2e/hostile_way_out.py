@@ -25,9 +25,9 @@ def a_dead_proxy_in_the_environment(place):
     dead = "http://127.0.0.1:9"
     place.world.prepare(account="sandbox", draft=draft("v2"))
     with place.program(ALL_PROXY=dead, HTTP_PROXY=dead, http_proxy=dead, HTTPS_PROXY=dead) as program:
-        _generate(program)
+        generate(program)
         place.world.arrived(1)
-        _closes_quietly(program)
+        closes_quietly(program)
     assert sandbox_charges(place.world) == [("charge", 8)]
 
 
@@ -35,13 +35,13 @@ def killed_while_the_clip_is_made(place):
     place.account()
     place.service.post("/settings", {"queue_s": [0.1, 0.1], "generate_s": [3000, 3000]})
     with place.program() as program:
-        _generate(program)
+        generate(program)
         program.node(re.compile("^a paper boat.*Generating"), "list item")
         program.kill()
     place.service.post("/clock", {"jump": 3000})
     with place.program() as program:
         place.world.arrived(1)
-        _closes_quietly(program)
+        closes_quietly(program)
     assert place.charges() == [("charge", 8)]
 
 
@@ -49,9 +49,9 @@ def the_answer_to_the_paid_request_is_lost(place):
     place.account()
     place.service.post("/faults", {"route": "POST /v2/videos/generate", "kind": "drop_after", "count": 2})
     with place.program() as program:
-        _generate(program)
+        generate(program)
         place.world.arrived(1)
-        _closes_quietly(program)
+        closes_quietly(program)
     assert place.charges() == [("charge", 8)]
 
 
@@ -79,7 +79,7 @@ def any_bytes_at_the_socket_of_the_only_program(place):
         with place.program() as second:
             assert second.wait() == 0
         program.node(re.compile("^Generate"), "push button")
-        _closes_quietly(program)
+        closes_quietly(program)
 
 
 def a_company_inspects_every_connection(place):
@@ -212,13 +212,13 @@ def _say(path, said):
             return  # it has heard enough
 
 
-def _generate(program):
+def generate(program):
     program.node(re.compile("^Generate · "), "push button")
     wait_until(lambda: "enabled" in program.node(re.compile("^Generate · "), "push button").states, "Generate")
     press_generate(program)
 
 
-def _closes_quietly(program):
+def closes_quietly(program):
     assert program.close() == 0
     assert not program.complaints, program.complaints
 

@@ -17,14 +17,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from tests.e2e import hostile_way_out
+from tests.e2e import hostile_clips, hostile_way_out
 from tests.e2e.keys import put_in_keyring
 from tests.e2e.world import World, draft
 from tests.sandbox.running import Running
 from tests.support.desktop import display, private_environment, secret_service
 from tests.support.program import Program
 
-ROWS = [*hostile_way_out.ROWS]
+ROWS = [*hostile_way_out.ROWS, *hostile_clips.ROWS]
 ROOT = Path(__file__).parents[2]
 
 
@@ -40,10 +40,10 @@ class Place:
     def world(self) -> World:
         return World(self.folder)
 
-    def program(self, under: Sequence[str | Path] = (), **variables: str) -> Program:
+    def program(self, under: Sequence[str | Path] = (), *, files: Sequence[Path] = (), **variables: str) -> Program:
         """The program as a `with` block, its environment changed by `variables`, under a command."""
         environ = {**self.environ, "PYTHONPATH": str(ROOT), **self._addresses, **variables}
-        return self.world.program(environ, under=under, bundle=self.bundle)
+        return self.world.program(environ, under=under, files=files, bundle=self.bundle)
 
     @cached_property
     def service(self) -> Running:

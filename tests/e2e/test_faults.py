@@ -52,6 +52,7 @@ def rows():
         "download": ("status 404", "redirect", "truncate", "truncate, wrong range", "flip"),
     }
     others |= {"clock": ("suspend 25 h", "suspend 25 h, restart", "clock +8 h, restart", "summer time ends")}
+    others["download"] += ("refused for long", "gone for long", "page for long")
     return [row for row in all_rows() if row[1] in {"send", "money"} or (row[0] == "v2" and row[2] in others[row[1]])]
 
 

@@ -2,47 +2,14 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 
 import pytest
 
 from tests.sandbox.running import Running, picture
+from tests.support.share import refusing_share
 
-STAND_IN = r"""
-#define _GNU_SOURCE
-#include <errno.h>
-#include <stdio.h>
-#include <sys/stat.h>
-#include <sys/syscall.h>
-#include <sys/time.h>
-#include <unistd.h>
-#include <utime.h>
-
-static int refuse(int code) { errno = code; return -1; }
-int chmod(const char *p, mode_t m) { return refuse(EPERM); }
-int fchmod(int f, mode_t m) { return refuse(EPERM); }
-int fchmodat(int d, const char *p, mode_t m, int g) { return refuse(EPERM); }
-int chown(const char *p, uid_t u, gid_t g) { return refuse(EPERM); }
-int fchown(int f, uid_t u, gid_t g) { return refuse(EPERM); }
-int utime(const char *p, const struct utimbuf *t) { return refuse(ENOSYS); }
-int utimes(const char *p, const struct timeval t[2]) { return refuse(ENOSYS); }
-int utimensat(int d, const char *p, const struct timespec t[2], int g) { return refuse(ENOSYS); }
-int futimens(int f, const struct timespec t[2]) { return refuse(ENOSYS); }
-int link(const char *a, const char *b) { return refuse(EPERM); }
-int linkat(int d, const char *a, int e, const char *b, int g) { return refuse(EPERM); }
-int fsync(int f) {
-    struct stat s;
-    if (!fstat(f, &s) && S_ISDIR(s.st_mode)) return refuse(EINVAL);
-    return syscall(SYS_fsync, f);
-}
-int renameat(int d, const char *a, int e, const char *b) {
-    if (!faccessat(e, b, F_OK, 0)) return refuse(EEXIST);
-    return syscall(SYS_renameat2, d, a, e, b, 0);
-}
-int rename(const char *a, const char *b) { return renameat(-100, a, -100, b); }
-"""
 CHECK = """
 import os, pathlib, sys
 from seedance_desktop.core import files
@@ -67,13 +34,7 @@ assert [each.name for each in folder.iterdir()] == ["settings.json"]
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory):
     """The environment of a program all of whose disks refuse."""
-    compiler = shutil.which("gcc")
-    if sys.platform != "linux" or compiler is None:
-        pytest.skip("needs gcc")
-    folder = tmp_path_factory.mktemp("share")
-    (folder / "share.c").write_text(STAND_IN)
-    subprocess.run([compiler, "-shared", "-fPIC", "-w", "-o", folder / "share.so", folder / "share.c"], check=True)
-    return {**os.environ, "LD_PRELOAD": str(folder / "share.so")}
+    return {**os.environ, "LD_PRELOAD": str(refusing_share(tmp_path_factory.mktemp("share")))}
 
 
 def test_files_are_replaced(environment, tmp_path):
