@@ -115,7 +115,7 @@ def a_company_inspects_every_connection(place):
                 assert program.close() == 0
             # A mistake in the settings: the job says so, and the network is not blamed.
             with place.program(**{**variables, "ALL_PROXY": "http://me:hunter2@p:port"}) as program:
-                _generate(program)
+                generate(program)
                 program.node(re.compile("The proxy can't be used"), "list item")
                 assert "hunter2" not in texts(program)
                 assert program.node("Online")
@@ -137,7 +137,7 @@ def a_locked_keyring(place):
     place.account()
     lock_keyring(place.environ)
     with counting_prompts(place.environ) as prompts, place.program() as program:
-        _generate(program)
+        generate(program)
         program.node(re.compile(r"The keyring is locked\."), "list item")
         assert prompts() == 1
         unlock_keyring(place.environ)
@@ -154,7 +154,7 @@ def the_keyrings_daemon_is_gone_and_back(place):
         [daemon] = Proxy(message_bus, connection).GetConnectionUnixProcessID("org.freedesktop.secrets")
     os.kill(daemon, signal.SIGKILL)
     with place.program() as program:
-        _generate(program)
+        generate(program)
         program.node(re.compile("keyring"), "list item")
         unlock_keyring(place.environ)
         place.world.arrived(1, 120)
@@ -167,7 +167,7 @@ def a_finished_clip_while_the_keyring_is_locked(place):
     place.account()
     place.service.post("/faults", {"route": "GET /files/*", "kind": "status", "status": 503, "count": 1000})
     with place.program() as program:
-        _generate(program)
+        generate(program)
         program.node(re.compile("^a paper boat.*503"), "list item", seconds=60)
         program.kill()
     place.service.control.delete("/faults")
@@ -197,7 +197,7 @@ def a_browser_that_hangs(place):
         program.pointer.key("Escape")
         program.press("Try it in the sandbox")
         program.node("Prompt", "text", seconds=10)
-        _closes_quietly(program)
+        closes_quietly(program)
 
 
 def _say(path, said):
