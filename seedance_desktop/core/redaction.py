@@ -115,8 +115,13 @@ def redact_prefix(text: str, limit: int) -> str:
 
 
 def anonymised(text: str) -> str:
-    """Return `text` without secrets and the home folder's path, for reports that leave this computer."""
-    return redact(text).replace(str(Path.home()), "~")
+    """Return `text` without secrets and the home folder's path, for reports that leave this computer.
+
+    Windows' paths occur with doubled backslashes in tracebacks and JSON, with slashes in addresses, and in any case.
+    """
+    home = str(Path.home())
+    forms = (home.replace("\\", "\\\\"), home, home.replace("\\", "/"))
+    return re.sub("|".join(map(re.escape, forms)), "~", redact(text), flags=re.IGNORECASE)
 
 
 class RedactionFilter(logging.Filter):

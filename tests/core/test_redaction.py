@@ -6,7 +6,7 @@ import subprocess
 import sys
 import textwrap
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from urllib.parse import quote
 
 import pytest
@@ -216,3 +216,11 @@ def test_a_shortened_text_contains_no_part_of_a_secret(secret, every, before, mo
 def test_a_value_split_by_the_cut_is_not_shown(quote):
     text = f"authorization: {quote}" + "never registered " * 1000
     assert "never" not in redaction.redact_prefix(text, 300)
+
+
+@pytest.mark.parametrize(
+    "path", [r"C:\Users\Ada Lovelace", r"C:\\Users\\Ada Lovelace", "C:/Users/Ada Lovelace", r"c:\users\ADA lovelace"]
+)
+def test_a_report_names_no_home_folder_however_it_is_written(monkeypatch, path):
+    monkeypatch.setattr(Path, "home", lambda: PureWindowsPath(r"C:\Users\Ada Lovelace"))
+    assert redaction.anonymised(f"File '{path}\\x.py', line 3") == r"File '~\x.py', line 3"
