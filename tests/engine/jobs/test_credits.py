@@ -155,6 +155,5 @@ async def test_the_key_is_not_called_refused(worlds, own_sandbox, accounts):
     await world.start()
     [job] = await world.engine.submit(request("v1"), 1, "v1")
     await held(world, job)
-    told = [event for event in world.events if isinstance(event, AccountRefused)]
-    assert told
-    assert all(event.trouble == "credits" for event in told)
+    await world.until(lambda: any(isinstance(event, AccountRefused) for event in world.events))
+    assert all(event.trouble == "credits" for event in world.events if isinstance(event, AccountRefused))
