@@ -55,12 +55,14 @@ def read_file(path: Path, max_bytes: int) -> bytes:
     return data
 
 
-def parse_json(data: str | bytes) -> Any:
-    """Parse JSON into values that can be stored and walked. Raises UnreadableError.
+def parse_json(data: Any) -> Any:
+    """Parse a text or bytes of JSON into values that can be stored and walked. Raises UnreadableError.
 
     Text is valid Unicode; NaN, infinite and endless numbers are null, and so is anything nested too deeply.
     """
-    text = data if isinstance(data, str) else data.decode("utf-8-sig", "replace")
+    text = data.decode("utf-8-sig", "replace") if isinstance(data, bytes) else data
+    if not isinstance(text, str):
+        raise UnreadableError(f"not a text: {data!r:.40}")
     try:
         value = _DECODER.decode(text)
     except ValueError as error:
@@ -99,7 +101,7 @@ def convert_fields(value: Mapping[str, Any], types: Mapping[str, Any]) -> dict[s
     return found
 
 
-def read_time(text: str, years: range = PLAUSIBLE_YEARS) -> datetime:
+def read_time(text: Any, years: range = PLAUSIBLE_YEARS) -> datetime:
     """Return an ISO time as UTC. Raises UnreadableError if it is none, or of another year."""
     try:
         time = datetime.fromisoformat(text.strip())

@@ -99,7 +99,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "tags": lambda text: convert(parse_json(text), tuple[str, ...]),
     "notes": lambda text: tuple(Note(*note) for note in convert(parse_json(text), list[tuple[Count, Count, str]])),
 }
-_MEASURED = frozenset("created_at width height fps frames duration_s has_audio".split())
+_MEASURED = frozenset("created_at width height fps frames duration_s has_audio byte_size".split())
 
 
 def from_row(row: sqlite3.Row) -> tuple[Clip, bool]:
@@ -107,7 +107,7 @@ def from_row(row: sqlite3.Row) -> tuple[Clip, bool]:
 
     What the user or the service said of it may be missing. Raises UnreadableError if anything else can't be read.
     """
-    values: dict[str, Any] = {"id": row["id"], "path": convert(row["path"], Path)}
+    values: dict[str, Any] = {"id": convert(row["id"], str), "path": convert(row["path"], Path)}
     for name, read in _READERS.items():
         try:
             values[name] = read(row[name])

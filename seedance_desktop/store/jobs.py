@@ -92,7 +92,7 @@ class JobStore:
     async def sent_requests(self) -> tuple[dict[str, SentRequest], bool]:
         """Return the sent requests of the log beside the database, by job, and whether the log is complete.
 
-        It is not if the database refers to another or a missing log: the two were separated.
+        It is not if it is damaged, or the database refers to another or a missing log: the two were separated.
         """
 
         def read(connection: sqlite3.Connection) -> tuple[dict[str, SentRequest], bool]:
@@ -100,11 +100,14 @@ class JobStore:
             known = str(row["value"]) if row else None
             name = self._sent_log.name()
             sent = self._sent_log.read()
+            if damaged := self._sent_log.damaged:
+                self._sent_log.set_aside(self._database.quarantine.folder)
+                name = None
             if name is None:
                 name = self._sent_log.begin()
             if name != known:
                 connection.execute("INSERT OR REPLACE INTO meta VALUES ('sent_log', ?)", (name,))
-            return sent, known in {None, name}
+            return sent, not damaged and known in {None, name}
 
         try:
             return await self._database.run(read)
@@ -434,6 +437,12 @@ def _request(row: sqlite3.Row) -> Request:
     return Request(**{"service": Service(row["service"]), "model": "", "prompt": "", **known})
 
 
+def _body(value: bytes | None) -> bytes | None:
+    if value is not None:
+        convert(parse_json(convert(value, bytes)), dict[str, Any])
+    return value
+
+
 _READERS: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys("account batch idempotency_key project address key_id".split(), partial(convert, type_=str)),
     **dict.fromkeys("result_url last_frame_url clip_id".split(), partial(convert, type_=str | None)),
@@ -444,7 +453,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "position": partial(convert, type_=Number),
     "state": partial(convert, type_=JobState),
     "charge": partial(convert, type_=Charge),
-    "body": partial(convert, type_=bytes | None),
+    "body": _body,
     "error": _message,
     "request": lambda text: request_from_json(parse_json(text)),
 }
@@ -461,6 +470,9 @@ def _from_row(row: sqlite3.Row) -> Job:
         try:
             values[name] = read(row[name])
         except UnreadableError as error:
+            if name == "body" and not row["sent_at"]:
+                values[name] = None  # to be made again
+                continue
             if not remote_id or name == "account":
                 raise UnreadableError(f"{name}: {error}") from error
             log.warning("job %s is followed without its %s: %s", row["id"], name, error)

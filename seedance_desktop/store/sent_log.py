@@ -9,11 +9,14 @@ import logging
 import os
 import uuid
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from seedance_desktop.core.decoding import UnreadableError, convert, parse_json, read_time
+from seedance_desktop.core.files import make_private
 from seedance_desktop.domain.job import Job
 
 log = logging.getLogger(__name__)
@@ -38,13 +41,15 @@ class SentLog:
     """The log of one data folder. Every call blocks on the disk and may raise OSError."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
+        self.damaged = False
+        """Whether `read` met a line that can't be read: jobs may be missing."""
 
     def name(self) -> str | None:
         """Return the log's own name; None if there is no log."""
         try:
-            with self._path.open("rb") as file:
-                first = _object(file.readline(1000))
+            with self.path.open("rb") as file:
+                first = _object(file.read(1000).lstrip().partition(b"\n")[0])
         except FileNotFoundError:
             return None
         name = first.get("sent_log")
@@ -74,7 +79,7 @@ class SentLog:
         self._append({"refused": job_id})
 
     def read(self) -> dict[str, SentRequest]:
-        """Return, by job, the last request that may have been accepted. Damaged lines are skipped."""
+        """Return, by job, the last request that may have been accepted. Damaged lines are skipped, see `damaged`."""
         sent: dict[str, SentRequest] = {}
         for line in self._lines():
             entry = _object(line)
@@ -82,11 +87,19 @@ class SentLog:
                 sent.pop(refused, None)
             elif request := _request(entry):
                 sent[request.job_id] = request
+            elif "sent_log" not in entry and line.endswith(b"\n") and line.strip():
+                self.damaged = True
         return sent
+
+    def set_aside(self, folder: Path) -> None:
+        """Move a damaged log into a folder, so that `begin` starts another."""
+        make_private(folder)
+        self.path.replace(folder / f"sent-{uuid.uuid4()}.log")
+        self.damaged = False
 
     def _lines(self) -> Iterator[bytes]:
         try:
-            with self._path.open("rb") as file:
+            with self.path.open("rb") as file:
                 file.seek(max(0, file.seek(0, os.SEEK_END) - MAX_READ_BYTES))
                 yield from file
         except FileNotFoundError:
@@ -94,32 +107,27 @@ class SentLog:
 
     def _append(self, entry: dict[str, Any], *, flags: int = 0) -> None:
         # One write per line: after a crash the line is whole, or damaged and skipped.
-        handle = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | flags, 0o600)
+        handle = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | flags, 0o600)
         try:
-            os.write(handle, json.dumps(entry, separators=(",", ":")).encode() + b"\n")
+            # The line before may have been torn by a crash.
+            os.write(handle, b"\n" + json.dumps(entry, separators=(",", ":")).encode() + b"\n")
             os.fsync(handle)
         finally:
             os.close(handle)
 
 
 def _object(line: bytes) -> dict[str, Any]:
-    try:
-        value = json.loads(line)
-    except (ValueError, RecursionError):
-        return {}
-    return value if isinstance(value, dict) else {}
+    with suppress(UnreadableError):
+        return convert(parse_json(line), dict[str, Any])
+    return {}
 
 
 def _request(entry: dict[str, Any]) -> SentRequest | None:
-    try:
-        by_service = entry["sent_service_at"]
+    by_service = entry.get("sent_service_at")
+    with suppress(UnreadableError):
         return SentRequest(
-            job_id=str(entry["job"]),
-            idempotency_key=str(entry["key"]),
-            address=str(entry["address"]),
-            key_id=str(entry["key_id"]),
-            sent_at=datetime.fromisoformat(entry["sent_at"]),
-            sent_service_at=datetime.fromisoformat(by_service) if by_service else None,
+            *convert([entry.get(name) for name in ("job", "key", "address", "key_id")], tuple[str, str, str, str]),
+            sent_at=read_time(entry.get("sent_at")),
+            sent_service_at=read_time(by_service) if by_service else None,
         )
-    except (KeyError, TypeError, ValueError):
-        return None
+    return None

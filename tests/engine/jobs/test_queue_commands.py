@@ -183,7 +183,8 @@ async def test_a_job_that_was_being_prepared_is_restored_as_waiting(desk):
 
 
 async def test_jobs_at_the_service_are_not_removed_and_neither_are_others_of_the_selection(desk):
-    await desk.add(S.WAITING, S.GENERATING)
+    await desk.add(S.WAITING)
+    await desk.add(S.GENERATING, remote_id="r-1")
     with pytest.raises(NotAllowedError):
         await desk.commands.remove(["job1", "job2"])
     assert len(await desk.on_disk()) == 2
