@@ -112,8 +112,9 @@ class Credentials:
                 result = await asyncio.to_thread(_with_backend, call, args, self._may_prompt)
             except CredentialsError as error:
                 self._may_prompt = not isinstance(error, KeyringLockedError)
-                self.reason = str(error)
-                log.warning("%s", self.reason)  # only the text: a kept exception would keep the bus connection open
+                reason, self.reason = self.reason, str(error)
+                if self.reason != reason:  # it is looked at again and again
+                    log.warning("%s", self.reason)  # a kept exception would keep the bus connection open
                 raise
             self._may_prompt, self.reason = True, None
             return result

@@ -172,6 +172,6 @@ def test_without_a_keyring_the_key_lasts_for_the_session_and_the_window_says_so(
     check_paid_once(service.ledger(), [clip], [8])
 
     with world.program(bare_desktop | at_service) as program:
-        shows_account(program, "Apiframe v2 · no key")
-        program.node(re.compile("^There is no API key for Apiframe v2"))
+        shows_account(program, "Apiframe v2 · keyring unavailable")
+        program.node(re.compile("^The API key for Apiframe v2 can't be read now. No keyring is running"))
         assert program.close() == 0

@@ -17,7 +17,7 @@ from seedance_desktop.engine.jobs.prices import PriceList
 from seedance_desktop.store.database import Database
 from seedance_desktop.store.jobs import JobStore
 from seedance_desktop.ui.compose.view import ComposeView
-from seedance_desktop.ui.queue.actions import Action
+from seedance_desktop.ui.queue.actions import Action, remedies
 from seedance_desktop.ui.queue.controller import QueueController
 from seedance_desktop.ui.queue.history_dialog import HistoryDialog
 from seedance_desktop.ui.queue.view import QueueView
@@ -84,6 +84,7 @@ class Studio:
             fill_form=self.compose.set_request,
             show_message=self.said.append,
             open_settings=self.said.append,
+            unlock_keyring=lambda account: self.said.append(f"unlock for {account}"),
         )
         self.controller.show_all()
 
@@ -262,6 +263,14 @@ async def test_what_an_account_needs_is_opened_where_it_is_set(studio):
     studio.view.action_requested.emit(Action.CHANGE_KEY, [held.id])
     studio.view.action_requested.emit(Action.NETWORK, [held.id])
     await until(lambda: studio.said == ["Accounts", "Network"])
+
+
+async def test_a_locked_keyring_is_unlocked_with_one_press(studio):
+    [held] = await studio.engine.submit(BOAT, 1, "v2:a")
+    held.error = verbatim("The API key for work can't be read now. The keyring is locked.")
+    assert [action for action, _ in remedies(held)] == [Action.UNLOCK]
+    studio.view.action_requested.emit(Action.UNLOCK, [held.id])
+    await until(lambda: studio.said == ["unlock for v2:a"])
 
 
 async def test_what_waits_is_tried_again_and_a_new_price_confirmed_with_one_press(studio):
