@@ -213,8 +213,9 @@ def _say(path, said):
 
 
 def generate(program):
-    program.node(re.compile("^Generate · "), "push button")
-    wait_until(lambda: "enabled" in program.node(re.compile("^Generate · "), "push button").states, "Generate")
+    button = re.compile(r"^Generate( \d+ takes)? · ")
+    program.node(button, "push button")
+    wait_until(lambda: "enabled" in program.node(button, "push button").states, "Generate")
     press_generate(program)
 
 

@@ -5,6 +5,7 @@ import os
 import pytest
 
 from tests.e2e.hostile_clips import a_name_that_is_no_utf_8, the_result_host_refuses_for_a_while
+from tests.e2e.hostile_money import a_batch_meets_a_new_price
 from tests.e2e.hostile_way_out import (
     any_bytes_at_the_socket_of_the_only_program,
     the_answer_to_the_paid_request_is_lost,
@@ -16,6 +17,7 @@ SHORT = [
     any_bytes_at_the_socket_of_the_only_program,
     the_result_host_refuses_for_a_while,
     a_name_that_is_no_utf_8,
+    a_batch_meets_a_new_price,
 ]
 
 
