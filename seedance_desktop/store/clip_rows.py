@@ -6,7 +6,6 @@ import logging
 import math
 import sqlite3
 from collections.abc import Callable, Iterator
-from datetime import UTC
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
@@ -14,11 +13,12 @@ from typing import Annotated, Any
 from msgspec import Meta
 
 from seedance_desktop.core.decoding import Count, Positive, UnreadableError, convert, parse_json, read_time
-from seedance_desktop.core.text import path_to_text, replace_surrogates
+from seedance_desktop.core.text import replace_surrogates
 from seedance_desktop.domain.clip import Clip, Flag, Note
 from seedance_desktop.domain.media import MediaInput
 from seedance_desktop.domain.request import Request
 from seedance_desktop.domain.request_json import request_from_json, request_to_json
+from seedance_desktop.store.cells import cell
 from seedance_desktop.store.search import index_text
 
 log = logging.getLogger(__name__)
@@ -41,46 +41,26 @@ _RESOLUTIONS = {"480p": 864 * 496, "720p": 1280 * 720, "1080p": 1920 * 1080, "4k
 def to_row(clip: Clip) -> dict[str, Any]:
     """Return every column's value."""
     request = clip.request
-    return {
-        "id": clip.id,
-        "path": path_to_text(clip.path),
-        "created_at": clip.created_at.astimezone(UTC).isoformat(timespec="microseconds"),
-        "width": clip.width,
-        "height": clip.height,
-        "fps": clip.fps,
-        "frames": clip.frames,
-        "duration_s": clip.duration_s,
-        "has_audio": int(clip.has_audio),
-        "byte_size": clip.byte_size,
-        "request": replace_surrogates(json.dumps(request_to_json(request), ensure_ascii=False)) if request else None,
-        "job_id": clip.job_id,
-        "batch": clip.batch,
-        "take": clip.take,
-        "account": clip.account,
-        "remote_id": clip.remote_id,
-        "credit_cost": clip.credit_cost,
-        "last_frame_path": path_to_text(clip.last_frame_path) if clip.last_frame_path else None,
-        "title": replace_surrogates(title(clip)),
+    computed = {
+        "request": _json(request_to_json(request)) if request else None,
+        "title": cell(title(clip)),
         "model": request.model if request else "",
         "resolution": request.resolution if request else resolution(clip.width, clip.height),
         "ratio": ratio(clip.width, clip.height),
         "stack": stack_number(clip),
         **annotation_row(clip),
     }
+    return {name: computed[name] if name in computed else cell(getattr(clip, name)) for name in COLUMNS}
 
 
 def annotation_row(clip: Clip) -> dict[str, Any]:
     """Return the values of the ANNOTATED columns."""
-    return {
-        "rating": clip.rating,
-        "flag": str(clip.flag),
-        "tags": replace_surrogates(json.dumps(clip.tags, ensure_ascii=False)),
-        "notes": replace_surrogates(
-            json.dumps([[note.start, note.end, note.text] for note in clip.notes], ensure_ascii=False)
-        ),
-        "colour": replace_surrogates(clip.colour),
-        "project": replace_surrogates(clip.project),
-    }
+    own = {"tags": _json(clip.tags), "notes": _json([[note.start, note.end, note.text] for note in clip.notes])}
+    return {name: own[name] if name in own else cell(getattr(clip, name)) for name in ANNOTATED}
+
+
+def _json(value: Any) -> str:
+    return replace_surrogates(json.dumps(value, ensure_ascii=False))
 
 
 _YEARS = range(1, 9999)

@@ -25,6 +25,7 @@ from seedance_desktop.domain.history import Event
 from seedance_desktop.domain.job import FINISHED, UNSENT, Charge, Job, JobState
 from seedance_desktop.domain.request import Request
 from seedance_desktop.domain.request_json import REQUEST_TYPES, request_from_json, request_to_json
+from seedance_desktop.store.cells import cell, stamp
 from seedance_desktop.store.database import Database, StoreError
 from seedance_desktop.store.sent_log import SentLog, SentRequest
 
@@ -62,7 +63,7 @@ class JobStore:
 
     async def save_each(self, changes: Iterable[tuple[Job, Event | None]]) -> None:
         """Write jobs, each with an event of its own history (or None), in one synced transaction."""
-        now = _stamp(datetime.now(UTC))
+        now = stamp(datetime.now(UTC))
         rows, lines = [], []
         for job, happened in changes:
             rows.append(_to_row(job))
@@ -120,7 +121,7 @@ class JobStore:
 
         Rows that can't be read stay in the database, and are kept in its quarantine too.
         """
-        since = _stamp(datetime.now(UTC) - recent)
+        since = stamp(datetime.now(UTC) - recent)
         finished = [str(state) for state in FINISHED]
 
         def read(connection: sqlite3.Connection) -> list[Job]:
@@ -143,11 +144,11 @@ class JobStore:
         Those that were never sent are deleted a day later.
         """
         now = datetime.now(UTC)
-        marks = [(_stamp(now), job_id) for job_id in job_ids]
+        marks = [(stamp(now), job_id) for job_id in job_ids]
 
         def write(connection: sqlite3.Connection) -> None:
             connection.execute(
-                "DELETE FROM jobs WHERE removed_at < ? AND sent_at IS NULL", (_stamp(now - timedelta(days=1)),)
+                "DELETE FROM jobs WHERE removed_at < ? AND sent_at IS NULL", (stamp(now - timedelta(days=1)),)
             )
             connection.executemany("UPDATE jobs SET removed_at = ? WHERE id = ?", marks)
 
@@ -202,7 +203,7 @@ class JobStore:
             row = connection.execute(
                 "SELECT coalesce(sum(max(coalesce(credit_cost, estimate_high, 0), 0)), 0) FROM jobs "
                 "WHERE charge = ? AND accepted_at >= ? AND account = ?",
-                (str(Charge.CHARGED), _stamp(since), account),
+                (str(Charge.CHARGED), stamp(since), account),
             ).fetchone()
             return int(row[0])
 
@@ -215,7 +216,7 @@ class JobStore:
             rows = connection.execute(
                 "SELECT id, account, request, coalesce(credit_cost, estimate_high) AS credits FROM jobs "
                 "WHERE charge IN (?, ?) AND coalesce(accepted_at, sent_at) >= ?",
-                (str(Charge.CHARGED), str(Charge.UNKNOWN), _stamp(since)),
+                (str(Charge.CHARGED), str(Charge.UNKNOWN), stamp(since)),
             ).fetchall()
             return {
                 row["id"]: (
@@ -242,7 +243,7 @@ class JobStore:
         def read(connection: sqlite3.Connection) -> tuple[str, datetime] | None:
             row = connection.execute(
                 "SELECT url, expires_at FROM uploads WHERE account = ? AND digest = ? AND expires_at > ?",
-                (account, digest, _stamp(good_until)),
+                (account, digest, stamp(good_until)),
             ).fetchone()
             return (str(row["url"]), datetime.fromisoformat(row["expires_at"])) if row else None
 
@@ -252,9 +253,9 @@ class JobStore:
         """Save an upload's URL; expired ones are deleted."""
 
         def write(connection: sqlite3.Connection) -> None:
-            connection.execute("DELETE FROM uploads WHERE expires_at < ?", (_stamp(datetime.now(UTC)),))
+            connection.execute("DELETE FROM uploads WHERE expires_at < ?", (stamp(datetime.now(UTC)),))
             connection.execute(
-                "INSERT OR REPLACE INTO uploads VALUES (?, ?, ?, ?)", (account, digest, url, _stamp(expires_at))
+                "INSERT OR REPLACE INTO uploads VALUES (?, ?, ?, ?)", (account, digest, url, stamp(expires_at))
             )
 
         await self._database.run(write)
@@ -293,7 +294,7 @@ class JobStore:
 
     async def save_inputs(self, names: Iterable[tuple[str, str, str]]) -> None:
         """Save the names of copies of local files: (job id, source, name)."""
-        now = _stamp(datetime.now(UTC))
+        now = stamp(datetime.now(UTC))
         rows = [(*name, now) for name in names]
         await self._database.run(
             lambda connection: connection.executemany("INSERT OR REPLACE INTO inputs VALUES (?, ?, ?, ?)", rows)
@@ -316,7 +317,7 @@ class JobStore:
 
         A job needs its copies until `kept_for` after it finished or was removed; a clip for as long as it exists.
         """
-        since = _stamp(datetime.now(UTC) - kept_for)
+        since = stamp(datetime.now(UTC) - kept_for)
         finished = [str(state) for state in FINISHED]
         marks = ", ".join("?" * len(finished))
 
@@ -372,55 +373,15 @@ def _source(text: str) -> Message:
         return Message(text)  # of a version that kept the marked text itself
 
 
-def _stamp(time: datetime) -> str:
-    """Return UTC in a fixed width, so that texts sort like times."""
-    return time.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def _to_row(job: Job) -> dict[str, str | int | float | bytes | None]:
-    times = (
-        *(job.sent_at, job.sent_service_at, job.accepted_at),
-        *(job.started_at, job.finished_at, job.body_good_until),
-    )
-    sent_at, sent_service_at, accepted_at, started_at, finished_at, good_until = (
-        _stamp(time) if time else None for time in times
-    )
-    row: dict[str, str | int | float | bytes | None] = {
-        "id": job.id,
-        "created_at": _stamp(job.created_at),
-        "account": job.account,
-        "service": str(job.service),
-        "state": str(job.state),
-        "batch": job.batch,
-        "take": job.take,
-        "position": job.position,
-        "request": json.dumps(request_to_json(job.request), ensure_ascii=False),
+def _to_row(job: Job) -> dict[str, Any]:
+    own = {
+        "request": _json(request_to_json(job.request)),
         "estimate_low": job.estimate.low,
         "estimate_high": job.estimate.high,
         "estimate_source": _json(job.estimate.source.to_json()),
-        "idempotency_key": job.idempotency_key,
-        "body": job.body,
-        "sent_at": sent_at,
-        "remote_id": job.remote_id,
-        "accepted_at": accepted_at,
-        "started_at": started_at,
-        "finished_at": finished_at,
-        "progress": job.progress,
-        "credit_cost": job.credit_cost,
-        "charge": str(job.charge),
         "error": _json(job.error.to_json()) if job.error is not None else None,
-        "result_url": job.result_url,
-        "last_frame_url": job.last_frame_url,
-        "received_bytes": job.received_bytes,
-        "total_bytes": job.total_bytes,
-        "clip_id": job.clip_id,
-        "project": job.project,
-        "body_good_until": good_until,
-        "address": job.address,
-        "key_id": job.key_id,
-        "sent_service_at": sent_service_at,
     }
-    return {name: replace_surrogates(value) if isinstance(value, str) else value for name, value in row.items()}
+    return {name: own[name] if name in own else cell(getattr(job, name)) for name in _COLUMNS}
 
 
 def _time(text: str | None) -> datetime | None:
