@@ -25,7 +25,7 @@ from seedance_desktop.engine.jobs.engine import Engine
 from seedance_desktop.engine.library.library import Library
 from seedance_desktop.engine.library.maintenance import (
     copy_daily,
-    readopt_jobs,
+    find_lost_jobs,
     rebuild_after_damage,
     write_due_files,
 )
@@ -243,10 +243,7 @@ class Program:
         theme.set_system_reduces_motion(await is_motion_reduced())
         await self._listen()
         accounts = (SANDBOX, *self.settings.value.accounts)
-        if self.jobs.lost:
-            for account in accounts:
-                await readopt_jobs(self.engine.remote_jobs, account)
-            await self.jobs.remove(self.jobs.lost - {job.id for job in self.engine.jobs})
+        await find_lost_jobs(self.jobs, self.engine, accounts)
         await self.library_files.repair()
         self._tell_what_was_set_aside()
         if self.database.damaged is not None:

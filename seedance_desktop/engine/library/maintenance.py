@@ -10,10 +10,12 @@ from seedance_desktop.apiframe.protocol import RemoteJob, RemoteStatus
 from seedance_desktop.core.i18n import join_list, tr
 from seedance_desktop.engine.accounts.account_link import NoKeyError
 from seedance_desktop.engine.connectivity import Connectivity
+from seedance_desktop.engine.jobs.engine import Engine
 from seedance_desktop.engine.jobs.errors import NotAllowedError
 from seedance_desktop.engine.jobs.remote_jobs import RemoteJobs
 from seedance_desktop.engine.library.library import Library
 from seedance_desktop.store.database import Database, StoreError
+from seedance_desktop.store.jobs import JobStore
 
 log = logging.getLogger(__name__)
 
@@ -76,6 +78,14 @@ async def rebuild_after_damage(
             name=database.damaged.name,
         )
     )
+
+
+async def find_lost_jobs(store: JobStore, engine: Engine, accounts: Iterable[str]) -> None:
+    """Look in the accounts' lists for sent jobs whose rows can't be read; then hide those rows."""
+    if store.lost:
+        for account in accounts:
+            await readopt_jobs(engine.remote_jobs, account)
+        await store.remove(store.lost - {job.id for job in engine.jobs})
 
 
 async def readopt_jobs(remote_jobs: RemoteJobs, account: str) -> int:

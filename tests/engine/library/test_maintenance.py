@@ -14,7 +14,7 @@ from seedance_desktop.engine.accounts import account_status
 from seedance_desktop.engine.events import NetworkChanged
 from seedance_desktop.engine.jobs import poller
 from seedance_desktop.engine.library.library import Library
-from seedance_desktop.engine.library.maintenance import rebuild_after_damage
+from seedance_desktop.engine.library.maintenance import find_lost_jobs, rebuild_after_damage
 from seedance_desktop.store.projects import ProjectStore
 from tests.engine.world import Sandbox, SandboxAccounts, World
 
@@ -105,5 +105,31 @@ async def test_a_damaged_database_is_rebuilt(tmp_path, own_sandbox):
         connection.execute("SELECT * FROM jobs")
     connection.close()
     await library.close()
+    await again.stop()
+    await accounts.close()
+
+
+async def test_a_sent_job_whose_row_is_damaged_is_found_in_the_accounts_list(tmp_path, own_sandbox):
+    accounts = SandboxAccounts(own_sandbox)
+    world = World(tmp_path, accounts)
+    await world.start()
+    [job] = await world.engine.submit(request(prompt="paid and damaged"), 1, "v2")
+    await world.settled(job.id, JobState.QUEUED, JobState.GENERATING)
+    await world.kill()
+    charges = len(own_sandbox.ledger()["money"])
+    with sqlite3.connect(tmp_path / "seedance.sqlite3") as connection:
+        connection.execute("UPDATE jobs SET request = '{', remote_id = NULL, state = 'sending'")
+    connection.close()
+
+    again = World(tmp_path, accounts)
+    await again.start()
+    assert again.engine.jobs == []
+    await find_lost_jobs(again.jobs, again.engine, ["v2", "v1"])
+    [found] = again.engine.jobs
+    found = await again.settled(found.id, JobState.READY, seconds=60)
+    assert found.request.prompt == "paid and damaged"
+    assert len(own_sandbox.ledger()["money"]) == charges
+    assert len(await again.jobs.load()) == 1
+    assert again.jobs.lost == set()
     await again.stop()
     await accounts.close()
