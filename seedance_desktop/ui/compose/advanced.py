@@ -13,6 +13,7 @@ from seedance_desktop.domain.request import SEED_RANGE, WEBHOOK_EVENTS, Request
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.compose.disclosure import Disclosure
 from seedance_desktop.ui.widgets import InlineError, SectionLabel, Switch
+from seedance_desktop.ui.widgets.build import configure, fill
 
 _SWITCHES = {
     "camera_fixed": (mark("Keep the camera still"), mark("camera")),
@@ -33,41 +34,38 @@ class Advanced(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = ""
-        self.header = Disclosure()
-        self.header.toggled.connect(self._unfold)
+        self.header = configure(Disclosure(), toggled=self._unfold)
         self._body = QWidget()
 
         self.seed = QLineEdit()
-        self.seed.setObjectName("seed")
-        self.seed.setAccessibleName(tr("Seed"))
-        self.seed.setPlaceholderText(tr("random"))
-        self.seed.setFont(theme.tabular(self.seed.font()))
+        configure(
+            self.seed,
+            objectName="seed",
+            accessibleName=tr("Seed"),
+            placeholderText=tr("random"),
+            font=theme.tabular(self.seed.font()),
+        )
         self.seed.setValidator(QRegularExpressionValidator(QRegularExpression(r"-?\d{1,20}"), self.seed))
         theme.scale_widths(self.seed, 80, 124)
-        self.random_seed = QToolButton()
-        self.random_seed.setObjectName("dice")
-        self.random_seed.setAccessibleName(tr("New random seed"))
-        self.random_seed.setToolTip(tr("New random seed, so that this clip can be reproduced"))
+        self.random_seed = configure(
+            QToolButton(),
+            objectName="dice",
+            accessibleName=tr("New random seed"),
+            toolTip=tr("New random seed, so that this clip can be reproduced"),
+        )
         theme.set_icon(self.random_seed, "dices", "dim")
         self.random_seed.clicked.connect(self.randomize_seed)
-        self.lock = QToolButton()
-        self.lock.setObjectName("seed_lock")
-        self.lock.setCheckable(True)
+        self.lock = configure(QToolButton(), objectName="seed_lock", checkable=True)
         self.lock.setChecked(True)
         self.lock.toggled.connect(self._show_lock)
         self.lock.toggled.connect(self.changed)
         self._show_lock()
-        self._seed_hint = QLabel(tr(UNPROMISED))
-        self._seed_hint.setProperty("role", "small")
-        self._seed_hint.setWordWrap(True)
+        self._seed_hint = configure(QLabel(tr(UNPROMISED)), role="small", wordWrap=True)
         self._seed_row = QWidget()
         row = QHBoxLayout(self._seed_row)
         row.setContentsMargins(2, 0, 0, 0)
         row.setSpacing(theme.GRID)
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        names.addWidget(QLabel(tr("Seed")))
-        names.addWidget(self._seed_hint)
+        names = fill(QVBoxLayout(), QLabel(tr("Seed")), self._seed_hint, spacing=0)
         row.addLayout(names, 1)
         row.addWidget(self.seed)
         row.addWidget(self.random_seed)
@@ -75,40 +73,26 @@ class Advanced(QWidget):
 
         self.switches: dict[str, Switch] = {}
         self._hints: dict[str, QLabel] = {}
-        self.webhook = QLineEdit()
-        self.webhook.setObjectName("webhook_url")
-        self.webhook.setPlaceholderText("https://")
+        self.webhook = configure(QLineEdit(), objectName="webhook_url", placeholderText="https://")
         self._webhook_label = SectionLabel(tr("Webhook address"), self.webhook)
         self._build_webhook_more()
         self.error = InlineError(tr("Advanced"))
 
-        column = QVBoxLayout(self._body)
-        column.setContentsMargins(0, theme.GRID, 0, 0)
-        column.setSpacing(theme.GRID)
-        column.addWidget(self._seed_row)
+        column = fill(QVBoxLayout(self._body), self._seed_row, margins=(0, theme.GRID, 0, 0), spacing=theme.GRID)
         for name, (text, _) in _SWITCHES.items():
-            switch = Switch(tr(text))
-            switch.setObjectName(name)
+            switch = configure(Switch(tr(text)), objectName=name)
             switch.toggled.connect(self.changed)
-            hint = QLabel(tr(UNPROMISED))
-            hint.setProperty("role", "small")
+            hint = configure(QLabel(tr(UNPROMISED)), role="small")
             hint.setContentsMargins(2, 0, 0, 2)
             self.switches[name], self._hints[name] = switch, hint
-            pair = QVBoxLayout()
-            pair.setSpacing(0)
-            pair.addWidget(switch)
-            pair.addWidget(hint)
+            pair = fill(QVBoxLayout(), switch, hint, spacing=0)
             column.addLayout(pair)
         column.addWidget(self._webhook_label)
         column.addWidget(self.webhook)
         column.addWidget(self._events_row)
         column.addWidget(self._secret_row)
         column.addWidget(self.error)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self.header)
-        outer.addWidget(self._body)
+        fill(QVBoxLayout(self), self.header, self._body, margins=0, spacing=0)
         self.seed.textChanged.connect(self.changed)
         self.webhook.textChanged.connect(self.changed)
         self._unfold(on=False)
@@ -121,23 +105,29 @@ class Advanced(QWidget):
         row.setSpacing(2 * theme.GRID)
         self.events: dict[str, QCheckBox] = {}
         for event in WEBHOOK_EVENTS:
-            box = QCheckBox(tr(_EVENTS[event]))
-            box.setObjectName(f"webhook_{event}")
-            box.setAccessibleName(tr("Webhook: {event}").format(event=tr(_EVENTS[event])))
-            box.setToolTip(tr("None chosen: Apiframe sends its default events"))
+            box = configure(
+                QCheckBox(tr(_EVENTS[event])),
+                objectName=f"webhook_{event}",
+                accessibleName=tr("Webhook: {event}", event=tr(_EVENTS[event])),
+                toolTip=tr("None chosen: Apiframe sends its default events"),
+            )
             box.toggled.connect(self.changed)
             row.addWidget(box)
             self.events[event] = box
         row.addStretch(1)
-        self.secret = QLineEdit()
-        self.secret.setObjectName("webhook_secret")
-        self.secret.setAccessibleName(tr("Webhook secret"))
-        self.secret.setEchoMode(QLineEdit.EchoMode.Password)
-        self.secret.editingFinished.connect(self._secret_typed)
-        self.forget = QToolButton()
-        self.forget.setObjectName("webhook_secret_forget")
-        self.forget.setAccessibleName(tr("Remove the webhook secret"))
-        self.forget.setToolTip(tr("Remove the webhook secret"))
+        self.secret = configure(
+            QLineEdit(),
+            objectName="webhook_secret",
+            accessibleName=tr("Webhook secret"),
+            echoMode=QLineEdit.EchoMode.Password,
+            editingFinished=self._secret_typed,
+        )
+        self.forget = configure(
+            QToolButton(),
+            objectName="webhook_secret_forget",
+            accessibleName=tr("Remove the webhook secret"),
+            toolTip=tr("Remove the webhook secret"),
+        )
         theme.set_icon(self.forget, "trash-2", "dim")
         self.forget.clicked.connect(lambda: self.secret_entered.emit(""))
         self.secret_note = InlineError(tr("Webhook secret"))
@@ -145,9 +135,7 @@ class Advanced(QWidget):
         column = QVBoxLayout(self._secret_row)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID)
-        line = QHBoxLayout()
-        line.addWidget(self.secret, 1)
-        line.addWidget(self.forget)
+        line = fill(QHBoxLayout(), (self.secret, 1), self.forget)
         column.addLayout(line)
         column.addWidget(self.secret_note)
         self.show_secret(kept=False)
@@ -197,7 +185,7 @@ class Advanced(QWidget):
         self._secret_row.setVisible(bool(request.webhook_url) and model.service is Service.V1)
         short = [tr("seed")] if model.takes("seed") else []
         short += [tr(text) for name, (_, text) in _SWITCHES.items() if not self.switches[name].isHidden()]
-        self._words = tr("Advanced: {settings}").format(settings=join_list([*short, tr("webhook")]))
+        self._words = tr("Advanced: {settings}", settings=join_list([*short, tr("webhook")]))
         self._name_header()
 
     def _seed(self) -> int | None:
@@ -250,7 +238,7 @@ class Advanced(QWidget):
     def _name_header(self) -> None:
         self.header.setText(tr("Advanced") if self.is_open() else self._words)
         self.header.setAccessibleName(
-            tr("{words}, expanded").format(words=self._words)
+            tr("{words}, expanded", words=self._words)
             if self.is_open()
-            else tr("{words}, collapsed").format(words=self._words)
+            else tr("{words}, collapsed", words=self._words)
         )

@@ -42,9 +42,7 @@ class BatchController(QObject):
 
     def choose_table(self) -> None:
         """Ask for a table, without blocking."""
-        dialog = QFileDialog(
-            self._view, tr("Clips from a table"), "", tr("Tables ({endings})").format(endings=_ENDINGS)
-        )
+        dialog = QFileDialog(self._view, tr("Clips from a table"), "", tr("Tables ({endings})", endings=_ENDINGS))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda path: tasks.start(self.read_table(Path(path))))
@@ -59,11 +57,9 @@ class BatchController(QObject):
             self._show_message(f"{path.name}: {error}")
             return
         except OSError as error:
-            self._show_message(
-                tr("{name} can't be read: {reason}.").format(name=path.name, reason=error.strerror or error)
-            )
+            self._show_message(tr("{name} can't be read: {reason}.", name=path.name, reason=error.strerror or error))
             return
-        await self._show(tr("Clips from {name}").format(name=path.name), rows)
+        await self._show(tr("Clips from {name}", name=path.name), rows)
 
     async def take_pictures(self, files: Sequence[Path]) -> None:
         """Offer one clip per picture, with the form's settings."""
@@ -101,9 +97,7 @@ class BatchController(QObject):
 def _read_text(path: Path) -> str:
     if path.stat().st_size > MAX_TABLE_BYTES:
         raise TableError(
-            tr("The file is over {figure} MB, too large for a table of clips.").format(
-                figure=MAX_TABLE_BYTES // 1000000
-            )
+            tr("The file is over {figure} MB, too large for a table of clips.", figure=MAX_TABLE_BYTES // 1000000)
         )
     data = path.read_bytes()
     try:

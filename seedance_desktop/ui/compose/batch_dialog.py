@@ -28,6 +28,7 @@ from seedance_desktop.domain.table import Row
 from seedance_desktop.domain.takes import expand_prompt
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.compose.labels import source_text
+from seedance_desktop.ui.widgets.build import configure, fill
 
 _CELL_PADDING = 6  # as the style sheet has it
 _HEADINGS = (
@@ -83,61 +84,56 @@ class BatchDialog(QDialog):
         prices = {id(row): price(row.request).times(clips_of(row)) for row in self._good}
         cost = total(prices.values())
         clips = sum(map(clips_of, self._good))
-        self.summary = QLabel(_summary(clips, bad, list(prices.values())))
-        self.summary.setObjectName("batch_summary")
-        self.summary.setWordWrap(True)
-        source = QLabel(source_text(cost) if self._good else "")
-        source.setProperty("role", "small")
-        source.setWordWrap(True)
+        self.summary = configure(
+            QLabel(_summary(clips, bad, list(prices.values()))), objectName="batch_summary", wordWrap=True
+        )
+        source = configure(QLabel(source_text(cost) if self._good else ""), role="small", wordWrap=True)
         self.table = self._table(rows, prices)
         text = tr("%n clip(s)", "", clips)
         if cost.is_known:
-            text = tr("{clips} · {cost} cr").format(clips=text, cost=cost)
-        self.generate_button = QPushButton(
-            tr("Skip {bad}, generate {words}").format(bad=bad, words=text)
-            if bad
-            else tr("Generate {words}").format(words=text)
+            text = tr("{clips} · {cost} cr", clips=text, cost=cost)
+        self.generate_button = configure(
+            QPushButton(
+                tr("Skip {bad}, generate {words}", bad=bad, words=text) if bad else tr("Generate {words}", words=text)
+            ),
+            objectName="batch_go",
+            kind="primary",
+            enabled=bool(self._good),
+            clicked=self._confirm,
         )
-        self.generate_button.setObjectName("batch_go")
-        self.generate_button.setProperty("kind", "primary")
-        self.generate_button.setEnabled(bool(self._good))
-        self.generate_button.clicked.connect(self._confirm)
-        cancel = QPushButton(tr("Cancel"))
-        cancel.setObjectName("batch_cancel")
-        cancel.clicked.connect(self.reject)
+        cancel = configure(QPushButton(tr("Cancel")), objectName="batch_cancel", clicked=self.reject)
         # Return must not spend: that button must be pressed on purpose.
         for button in (self.generate_button, cancel):
             button.setAutoDefault(False)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         if pair:
-            frames = QPushButton(tr("Use as first and last frame"))
-            frames.setObjectName("batch_frames")
-            frames.setAutoDefault(False)
-            frames.clicked.connect(self._as_frames)
+            frames = configure(
+                QPushButton(tr("Use as first and last frame")),
+                objectName="batch_frames",
+                autoDefault=False,
+                clicked=self._as_frames,
+            )
             foot.addWidget(frames)
         foot.addStretch(1)
         foot.addWidget(cancel)
         foot.addWidget(self.generate_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(8)
-        column.addWidget(self.summary)
-        column.addWidget(self.table, 1)
-        column.addWidget(source)
-        column.addLayout(foot)
+        fill(QVBoxLayout(self), self.summary, (self.table, 1), source, foot, margins=16, spacing=8)
         self.table.setFocus()
 
     def _table(self, rows: Sequence[Row], prices: dict[int, Estimate]) -> QTableWidget:
-        table = QTableWidget(len(rows), len(_HEADINGS), self)
-        table.setObjectName("batch_rows")
-        table.setAccessibleName(tr("Rows"))
+        table = configure(
+            QTableWidget(len(rows), len(_HEADINGS), self), objectName="batch_rows", accessibleName=tr("Rows")
+        )
         table.setHorizontalHeaderLabels([tr(text) for text in _HEADINGS])
         table.verticalHeader().hide()
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
+        configure(
+            table,
+            editTriggers=QAbstractItemView.EditTrigger.NoEditTriggers,
+            selectionBehavior=QAbstractItemView.SelectionBehavior.SelectRows,
+            showGrid=False,
+            tabKeyNavigation=False,
+        )
         bad = theme.color("bad")
         for at, row in enumerate(rows):
             request = row.request
@@ -153,7 +149,7 @@ class BatchDialog(QDialog):
             )
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(shown(text))
-                item.setToolTip(shown(text))
+                item.setToolTip(item.text())
                 if column in {0, 4, 5}:
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 if not row.is_valid and column in {0, 6}:
@@ -185,14 +181,12 @@ def _summary(clips: int, bad: int, prices: Sequence[Estimate]) -> str:
     if not prices:
         return tr("None of %n row(s) can be sent. Nothing was sent.", "", bad)
     known = [price for price in prices if price.is_known]
-    figure = tr("about {total} credits").format(total=total(known)) if known else ""
+    figure = tr("about {total} credits", total=total(known)) if known else ""
     if len(known) < len(prices):
         figure = (
-            tr("{figure}, plus some with no published price").format(figure=figure)
-            if known
-            else tr("no published price")
+            tr("{figure}, plus some with no published price", figure=figure) if known else tr("no published price")
         )
-    parts = [tr("{clips}: {figure}.").format(clips=tr("%n clip(s)", "", clips), figure=figure)]
+    parts = [tr("{clips}: {figure}.", clips=tr("%n clip(s)", "", clips), figure=figure)]
     if bad:
         parts.append(tr("Skipped because of errors: %n row(s).", "", bad))
     return " ".join([*parts, tr("Nothing is sent until you press the button.")])

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton
 
 from seedance_desktop.ui import theme
+from seedance_desktop.ui.widgets.build import configure
 
 
 class Disclosure(QPushButton):
@@ -12,9 +13,7 @@ class Disclosure(QPushButton):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("advanced")
-        self.setProperty("kind", "disclosure")
-        self.setCheckable(True)
+        configure(self, objectName="advanced", kind="disclosure", checkable=True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

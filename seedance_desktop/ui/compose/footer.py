@@ -11,6 +11,7 @@ from seedance_desktop.ui.actions import make_action
 from seedance_desktop.ui.compose import labels
 from seedance_desktop.ui.key_hints import KeyHint, short_key
 from seedance_desktop.ui.widgets import Stepper
+from seedance_desktop.ui.widgets.build import configure, fill
 
 MAX_TAKES = 8
 # Longer than any double click: the second press of one must not buy a second batch.
@@ -72,16 +73,11 @@ class Footer(QWidget):
         self._starting = ""
         self.takes = Stepper(tr("Takes"), 1, MAX_TAKES)
         self.takes.spin.setObjectName("takes")
-        self.cost = QLabel()
-        self.cost.setObjectName("cost")
-        self.cost.setWordWrap(True)  # a range and a balance may be too long for one line
-        self.source = QLabel()
-        self.source.setObjectName("cost_source")
-        self.source.setProperty("role", "small")
-        self.source.setWordWrap(True)
-        self.balance = QLabel()
-        self.balance.setObjectName("balance")
-        self.balance.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.cost = configure(QLabel(), objectName="cost", wordWrap=True)
+        self.source = configure(QLabel(), objectName="cost_source", role="small", wordWrap=True)
+        self.balance = configure(
+            QLabel(), objectName="balance", alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        )
         for label in (self.cost, self.balance):
             label.setFont(theme.tabular(label.font()))
         self.button = _GenerateButton()
@@ -92,19 +88,11 @@ class Footer(QWidget):
         takes_row.addWidget(self.takes)
         cost_row.addWidget(self.cost, 1)
         cost_row.addWidget(self.balance)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 14, 14)
-        column.setSpacing(8)
-        column.addLayout(takes_row)
-        cost = QVBoxLayout()
-        cost.setSpacing(1)
-        cost.addLayout(cost_row)
-        cost.addWidget(self.source)
+        column = fill(QVBoxLayout(self), takes_row, margins=(14, 10, 14, 14), spacing=8)
+        cost = fill(QVBoxLayout(), cost_row, self.source, spacing=1)
         column.addLayout(cost)
         column.addWidget(self.button)
-        self.settling_timer = QTimer(self)
-        self.settling_timer.setSingleShot(True)
-        self.settling_timer.setInterval(_SETTLE_MS)
+        self.settling_timer = configure(QTimer(self), singleShot=True, interval=_SETTLE_MS)
         self.button.clicked.connect(self._press)
         self.command = make_action(
             self, "compose.generate", tr("Generate"), ["Ctrl+Return", "Ctrl+Enter"], self._press, whole_window=True,
@@ -164,19 +152,19 @@ class Footer(QWidget):
         self.source.setText(labels.source_text(estimate))
         self.source.setToolTip(tr("The finished job shows what was actually charged."))
         self.balance.setToolTip(
-            tr("Credits of {account}, now and after").format(account=self._account) if self._account and words else ""
+            tr("Credits of {account}, now and after", account=self._account) if self._account and words else ""
         )
         if self._starting:
             text = self._starting
         elif self._sending:
             text = tr("Sending…")
         elif self._editing:
-            text = tr("Update job · {credits} cr").format(credits=estimate) if estimate.is_known else tr("Update job")
+            text = tr("Update job · {credits} cr", credits=estimate) if estimate.is_known else tr("Update job")
         else:
             text = labels.generate_text(estimate, takes, prompts)
         self.button.setEnabled(not self._starting and not self._sending)
         self.button.setText(text)
         self.button.setAccessibleName(text)
         self.button.setAccessibleDescription(
-            tr("Paid from {account}").format(account=self._account) if self._account else ""
+            tr("Paid from {account}", account=self._account) if self._account else ""
         )

@@ -23,6 +23,7 @@ from seedance_desktop.ui.compose.request_adapter import MODE_LABELS
 from seedance_desktop.ui.compose.reuse_bar import ReuseBar
 from seedance_desktop.ui.compose.samples import SampleRow
 from seedance_desktop.ui.widgets import InlineError, RatioPicker, SectionLabel, Segmented, Slider, Switch
+from seedance_desktop.ui.widgets.build import configure, fill
 
 # Up to this many durations are segments; more are a slider.
 _FEW = 4
@@ -36,53 +37,41 @@ class Form(QScrollArea):
         super().__init__(parent)
         self.used = ReuseBar()
         self.model = ModelPicker()
-        self.more = QToolButton()
-        self.more.setObjectName("form_menu")
-        self.more.setAccessibleName(tr("Presets and tables"))
-        self.more.setToolTip(tr("Presets, and clips from a table"))
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more = configure(
+            QToolButton(),
+            objectName="form_menu",
+            accessibleName=tr("Presets and tables"),
+            toolTip=tr("Presets, and clips from a table"),
+            popupMode=QToolButton.ToolButtonPopupMode.InstantPopup,
+        )
         theme.set_icon(self.more, "ellipsis", "dim")
-        self.note = InlineError(tr("Changed"))
-        self.note.setObjectName("note")
-        self.mode = Segmented(tr("Mode"))
-        self.mode.setObjectName("mode")
+        self.note = configure(InlineError(tr("Changed")), objectName="note")
+        self.mode = configure(Segmented(tr("Mode")), objectName="mode")
         self.prompt = PromptField()
         self.samples = SampleRow()
         self.first_frame = FrameWell("first_frame", tr("First frame"), tr("First"), loader)
         self.last_frame = FrameWell("last_frame", tr("Last frame"), tr("Last"), loader)
-        self.swap = QToolButton()
-        self.swap.setObjectName("swap")
-        self.swap.setAccessibleName(tr("Swap first and last frame"))
-        self.swap.setToolTip(tr("Swap the frames"))
+        self.swap = configure(
+            QToolButton(),
+            objectName="swap",
+            accessibleName=tr("Swap first and last frame"),
+            toolTip=tr("Swap the frames"),
+        )
         theme.set_icon(self.swap, "arrow-left-right", "dim")
         self.crop = CropRow()
-        self.frames_note = InlineError(tr("Frames are changed"))
-        self.frames_note.setObjectName("frames_note")
+        self.frames_note = configure(InlineError(tr("Frames are changed")), objectName="frames_note")
         self.references = ReferenceTray(loader)
-        self.ratio = RatioPicker(tr("Aspect ratio"))
-        self.ratio.setObjectName("ratio")
-        self.resolution = Segmented(tr("Resolution"))
-        self.resolution.setObjectName("resolution")
-        self.duration = Slider(tr("Duration in seconds"))
-        self.duration.setObjectName("duration")
-        self.few_durations = Segmented(tr("Duration in seconds"))
-        self.few_durations.setObjectName("durations")
-        self.audio = Switch(tr("Generate audio"))
-        self.audio.setObjectName("audio")
-        self._audio_hint = QLabel(tr(UNPROMISED))
-        self._audio_hint.setProperty("role", "small")
+        self.ratio = configure(RatioPicker(tr("Aspect ratio")), objectName="ratio")
+        self.resolution = configure(Segmented(tr("Resolution")), objectName="resolution")
+        self.duration = configure(Slider(tr("Duration in seconds")), objectName="duration")
+        self.few_durations = configure(Segmented(tr("Duration in seconds")), objectName="durations")
+        self.audio = configure(Switch(tr("Generate audio")), objectName="audio")
+        self._audio_hint = configure(QLabel(tr(UNPROMISED)), role="small")
         self._audio_hint.setContentsMargins(2, 0, 0, 2)
         self.advanced = Advanced()
 
-        model_row = QHBoxLayout()
-        model_row.setSpacing(theme.GRID)
-        model_row.addWidget(self.model, 1)
-        model_row.addWidget(self.more)
-        frames_row = QHBoxLayout()
-        frames_row.setSpacing(theme.GRID)
-        frames_row.addWidget(self.first_frame, 1)
-        frames_row.addWidget(self.swap)
-        frames_row.addWidget(self.last_frame, 1)
+        model_row = fill(QHBoxLayout(), (self.model, 1), self.more, spacing=theme.GRID)
+        frames_row = fill(QHBoxLayout(), (self.first_frame, 1), self.swap, (self.last_frame, 1), spacing=theme.GRID)
         self._frames_label = SectionLabel(tr("Frames"))
         self._references_label = SectionLabel(tr("References"))
         self._ratio_label = SectionLabel(tr("Aspect ratio"))
@@ -128,9 +117,12 @@ class Form(QScrollArea):
                     column.addWidget(part)
         column.addStretch(1)
         self.setWidget(form)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        configure(
+            self,
+            widgetResizable=True,
+            horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff,
+            focusPolicy=Qt.FocusPolicy.NoFocus,
+        )
         # Field of a problem → its error line, and what focuses the field; in the form's order.
         frames, references = self.errors["frames"], self.errors["references"]
         self.places: dict[str, tuple[InlineError, Callable[[], None]]] = {
@@ -253,12 +245,10 @@ class Form(QScrollArea):
         self.duration.setVisible(not few)
         self.few_durations.setVisible(few)
         if few:
-            self.few_durations.set_options(
-                {str(each): tr("{seconds} s").format(seconds=each) for each in model.durations}
-            )
+            self.few_durations.set_options({str(each): tr("{seconds} s", seconds=each) for each in model.durations})
             self.few_durations.set_value(str(request.duration))
         else:
             self.duration.setRange(model.durations[0], model.durations[-1])
             self.duration.setValue(request.duration)
-        self._duration_label.setText(tr("Duration · {duration} s").format(duration=request.duration))
+        self._duration_label.setText(tr("Duration · {duration} s", duration=request.duration))
         self._duration_label.setToolTip(tr("%n frame(s) at 24 a second", "", frame_count(request.duration)))

@@ -34,6 +34,7 @@ from seedance_desktop.ui.compose.many_files_dialog import confirm_large_folders
 from seedance_desktop.ui.compose.media_loader import (
     FileBatch,
     FrameOf,
+    Loaded,
     LoadedMedia,
     MediaLoader,
     has_media,
@@ -206,7 +207,7 @@ class FrameWell(QPushButton):
         self.reading = name_of(str(what)) if is_named else tr("The picture")
         self.error = ""
 
-        def done(result: LoadedMedia | FileBatch | MediaError) -> None:
+        def done(result: Loaded | MediaError) -> None:
             if ticket == self._ticket:
                 self.reading = ""
                 self._annotations(result)
@@ -234,7 +235,7 @@ class FrameWell(QPushButton):
         ticket = self._ticket
         self.reading = media.name
 
-        def done(result: LoadedMedia | FileBatch | MediaError) -> None:
+        def done(result: Loaded | MediaError) -> None:
             if ticket != self._ticket:
                 return
             self.reading = ""
@@ -247,7 +248,7 @@ class FrameWell(QPushButton):
 
         self._loader.take(media.path, done)
 
-    def _annotations(self, result: LoadedMedia | FileBatch | MediaError) -> None:
+    def _annotations(self, result: Loaded | MediaError) -> None:
         if isinstance(result, MediaError):
             self._refuse(str(result))
         elif isinstance(result, FileBatch):

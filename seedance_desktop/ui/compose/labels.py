@@ -12,19 +12,17 @@ def rate_text(
     """Return a model's rate: "4 cr/s at 720p"."""
     rate = rate_per_second(request, learned)
     if rate is not None:
-        return tr("{rate} cr/s at {resolution}").format(
-            rate=format_number(round(rate, 2)), resolution=request.resolution
-        )
+        return tr("{rate} cr/s at {resolution}", rate=format_number(round(rate, 2)), resolution=request.resolution)
     if not estimate.is_known:
         return tr("no published rate")
     if request.service is Service.V1:
-        return tr("{credits} cr for {seconds} s").format(credits=estimate, seconds=request.duration)
+        return tr("{credits} cr for {seconds} s", credits=estimate, seconds=request.duration)
     if listing is not None and listing.pricing_mode is PricingMode.PER_SECOND:
         low = listing.cost_min if listing.cost_min is not None else listing.cost_max
         high = listing.cost_max if listing.cost_max is not None else listing.cost_min
         span = format_number(low or 0) if low == high else f"{format_number(low or 0)}–{format_number(high or 0)}"
-        return tr("{credits} cr/s").format(credits=span)
-    return tr("{credits} cr").format(credits=estimate)
+        return tr("{credits} cr/s", credits=span)
+    return tr("{credits} cr", credits=estimate)
 
 
 def cost_text(estimate: Estimate, takes: int, prompts: int = 1) -> str:
@@ -43,7 +41,7 @@ def credits_label(estimate: Estimate) -> str:
     """Return a known estimate with its unit: "64 credits", "120–240 credits"."""
     if estimate.low == estimate.high:
         return tr("%n credit(s)", "", estimate.high or 0)
-    return tr("{figure} credits").format(figure=estimate)
+    return tr("{figure} credits", figure=estimate)
 
 
 def source_text(estimate: Estimate) -> str:
@@ -51,7 +49,7 @@ def source_text(estimate: Estimate) -> str:
     if not estimate.is_known:
         said = str(estimate.source)
         return said[:1].upper() + said[1:]
-    return tr("Estimate from {source}").format(source=str(estimate.source))
+    return tr("Estimate from {source}", source=str(estimate.source))
 
 
 def balance_text(estimate: Estimate, clips: int, balance: int | None) -> str:
@@ -62,8 +60,8 @@ def balance_text(estimate: Estimate, clips: int, balance: int | None) -> str:
     if total.low is None or total.high is None:
         return f"{format_number(balance)} → ?"
     if is_short(estimate, clips, balance):
-        return tr("{balance} · {missing} short").format(
-            balance=format_number(balance), missing=format_number(total.high - balance)
+        return tr(
+            "{balance} · {missing} short", balance=format_number(balance), missing=format_number(total.high - balance)
         )
     worst, best = balance - total.high, balance - total.low
     span = format_number(best) if worst == best else f"{format_number(worst)}–{format_number(best)}"
@@ -82,6 +80,4 @@ def generate_text(estimate: Estimate, takes: int, prompts: int = 1) -> str:
     text = tr("Generate")
     if clips > 1:
         text = tr("Generate %n take(s)", "", clips) if prompts == 1 else tr("Generate %n clip(s)", "", clips)
-    return (
-        tr("{words} · {credits} cr").format(words=text, credits=estimate.times(clips)) if estimate.is_known else text
-    )
+    return tr("{words} · {credits} cr", words=text, credits=estimate.times(clips)) if estimate.is_known else text

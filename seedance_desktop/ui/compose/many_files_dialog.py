@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from seedance_desktop.core.i18n import format_number, tr
 from seedance_desktop.ui.compose.media_loader import MAX_IN_FOLDER, FileBatch
+from seedance_desktop.ui.confirmations import open_question
 
 
 def confirm_large_folders(parent: QWidget, batch: FileBatch, take: Callable[[tuple[Path, ...]], None]) -> None:
@@ -18,21 +18,11 @@ def confirm_large_folders(parent: QWidget, batch: FileBatch, take: Callable[[tup
     if not batch.large_folders:
         take(batch.files)
         return
-    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - seldom wanted
-
     most = format_number(MAX_IN_FOLDER)
-    said = [
-        tr("The folder {name} contains {count} files; the limit is {most}.").format(
-            name=folder.folder, count=format_number(folder.files), most=most
-        )
-        for folder in batch.large_folders
-    ]
-    said.append(tr("The first {most} in the order of their names can be taken.").format(most=most))
-    cancel = QMessageBox.StandardButton.Cancel
-    box = QMessageBox(QMessageBox.Icon.Question, tr("Too many files"), "\n".join(said), cancel, parent)
-    box.setObjectName("crowd_question")
-    agree = box.addButton(tr("Take the first {most}").format(most=most), QMessageBox.ButtonRole.AcceptRole)
-    box.setDefaultButton(cancel)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.finished.connect(lambda: take(batch.files) if box.clickedButton() is agree else None)
-    box.open()
+    said = tr("The folder {name} contains {count} files; the limit is {most}.")
+    text = [said.format(name=name, count=format_number(files), most=most) for name, files in batch.large_folders]
+    text.append(tr("The first {most} in the order of their names can be taken.", most=most))
+    open_question(
+        parent, "\n".join(text), "", (tr("Take the first {most}", most=most), tr("Cancel")), lambda: take(batch.files),
+        name="crowd_question", title=tr("Too many files"),
+    )  # fmt: skip

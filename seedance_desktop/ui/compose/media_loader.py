@@ -94,22 +94,18 @@ class LoadedMedia:
 
 
 @dataclass(frozen=True, slots=True)
-class LargeFolder:
-    """A folder with too many files: its name and their number."""
-
-    folder: str
-    files: int
-
-
-@dataclass(frozen=True, slots=True)
 class FileBatch:
     """The pictures, videos and audio among many files, or in a folder, by name.
 
-    Of each of the `large_folders` only the first files are here.
+    Of each of the `large_folders`, which are names and numbers of files, only the first files are here.
     """
 
     files: tuple[Path, ...]
-    large_folders: tuple[LargeFolder, ...] = ()
+    large_folders: tuple[tuple[str, int], ...] = ()
+
+
+Loaded = LoadedMedia | FileBatch
+Take = Callable[[Loaded | MediaError], None]
 
 
 def media_sources(mime: QMimeData) -> list[MediaSource]:
@@ -254,27 +250,21 @@ class MediaLoader(QObject):
         """Return the folder of files that the form creates."""
         return self._cache_dir
 
-    def take(
-        self, what: MediaSource | list[MediaSource], done: Callable[[LoadedMedia | FileBatch | MediaError], None]
-    ) -> None:
+    def take(self, what: MediaSource | list[MediaSource], done: Take) -> None:
         """Load `what` and call `done` on the UI thread with the media, or with why it can't be used.
 
         Several files, and a folder of several, are only counted up: `done` gets them as `FileBatch`.
         """
         self._submit(lambda: self._work(what), done)
 
-    def make(self, work: Callable[[], Path], done: Callable[[LoadedMedia | FileBatch | MediaError], None]) -> None:
+    def make(self, work: Callable[[], Path], done: Take) -> None:
         """Run `work` in the thread to write a file (it may raise MediaError), and load that."""
         self._submit(lambda: self._work(work()), done)
 
-    def _submit(
-        self,
-        work: "Callable[[], LoadedMedia | FileBatch]",
-        done: Callable[[LoadedMedia | FileBatch | MediaError], None],
-    ) -> None:
+    def _submit(self, work: Callable[[], Loaded], done: Take) -> None:
         future = (self._pool or self._start()).submit(work)
 
-        def deliver(finished: "Future[LoadedMedia | FileBatch]") -> None:
+        def deliver(finished: "Future[Loaded]") -> None:
             # The window may be closed by now.
             with contextlib.suppress(RuntimeError):
                 self._finished.emit(finished, done)
@@ -288,9 +278,7 @@ class MediaLoader(QObject):
         self.destroyed.connect(lambda: pool.shutdown(wait=False, cancel_futures=True))
         return pool
 
-    def _answer(
-        self, future: "Future[LoadedMedia | FileBatch]", done: Callable[[LoadedMedia | FileBatch | MediaError], None]
-    ) -> None:
+    def _answer(self, future: "Future[Loaded]", done: Take) -> None:
         if future.cancelled():
             return
         error = future.exception()
@@ -307,16 +295,16 @@ class MediaLoader(QObject):
             if not isinstance(error, OSError):
                 raise error  # a bug: shown to the user and logged
 
-    def _work(self, what: MediaSource | list[MediaSource]) -> LoadedMedia | FileBatch:
+    def _work(self, what: MediaSource | list[MediaSource]) -> Loaded:
         if isinstance(what, list):
             paths = [each for each in what if isinstance(each, Path)]
             found: list[Path] = []
-            large_folders: list[LargeFolder] = []
+            large_folders: list[tuple[str, int]] = []
             for path in paths:
                 files = _media_in(path) if path.is_dir() else [path]
                 found += files[:MAX_IN_FOLDER]
                 if len(files) > MAX_IN_FOLDER:
-                    large_folders.append(LargeFolder(short_name(path.name), len(files)))
+                    large_folders.append((short_name(path.name), len(files)))
             if len(paths) < len(what) or len(found) != 1:
                 return FileBatch(tuple(found), tuple(large_folders))
             what = found[0]

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QCompleter, QListView, QPlainTextEdit
 
 from seedance_desktop.core.i18n import tr
+from seedance_desktop.ui.widgets.build import configure
 
 _MENTION = re.compile(r"@(\w*)$")
 _TAKES_PICK = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_Backtab}
@@ -27,9 +28,7 @@ class MentionPopup(QCompleter):
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        self.list = QListView()
-        self.list.setObjectName("mentions")
-        self.list.setAccessibleName(tr("References"))
+        self.list = configure(QListView(), objectName="mentions", accessibleName=tr("References"))
         self.setPopup(self.list)
         self.activated.connect(self._pick)
         editor.textChanged.connect(self._follow)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from seedance_desktop.core.text import shown
 from seedance_desktop.ui import theme
+from seedance_desktop.ui.widgets.build import configure, fill
 
 _SIZE = QSize(330, 380)
 _SEARCH_MS = 120
@@ -47,33 +48,21 @@ class PopupList(QFrame):
 
     def __init__(self, name: str, hint: str, empty: str, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self.setObjectName(name.lower().replace(" ", "_"))
-        self.setAccessibleName(name)
-        self.setProperty("surface", "raised")
+        configure(self, objectName=name.lower().replace(" ", "_"), accessibleName=name, surface="raised")
         self._empty = empty
-        self.field = QLineEdit()
-        self.field.setPlaceholderText(hint)
-        self.field.setAccessibleName(hint)
+        self.field = configure(QLineEdit(), placeholderText=hint, accessibleName=hint)
         self.field.setClearButtonEnabled(True)
-        self.list = QListWidget()
-        self.list.setAccessibleName(name)
-        self.list.setWordWrap(True)
+        self.list = configure(QListWidget(), accessibleName=name, wordWrap=True)
         self.list.setSpacing(3)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.note = QLabel()
-        self.note.setProperty("role", "small")
-        self.note.setWordWrap(True)
+        self.note = configure(QLabel(), role="small", wordWrap=True)
         self.foot = QHBoxLayout()
         self.foot.addWidget(self.note, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.setSpacing(6)
-        column.addWidget(self.field)
-        column.addWidget(self.list, 1)
-        column.addLayout(self.foot)
+        fill(QVBoxLayout(self), self.field, (self.list, 1), self.foot, margins=8, spacing=6)
         self.resize(_SIZE)
-        self._timer = QTimer(self, singleShot=True, interval=_SEARCH_MS)
-        self._timer.timeout.connect(lambda: self.searched.emit(self.field.text()))
+        self._timer = configure(
+            QTimer(self, singleShot=True, interval=_SEARCH_MS), timeout=lambda: self.searched.emit(self.field.text())
+        )
         self.field.textChanged.connect(self._timer.start)
         self.field.installEventFilter(self)
         self.list.itemActivated.connect(self._pick)

@@ -24,6 +24,7 @@ from seedance_desktop.ui import theme
 from seedance_desktop.ui.compose.many_files_dialog import confirm_large_folders
 from seedance_desktop.ui.compose.media_loader import (
     FileBatch,
+    Loaded,
     LoadedMedia,
     MediaLoader,
     MediaSource,
@@ -230,7 +231,7 @@ class ReferenceTray(QFrame):
         ticket = object()
         self._taking.add(ticket)
 
-        def done(result: LoadedMedia | FileBatch | MediaError) -> None:
+        def done(result: Loaded | MediaError) -> None:
             if ticket in self._taking:
                 self._taking.remove(ticket)
                 self._annotations(result)
@@ -245,7 +246,7 @@ class ReferenceTray(QFrame):
         for file in files:
             self._take(file)
 
-    def _annotations(self, result: LoadedMedia | FileBatch | MediaError) -> None:
+    def _annotations(self, result: Loaded | MediaError) -> None:
         if isinstance(result, MediaError):
             self._refuse(str(result))
             return
@@ -283,7 +284,7 @@ class ReferenceTray(QFrame):
         replaced = self._items[repair.media.kind][repair.number - 1].key if repair.number else None
         self._show_nothing_found()
 
-        def done(result: LoadedMedia | FileBatch | MediaError) -> None:
+        def done(result: Loaded | MediaError) -> None:
             if ticket not in self._taking:
                 return
             self._taking.remove(ticket)
@@ -311,7 +312,7 @@ class ReferenceTray(QFrame):
         self._rereading.add(item.key)
         kind = item.media.kind
 
-        def done(result: LoadedMedia | FileBatch | MediaError) -> None:
+        def done(result: Loaded | MediaError) -> None:
             self._rereading.discard(item.key)
             items = self._items[kind]
             place = next((index for index, each in enumerate(items) if each.key is item.key), None)

@@ -27,8 +27,11 @@ class AdaptedRequest:
         """Return the notes as a sentence with the reason, "" when nothing was changed."""
         if not self.notes:
             return ""
-        return tr("Adjusted for {model} on {service}: {changes}.").format(
-            model=self.model.label, service=self.model.service, changes="; ".join(self.notes)
+        return tr(
+            "Adjusted for {model} on {service}: {changes}.",
+            model=self.model.label,
+            service=self.model.service,
+            changes="; ".join(self.notes),
         )
 
 
@@ -53,23 +56,19 @@ def fit(draft: Request, *, audio_chosen: bool = True) -> AdaptedRequest:
     mode = _nearest_mode(draft, model)
     if mode is not draft.mode:
         notes.append(
-            tr("{old} → {new}, your inputs are kept").format(
-                old=tr(MODE_LABELS[draft.mode]), new=tr(MODE_LABELS[mode])
-            )
+            tr("{old} → {new}, your inputs are kept", old=tr(MODE_LABELS[draft.mode]), new=tr(MODE_LABELS[mode]))
         )
     # Equally near: the shorter one, which costs less.
     duration = min(model.durations, key=lambda each: (abs(each - draft.duration), each))
     if duration != draft.duration:
-        notes.append(tr("duration {old} → {new} s").format(old=draft.duration, new=duration))
+        notes.append(tr("duration {old} → {new} s", old=draft.duration, new=duration))
     resolution = draft.resolution if draft.resolution in model.resolutions else _nearest_resolution(draft, model)
     if resolution != draft.resolution:
-        notes.append(tr("resolution {old} → {new}").format(old=draft.resolution, new=resolution))
+        notes.append(tr("resolution {old} → {new}", old=draft.resolution, new=resolution))
     ratio = draft.ratio if draft.ratio in model.ratios else _nearest_ratio(draft, model)
     if ratio != draft.ratio:
         notes.append(
-            tr("aspect ratio {old} → {new}").format(
-                old=tr("auto") if draft.ratio == ADAPTIVE else draft.ratio, new=ratio
-            )
+            tr("aspect ratio {old} → {new}", old=tr("auto") if draft.ratio == ADAPTIVE else draft.ratio, new=ratio)
         )
     last_frame = draft.last_frame
     if last_frame and mode is Mode.FRAMES and model.last_frame_field is None:
@@ -82,7 +81,7 @@ def fit(draft: Request, *, audio_chosen: bool = True) -> AdaptedRequest:
     takes = {field: model.takes(field) for field in EXTRAS}
     dropped = [tr(text) for field, text in EXTRAS.items() if not takes[field] and _is_set(draft, field)]
     if dropped:
-        notes.append(tr("{settings} kept, not sent").format(settings=join_list(dropped)))
+        notes.append(tr("{settings} kept, not sent", settings=join_list(dropped)))
     request = replace(
         draft,
         model=model.id,

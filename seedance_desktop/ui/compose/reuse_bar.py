@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.ui.widgets import ElidedLabel, QuietButton
+from seedance_desktop.ui.widgets.build import configure, fill
 
 
 class ReuseBar(QWidget):
@@ -15,21 +16,14 @@ class ReuseBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = ElidedLabel()
-        self.title.setProperty("role", "small")
-        self.title.setObjectName("used_words")
+        self.title = configure(ElidedLabel(), role="small", objectName="used_words")
         self.prompt = QuietButton(
             tr("Prompt only"), tr("Use only the prompt and keep my settings"), "used_prompt_only"
         )
         self.undo = QuietButton(tr("Undo"), tr("Restore the previous form"), "used_undo")
         self.prompt.clicked.connect(self.prompt_only)
         self.undo.clicked.connect(self.undone)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.title, 1)
-        row.addWidget(self.prompt)
-        row.addWidget(self.undo)
+        fill(QHBoxLayout(self), (self.title, 1), self.prompt, self.undo, margins=(2, 0, 0, 0), spacing=0)
         self.hide()
 
     def offer(self, text: str) -> None:

@@ -31,6 +31,7 @@ from seedance_desktop.ui.compose.request_adapter import (
 )
 from seedance_desktop.ui.compose.samples import Sample
 from seedance_desktop.ui.widgets import InlineError
+from seedance_desktop.ui.widgets.build import configure, fill
 
 MIN_WIDTH, NEEDED = 300, 240
 """Widths in pixels at 100 %: what the form has where there is room for it, and what it needs with larger text."""
@@ -80,15 +81,9 @@ class ComposeView(QWidget):
         self.loader = MediaLoader(cache_dir, probe, thumbnail, self)
         self.form = Form(self.loader)
         self.footer = Footer()
-        rule = QFrame()
-        rule.setProperty("rule", True)
+        rule = configure(QFrame(), rule=True)
         rule.setFixedHeight(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.form, 1)
-        column.addWidget(rule)
-        column.addWidget(self.footer)
+        fill(QVBoxLayout(self), (self.form, 1), rule, self.footer, margins=0, spacing=0)
         self._connect()
         self.form.model.set_service(self._draft.service)
         self._show()
@@ -129,7 +124,7 @@ class ComposeView(QWidget):
     def offer_undo(self, of: str, before: dict[str, Any]) -> None:
         """Offer, after filling the form from `of`, to keep only its prompt or to restore `before`."""
         self._before = before
-        self.form.used.offer(tr("From “{of}”").format(of=of))
+        self.form.used.offer(tr("From “{of}”", of=of))
 
     def set_service(self, service: Service, account_label: str) -> None:
         """Set the service and the label of the paying account. Legal values stay."""
@@ -335,7 +330,7 @@ class ComposeView(QWidget):
         found = [
             Problem(
                 well.objectName(),
-                tr("{reading} is still being read.").format(reading=well.reading),
+                tr("{reading} is still being read.", reading=well.reading),
                 tr("Wait a moment."),
             )
             for well in self._wells()
@@ -398,9 +393,7 @@ def _check_order(request: Request) -> list[Problem]:
     """Return the rules that any of the prompts breaks, each once."""
     prompts = expand_prompt(request.prompt)
     if len(prompts) > MAX_PROMPTS:
-        rule = tr("The alternatives in braces produce more than {most} prompts.").format(
-            most=format_number(MAX_PROMPTS)
-        )
+        rule = tr("The alternatives in braces produce more than {most} prompts.", most=format_number(MAX_PROMPTS))
         return [Problem("prompt", rule, tr("Use fewer alternatives.")), *check(replace(request, prompt=prompts[0]))]
     found = [problem for prompt in prompts for problem in check(replace(request, prompt=prompt))]
     return list(dict.fromkeys(found))
