@@ -116,7 +116,7 @@ class MainController(QObject):
             show_page=window.show_page,
             show_message=self.show_message,
         )
-        window.studio.compose.set_starting(tr("Opening the queue…"))
+        window.studio.compose.footer.set_starting(tr("Opening the queue…"))
         window.status.show_network(engine.online)
         self._connect()
 
@@ -130,7 +130,7 @@ class MainController(QObject):
         if account := self.settings.value.account:
             self._pay_with(account)
         self._begun.set()
-        window.studio.compose.set_starting("")
+        window.studio.compose.footer.set_starting("")
         await self.review.export_controller.load()
         clips, _ = await self._clips.find(limit=RECENT)
         for recent_clips in self._recent_lists:
@@ -150,7 +150,7 @@ class MainController(QObject):
         self.show_accounts()
         compose = self.window.studio.compose
         compose.set_service(name.service, name.label)
-        compose.set_balance(None)
+        compose.footer.set_balance(None)
         self._show_account()
         self._credentials.ask_again()
         try:
@@ -237,7 +237,7 @@ class MainController(QObject):
                 self.ordered.emit(batches)
 
         await self._begun.wait()  # a table may be given before the engine has started
-        compose.set_sending(True)
+        compose.footer.set_sending(on=True)
         try:
             if self._account is None:
                 return
@@ -246,7 +246,7 @@ class MainController(QObject):
         except (NotAllowedError, RequestRefusedError, SpendingError, StoreError) as error:
             self.show_message(tr("Nothing was sent and nothing was charged. {error}", error=error))
         finally:
-            compose.set_sending(False)
+            compose.footer.set_sending(on=False)
 
     async def open_clip(self, clip: Clip, *, page: str | None = None) -> None:
         await self.review.open(clip, page)
@@ -302,7 +302,7 @@ class MainController(QObject):
                         return
                     self._balance, self._trouble = balance, ""
                     self._show_account()
-                    self.window.studio.compose.set_balance(balance)
+                    self.window.studio.compose.footer.set_balance(balance)
                     tasks.start(self._show_spent())
             case AccountRefused() | StoreTrouble():
                 self._on_trouble(event)

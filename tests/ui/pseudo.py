@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from seedance_desktop.ui.compose.disclosure import Disclosure
+from seedance_desktop.ui.compose.advanced import Disclosure
 from seedance_desktop.ui.key_hints import HintLine
 from seedance_desktop.ui.widgets import ElidedLabel
 

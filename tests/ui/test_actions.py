@@ -110,7 +110,7 @@ async def test_the_palette_opens_from_within_text(window, qtbot):
 
 async def test_unavailable_actions_are_disabled(window, qtbot):
     window.show_page("studio")
-    window.studio.compose.set_starting("")  # as if the engine had started
+    window.studio.compose.footer.set_starting("")  # as if the engine had started
     window.show_palette()
     palette = window.findChild(CommandPalette)
     rows = {palette.list.item(row).text(): palette.list.item(row) for row in range(palette.list.count())}

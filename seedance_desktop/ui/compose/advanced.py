@@ -3,17 +3,53 @@
 import random
 from dataclasses import replace
 
-from PySide6.QtCore import QRegularExpression, Signal
-from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QRegularExpression, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QRegularExpressionValidator
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from seedance_desktop.core.i18n import join_list, mark, tr
 from seedance_desktop.domain.catalogue import Model, Service
 from seedance_desktop.domain.request import SEED_RANGE, WEBHOOK_EVENTS, Request
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.compose.disclosure import Disclosure
 from seedance_desktop.ui.widgets import InlineError, SectionLabel, Switch
 from seedance_desktop.ui.widgets.build import configure, fill
+
+
+class Disclosure(QPushButton):
+    """A button that expands a section: elided text at the left, an arrow at the right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        configure(self, objectName="advanced", kind="disclosure", checkable=True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter = QPainter(self)
+        self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
+        painter.setPen(theme.color("text" if self.underMouse() else "dim"))
+        room = QStyle.visualRect(self.layoutDirection(), self.rect(), self.rect().adjusted(3, 0, -24, 0))
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        folded = "chevron-right" if self.layoutDirection() is Qt.LayoutDirection.LeftToRight else "chevron-left"
+        arrow = QRect(self.width() - 18, (self.height() - 14) // 2, 14, 14)
+        arrow = QStyle.visualRect(self.layoutDirection(), self.rect(), arrow)
+        painter.drawPixmap(arrow.topLeft(), theme.pixmap("chevron-down" if self.isChecked() else folded, "dim", 14))
+
 
 _SWITCHES = {
     "camera_fixed": (mark("Keep the camera still"), mark("camera")),

@@ -12,14 +12,13 @@ from seedance_desktop.domain.media import MediaKind
 from seedance_desktop.domain.request import Request
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.compose.advanced import UNPROMISED, Advanced
-from seedance_desktop.ui.compose.conversion import conversion
-from seedance_desktop.ui.compose.crop_row import CropRow
+from seedance_desktop.ui.compose.frame_crop import CropRow
 from seedance_desktop.ui.compose.frame_well import FrameWell
 from seedance_desktop.ui.compose.media_loader import MediaLoader
 from seedance_desktop.ui.compose.model_picker import ModelPicker
 from seedance_desktop.ui.compose.prompt import PromptField
 from seedance_desktop.ui.compose.references import FIELDS, ReferenceTray
-from seedance_desktop.ui.compose.request_adapter import MODE_LABELS
+from seedance_desktop.ui.compose.request_adapter import MODE_LABELS, conversion
 from seedance_desktop.ui.compose.reuse_bar import ReuseBar
 from seedance_desktop.ui.compose.samples import SampleRow
 from seedance_desktop.ui.widgets import InlineError, RatioPicker, SectionLabel, Segmented, Slider, Switch

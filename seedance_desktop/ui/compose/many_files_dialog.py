@@ -22,7 +22,5 @@ def confirm_large_folders(parent: QWidget, batch: FileBatch, take: Callable[[tup
     said = tr("The folder {name} contains {count} files; the limit is {most}.")
     text = [said.format(name=name, count=format_number(files), most=most) for name, files in batch.large_folders]
     text.append(tr("The first {most} in the order of their names can be taken.", most=most))
-    open_question(
-        parent, "\n".join(text), "", (tr("Take the first {most}", most=most), tr("Cancel")), lambda: take(batch.files),
-        name="crowd_question", title=tr("Too many files"),
-    )  # fmt: skip
+    buttons, title = (tr("Take the first {most}", most=most), tr("Cancel")), tr("Too many files")
+    open_question(parent, "\n".join(text), "", buttons, lambda: take(batch.files), name="crowd_question", title=title)

@@ -147,18 +147,6 @@ class ComposeView(QWidget):
         """Return the estimate for one clip of a request."""
         return estimate(request, self._listings.get(request.model), self._learned)
 
-    def set_balance(self, balance: int | None) -> None:
-        """Set the account's credits, None while unknown."""
-        self.footer.set_balance(balance)
-
-    def set_sending(self, sending: bool) -> None:
-        """Disable Generate while jobs are being queued."""
-        self.footer.set_sending(on=sending)
-
-    def set_starting(self, reason: str) -> None:
-        """Disable Generate, with a reason, until the engine has started; "" enables it."""
-        self.footer.set_starting(reason)
-
     def set_editing(self, *, on: bool) -> None:
         """Set whether the form edits a queued job: Generate then updates that job."""
         if on:

@@ -149,12 +149,12 @@ def test_a_double_click_on_generate_orders_once_and_a_later_press_again(view, se
 
 def test_nothing_is_queued_while_sending(view, sent):
     write(view)
-    view.set_sending(True)
+    view.footer.set_sending(on=True)
     button = find(view, "generate", QAbstractButton)
     assert not button.isEnabled()
     view.footer.command.trigger()
     assert sent == []
-    view.set_sending(False)
+    view.footer.set_sending(on=False)
     button.click()
     assert len(sent) == 1
 
@@ -269,7 +269,7 @@ def test_unpromised_settings_say_so(view):
 def test_cost_and_balance_follow_every_choice(view):
     cost, balance = find(view, "cost", QLabel), find(view, "balance", QLabel)
     generate = find(view, "generate", QAbstractButton)
-    view.set_balance(4500)
+    view.footer.set_balance(4500)
     view.set_takes(2)
     assert (cost.text(), balance.text()) == ("2 × 32 = <b>64 credits</b>", "4,500 → 4,436")
     assert generate.text() == "Generate 2 takes · 64 cr"
@@ -284,9 +284,9 @@ def test_cost_and_balance_follow_every_choice(view):
     view.set_listings({"seedance-2.5": ModelListing("seedance-2.5", "2.5", "video", 9, 29, PricingMode.PER_SECOND)})
     assert cost.text() == "2 × 45–145 = <b>90–290 credits</b>"
     assert "model list" in source.text()
-    view.set_balance(100)
+    view.footer.set_balance(100)
     assert balance.text() == "100 · 190 short"
-    view.set_balance(None)
+    view.footer.set_balance(None)
     assert not balance.text()
 
 
