@@ -8,13 +8,13 @@ from pathlib import PurePath
 from typing import Any
 
 from seedance_desktop.core.decoding import UnreadableError, parse_json
-from seedance_desktop.core.i18n import format_number, tr
+from seedance_desktop.core.i18n import tr
 from seedance_desktop.core.text import path_to_text, replace_surrogates, short_name
 from seedance_desktop.domain.catalogue import Mode, find_model, models_of
 from seedance_desktop.domain.media import MediaInput, MediaKind, is_remote
 from seedance_desktop.domain.problem import Problem
-from seedance_desktop.domain.request import Request, check
-from seedance_desktop.domain.takes import MAX_PROMPTS, expand_prompt
+from seedance_desktop.domain.request import Request
+from seedance_desktop.domain.takes import check_order
 
 MAX_ROWS = 500
 MAX_TAKES = 8
@@ -44,18 +44,7 @@ class Row:
 
     def checked(self) -> "Row":
         """Return the row with the request's own problems added."""
-        prompts = expand_prompt(self.request.prompt)
-        if len(prompts) > MAX_PROMPTS:
-            many = Problem(
-                "prompt",
-                tr("The alternatives in braces produce more than {most} prompts.").format(
-                    most=format_number(MAX_PROMPTS)
-                ),
-                tr("Use fewer alternatives."),
-            )
-            return replace(self, problems=(*self.problems, many))
-        broken = [problem for prompt in prompts for problem in check(replace(self.request, prompt=prompt))]
-        return replace(self, problems=tuple(dict.fromkeys((*self.problems, *broken))))
+        return replace(self, problems=tuple(dict.fromkeys((*self.problems, *check_order(self.request)))))
 
 
 def csv_cell(value: object) -> object:

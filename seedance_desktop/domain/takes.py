@@ -5,7 +5,9 @@ import re
 from collections.abc import Iterator
 from itertools import islice, product
 
-from seedance_desktop.domain.request import SEED_RANGE, Request
+from seedance_desktop.core.i18n import format_number, tr
+from seedance_desktop.domain.problem import Problem
+from seedance_desktop.domain.request import SEED_RANGE, Request, check
 
 MAX_PROMPTS = 64
 """Most prompts one order may expand to; more is surely a mistake, and an expensive one."""
@@ -39,6 +41,18 @@ def _expand(text: str, depth: int = 0) -> Iterator[str]:
     choices = [[part] if place % 2 == 0 else part.split("|") for place, part in enumerate(parts)]
     for chosen in product(*choices):
         yield from _expand("".join(chosen), depth + 1)
+
+
+def check_order(request: Request) -> list[Problem]:
+    """Return the rules that any of the prompts breaks, each once."""
+    prompts = expand_prompt(request.prompt)
+    found = []
+    if len(prompts) > MAX_PROMPTS:
+        rule = tr("The alternatives in braces produce more than {most} prompts.", most=format_number(MAX_PROMPTS))
+        found = [Problem("prompt", rule, tr("Use fewer alternatives."))]
+        prompts = prompts[:1]
+    found += [problem for prompt in prompts for problem in check(dataclasses.replace(request, prompt=prompt))]
+    return list(dict.fromkeys(found))
 
 
 def takes_of(request: Request, takes: int) -> tuple[Request, ...]:

@@ -55,9 +55,12 @@ def ask_folder(parent: QWidget, title: str, answer: Callable[[Path], object], st
     _open(dialog)
 
 
-def ask_files(parent: QWidget, title: str, answer: Callable[[list[Path]], object]) -> None:
-    dialog = QFileDialog(parent, title)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+def ask_files(
+    parent: QWidget, title: str, answer: Callable[[list[Path]], object], kinds: str = "", *, one: bool = False
+) -> None:
+    """Ask for files, or for one; `kinds` is Qt's name filter."""
+    dialog = QFileDialog(parent, title, "", kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile if one else QFileDialog.FileMode.ExistingFiles)
     dialog.filesSelected.connect(lambda paths: answer([Path(path) for path in paths]))
     _open(dialog)
 

@@ -5,8 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject, Qt
 
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.core.text import path_to_text
@@ -18,9 +17,10 @@ from seedance_desktop.domain.table import Row, TableError, read_table
 from seedance_desktop.domain.takes import order_of
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.ui import tasks
+from seedance_desktop.ui.clips.input_dialogs import ask_files
 from seedance_desktop.ui.compose.batch_dialog import BatchDialog
+from seedance_desktop.ui.compose.media_loader import mime_of
 from seedance_desktop.ui.compose.view import ComposeView
-from seedance_desktop.ui.local_files import file_url
 
 _ENDINGS = "*.csv *.tsv *.jsonl *.ndjson *.txt"
 MAX_TABLE_BYTES = 5_000_000
@@ -42,11 +42,9 @@ class BatchController(QObject):
 
     def choose_table(self) -> None:
         """Ask for a table, without blocking."""
-        dialog = QFileDialog(self._view, tr("Clips from a table"), "", tr("Tables ({endings})", endings=_ENDINGS))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda path: tasks.start(self.read_table(Path(path))))
-        dialog.open()
+        kinds = tr("Tables ({endings})", endings=_ENDINGS)
+        title = tr("Clips from a table")
+        ask_files(self._view, title, lambda paths: tasks.start(self.read_table(paths[0])), kinds, one=True)
 
     async def read_table(self, path: Path) -> None:
         """Show the clips that a table would generate."""
@@ -89,9 +87,7 @@ class BatchController(QObject):
 
     def _use_pair(self, files: Sequence[Path]) -> None:
         for well, file in zip((self._view.form.first_frame, self._view.form.last_frame), files, strict=True):
-            mime = QMimeData()
-            mime.setUrls([file_url(file)])
-            well.drop(mime)
+            well.drop(mime_of([file]))
 
 
 def _read_text(path: Path) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStyle, QStyleOp
 
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.estimate import UNKNOWN, Estimate
+from seedance_desktop.domain.table import MAX_TAKES
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.actions import make_action
 from seedance_desktop.ui.compose import labels
@@ -13,7 +14,6 @@ from seedance_desktop.ui.key_hints import KeyHint, short_key
 from seedance_desktop.ui.widgets import Stepper
 from seedance_desktop.ui.widgets.build import configure, fill
 
-MAX_TAKES = 8
 # Longer than any double click: the second press of one must not buy a second batch.
 _SETTLE_MS = 900
 

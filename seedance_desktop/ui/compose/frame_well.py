@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, QSize, QSizeF, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
@@ -20,7 +20,7 @@ from PySide6.QtGui import (
     QPixmap,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.core.text import shown
@@ -28,6 +28,7 @@ from seedance_desktop.domain.media import MediaInput, MediaKind, image_problems,
 from seedance_desktop.domain.problem import Problem
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.ui import theme
+from seedance_desktop.ui.clips.input_dialogs import ask_files
 from seedance_desktop.ui.compose import frame_paint
 from seedance_desktop.ui.compose.frame_crop import CropDrag, moved_by_key, shown_rect
 from seedance_desktop.ui.compose.many_files_dialog import confirm_large_folders
@@ -41,8 +42,8 @@ from seedance_desktop.ui.compose.media_loader import (
     image_filter,
     is_clip,
     media_sources,
+    mime_of,
 )
-from seedance_desktop.ui.local_files import file_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,11 +225,8 @@ class FrameWell(QPushButton):
 
     def browse(self) -> None:
         """Ask for a file, without blocking."""
-        dialog = QFileDialog(self, tr("Choose: {frame}").format(frame=self._title), "", image_filter())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda path: self.drop(_mime_of(QUrl.fromLocalFile(path))))
-        dialog.open()
+        title = tr("Choose: {frame}", frame=self._title)
+        ask_files(self, title, lambda paths: self.drop(mime_of(paths)), image_filter(), one=True)
 
     def _reread(self, media: MediaInput) -> None:
         """Reread the file of a frame that is already in the well."""
@@ -338,7 +336,7 @@ class FrameWell(QPushButton):
         self._pressed_at = self._pull = None
         self.setDown(False)
         drag = QDrag(self)
-        drag.setMimeData(_mime_of(QUrl(media.source) if media.is_remote else file_url(media.path)))
+        drag.setMimeData(mime_of([media]))
         if self._content.preview is not None:
             small = self._content.preview.scaledToWidth(96, Qt.TransformationMode.SmoothTransformation)
             drag.setPixmap(QPixmap.fromImage(small))
@@ -401,9 +399,3 @@ class FrameWell(QPushButton):
             frame_paint.paint_invitation(painter, self.rect(), self._title, hint)
         else:
             frame_paint.paint_caption(painter, self.rect(), self.caption())
-
-
-def _mime_of(url: QUrl) -> QMimeData:
-    mime = QMimeData()
-    mime.setUrls([url])
-    return mime

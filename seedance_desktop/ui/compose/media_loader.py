@@ -20,7 +20,7 @@ from seedance_desktop.core.i18n import mark, tr
 from seedance_desktop.core.text import path_to_text, short_name
 from seedance_desktop.domain.media import MAX_ADDRESS, MediaFacts, MediaInput, MediaKind, is_remote
 from seedance_desktop.media.errors import MediaError
-from seedance_desktop.ui.local_files import local_path
+from seedance_desktop.ui.local_files import file_url, local_path
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -106,6 +106,14 @@ class FileBatch:
 
 Loaded = LoadedMedia | FileBatch
 Take = Callable[[Loaded | MediaError], None]
+
+
+def mime_of(sources: Sequence[MediaInput | Path]) -> QMimeData:
+    """Return the MIME data of files and media, as for a drag."""
+    paths = [each if isinstance(each, Path) or each.is_remote else each.path for each in sources]
+    mime = QMimeData()
+    mime.setUrls([file_url(each) if isinstance(each, Path) else QUrl(each.source) for each in paths])
+    return mime
 
 
 def media_sources(mime: QMimeData) -> list[MediaSource]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -23,7 +23,7 @@ from seedance_desktop.core.i18n import format_number, tr
 from seedance_desktop.core.text import shown
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.local_files import file_url
+from seedance_desktop.ui.compose.media_loader import mime_of
 
 TILE_PX = 66
 REORDER = "application/x-seedance-reference"
@@ -132,9 +132,8 @@ class Tile(QPushButton):
 
     def mime(self) -> QMimeData:
         """Return the MIME data of a drag: its place for the tray, its file or address for others."""
-        mime, source = QMimeData(), self._item.media.source
+        mime = mime_of([self._item.media])
         mime.setData(REORDER, f"{self.kind}:{self.number}".encode())
-        mime.setUrls([QUrl(source) if self._item.media.is_remote else file_url(self._item.media.path)])
         return mime
 
     def paintEvent(self, _event: QPaintEvent) -> None:

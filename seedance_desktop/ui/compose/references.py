@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -14,13 +14,14 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
 )
-from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from seedance_desktop.core.i18n import mark, tr
 from seedance_desktop.domain.media import MediaInput, MediaKind, audio_problems, image_problems, video_problems
 from seedance_desktop.domain.problem import Problem
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.ui import theme
+from seedance_desktop.ui.clips.input_dialogs import ask_files
 from seedance_desktop.ui.compose.many_files_dialog import confirm_large_folders
 from seedance_desktop.ui.compose.media_loader import (
     FileBatch,
@@ -31,6 +32,7 @@ from seedance_desktop.ui.compose.media_loader import (
     has_media,
     media_filter,
     media_sources,
+    mime_of,
 )
 from seedance_desktop.ui.compose.prompt import TOKEN_LABELS
 from seedance_desktop.ui.compose.reference_repair import Repair, repair_of, shorter
@@ -196,17 +198,7 @@ class ReferenceTray(QFrame):
 
     def browse(self) -> None:
         """Ask for files, without blocking."""
-        dialog = QFileDialog(self, tr("Add references"), "", media_filter())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-
-        def chosen(paths: list[str]) -> None:
-            mime = QMimeData()
-            mime.setUrls([QUrl.fromLocalFile(path) for path in paths])
-            self.drop(mime)
-
-        dialog.filesSelected.connect(chosen)
-        dialog.open()
+        ask_files(self, tr("Add references"), lambda paths: self.drop(mime_of(paths)), media_filter())
 
     def remove(self, kind: MediaKind, number: int) -> None:
         """Remove reference `number` (from 1) of a kind."""

@@ -8,13 +8,13 @@ from typing import Any
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from seedance_desktop.core.i18n import format_number, tr
+from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.catalogue import ADAPTIVE, Mode, Service, models_of
 from seedance_desktop.domain.estimate import Estimate, LearnedRates, ModelListing, estimate
 from seedance_desktop.domain.problem import Problem
-from seedance_desktop.domain.request import Request, check, warnings
+from seedance_desktop.domain.request import Request, warnings
 from seedance_desktop.domain.request_json import request_from_json, request_to_json
-from seedance_desktop.domain.takes import MAX_PROMPTS, expand_prompt
+from seedance_desktop.domain.takes import check_order, expand_prompt
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.compose import labels
 from seedance_desktop.ui.compose.footer import Footer
@@ -173,7 +173,7 @@ class ComposeView(QWidget):
         found = [*self._unread(), *self._broken()]
         # A field that is still being read is not empty as well.
         known = {problem.field for problem in found}
-        found += [problem for problem in _check_order(request) if problem.field not in known]
+        found += [problem for problem in check_order(request) if problem.field not in known]
         order = list(self.form.places)
         return sorted(found, key=lambda problem: order.index(problem.field))
 
@@ -375,13 +375,3 @@ class ComposeView(QWidget):
         self.form.used.offer("")
         self.generate.emit(self.request(), self.takes)
         self.form.advanced.after_submit()
-
-
-def _check_order(request: Request) -> list[Problem]:
-    """Return the rules that any of the prompts breaks, each once."""
-    prompts = expand_prompt(request.prompt)
-    if len(prompts) > MAX_PROMPTS:
-        rule = tr("The alternatives in braces produce more than {most} prompts.", most=format_number(MAX_PROMPTS))
-        return [Problem("prompt", rule, tr("Use fewer alternatives.")), *check(replace(request, prompt=prompts[0]))]
-    found = [problem for prompt in prompts for problem in check(replace(request, prompt=prompt))]
-    return list(dict.fromkeys(found))

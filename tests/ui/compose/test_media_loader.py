@@ -243,7 +243,7 @@ def test_enter_browses_without_holding_up_the_window(view, frames, settled, pict
     qtbot.keyClick(first, Qt.Key.Key_Return)
     dialog = first.findChild(QFileDialog)
     assert dialog.isVisible()
-    dialog.fileSelected.emit(str(path))
+    dialog.filesSelected.emit([str(path)])
     dialog.close()
     settled()
     assert view.request().first_frame.source == str(path)
