@@ -22,7 +22,7 @@ from seedance_desktop.ui.compose.request_adapter import MODE_LABELS, conversion
 from seedance_desktop.ui.compose.reuse_bar import ReuseBar
 from seedance_desktop.ui.compose.samples import SampleRow
 from seedance_desktop.ui.widgets import InlineError, RatioPicker, SectionLabel, Segmented, Slider, Switch
-from seedance_desktop.ui.widgets.build import configure, fill
+from seedance_desktop.ui.widgets.build import STRETCH, configure, fill
 
 # Up to this many durations are segments; more are a slider.
 _FEW = 4
@@ -77,7 +77,7 @@ class Form(QScrollArea):
         self._resolution_label = SectionLabel(tr("Resolution"))
         self._duration_label = SectionLabel(tr("Duration"), self.duration)
         self.errors = {
-            name: InlineError(text)
+            name: configure(InlineError(text), objectName=f"{name}_error")
             for name, text in {
                 "model": tr("Model"),
                 "mode": tr("Mode"),
@@ -90,31 +90,23 @@ class Form(QScrollArea):
                 "advanced": tr("Advanced"),
             }.items()
         }
-        for name, error in self.errors.items():
-            error.setObjectName(f"{name}_error")
-
         form = QWidget()
-        column = QVBoxLayout(form)
-        column.setContentsMargins(14, 14, 14, 8)
-        column.setSpacing(6)
-        for group in (
-            (self.used, model_row, self.note, self.errors["model"]),
-            (SectionLabel(tr("Mode")), self.mode, self.errors["mode"]),
-            (SectionLabel(tr("Prompt"), self.prompt.editor), self.prompt, self.samples, self.errors["prompt"]),
-            (self._frames_label, frames_row, self.crop, self.frames_note, self.errors["frames"]),
-            (self._references_label, self.references, self.errors["references"]),
-            (self._ratio_label, self.ratio, self.errors["ratio"]),
-            (self._resolution_label, self.resolution, self.errors["resolution"]),
-            (self._duration_label, self.duration, self.few_durations, self.errors["duration"]),
-            (self.audio, self._audio_hint),
-            (self.advanced, self.errors["advanced"]),
-        ):
-            for part in group:
-                if isinstance(part, QHBoxLayout):
-                    column.addLayout(part)
-                else:
-                    column.addWidget(part)
-        column.addStretch(1)
+        # fmt: off
+        fill(
+            QVBoxLayout(form),
+            self.used, model_row, self.note, self.errors["model"],
+            SectionLabel(tr("Mode")), self.mode, self.errors["mode"],
+            SectionLabel(tr("Prompt"), self.prompt.editor), self.prompt, self.samples, self.errors["prompt"],
+            self._frames_label, frames_row, self.crop, self.frames_note, self.errors["frames"],
+            self._references_label, self.references, self.errors["references"],
+            self._ratio_label, self.ratio, self.errors["ratio"],
+            self._resolution_label, self.resolution, self.errors["resolution"],
+            self._duration_label, self.duration, self.few_durations, self.errors["duration"],
+            self.audio, self._audio_hint,
+            self.advanced, self.errors["advanced"], STRETCH,
+            margins=(14, 14, 14, 8), spacing=6,
+        )
+        # fmt: on
         self.setWidget(form)
         configure(
             self,
