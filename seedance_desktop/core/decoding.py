@@ -89,6 +89,18 @@ def convert(value: Any, type_: Any) -> Any:
         raise UnreadableError(str(error)) from error
 
 
+@overload
+def decode(data: Any, type_: type[T]) -> T: ...
+@overload
+def decode(data: Any, type_: Any) -> Any: ...
+def decode(data: Any, type_: Any) -> Any:
+    """Do what `parse_json` and `convert` do, ten times as fast for what is valid. Raises UnreadableError."""
+    try:
+        return msgspec.json.decode(data, type=type_, dec_hook=_path)
+    except (ValueError, TypeError, RecursionError):
+        return convert(parse_json(data), type_)
+
+
 def convert_fields(value: Mapping[str, Any], types: Mapping[str, Any]) -> dict[str, Any]:
     """Return the usable fields among these; one that can't be used is logged and left out."""
     found = {}

@@ -12,12 +12,12 @@ from typing import Annotated, Any
 
 from msgspec import Meta
 
-from seedance_desktop.core.decoding import Count, Positive, UnreadableError, convert, parse_json, read_time
+from seedance_desktop.core.decoding import Count, Positive, UnreadableError, convert, decode, read_time
 from seedance_desktop.core.text import replace_surrogates
 from seedance_desktop.domain.clip import Clip, Flag, Note
 from seedance_desktop.domain.media import MediaInput
 from seedance_desktop.domain.request import Request
-from seedance_desktop.domain.request_json import request_from_json, request_to_json
+from seedance_desktop.domain.request_json import request_to_json
 from seedance_desktop.store.cells import cell
 from seedance_desktop.store.search import index_text
 
@@ -71,13 +71,13 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys("batch account colour project".split(), partial(convert, type_=str)),
     "created_at": partial(read_time, years=_YEARS),
     "has_audio": bool,
-    "request": lambda text: request_from_json(parse_json(text)) if text else None,
+    "request": lambda text: decode(text, Request) if text else None,
     "credit_cost": partial(convert, type_=Count | None),
     "last_frame_path": partial(convert, type_=Path | None),
     "rating": partial(convert, type_=Annotated[int, Meta(ge=0, le=5)]),
     "flag": partial(convert, type_=Flag),
-    "tags": lambda text: convert(parse_json(text), tuple[str, ...]),
-    "notes": lambda text: tuple(Note(*note) for note in convert(parse_json(text), list[tuple[Count, Count, str]])),
+    "tags": lambda text: decode(text, tuple[str, ...]),
+    "notes": lambda text: tuple(Note(*note) for note in decode(text, list[tuple[Count, Count, str]])),
 }
 _MEASURED = frozenset("created_at width height fps frames duration_s has_audio byte_size".split())
 

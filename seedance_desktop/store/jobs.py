@@ -14,6 +14,7 @@ from seedance_desktop.core.decoding import (
     UnreadableError,
     convert,
     convert_fields,
+    decode,
     parse_json,
     read_time,
 )
@@ -24,7 +25,7 @@ from seedance_desktop.domain.estimate import Estimate
 from seedance_desktop.domain.history import Event
 from seedance_desktop.domain.job import FINISHED, UNSENT, Charge, Job, JobState
 from seedance_desktop.domain.request import Request
-from seedance_desktop.domain.request_json import REQUEST_TYPES, request_from_json, request_to_json
+from seedance_desktop.domain.request_json import REQUEST_TYPES, request_to_json
 from seedance_desktop.store.cells import cell, stamp
 from seedance_desktop.store.database import Database, StoreError
 from seedance_desktop.store.sent_log import SentLog, SentRequest
@@ -344,7 +345,7 @@ def _highest_cost(connection: sqlite3.Connection, account: str, model: str) -> i
 
 def _model(request: str) -> str:
     try:
-        return request_from_json(parse_json(request)).model
+        return decode(request, Request).model
     except UnreadableError:
         return ""
 
@@ -416,7 +417,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "charge": partial(convert, type_=Charge),
     "body": _body,
     "error": _message,
-    "request": lambda text: request_from_json(parse_json(text)),
+    "request": partial(decode, type_=Request),
 }
 
 
