@@ -184,13 +184,14 @@ def a_browser_that_hangs(place):
     tools.mkdir()
     told = place.folder / "environment"
     opener = tools / "xdg-open"
-    opener.write_text(f'#!/bin/sh\nenv > "{told}.part"\nmv "{told}.part" "{told}"\nexec sleep 600\n')
+    opener.write_text(f'#!/bin/sh\nenv "OPENER=$$" > "{told}.part"\nmv "{told}.part" "{told}"\nexec sleep 600\n')
     opener.chmod(0o755)
     with place.program(PATH=f"{tools}:{place.environ['PATH']}", LD_LIBRARY_PATH="/opt/own") as program:
         program.press("Add my Apiframe key")
         program.press(re.compile("apiframe.ai"), "push button")
         wait_until(told.exists, "the browser")
         given = dict(line.split("=", 1) for line in told.read_text().splitlines() if "=" in line)
+        place.cleanup.callback(os.kill, int(given["OPENER"]), signal.SIGKILL)
         assert given["LD_LIBRARY_PATH"] == "/opt/own"
         assert not [name for name in given if name.startswith("_PYI_") or name == "LD_LIBRARY_PATH_ORIG"]
         assert "QT_PLUGIN_PATH" not in given

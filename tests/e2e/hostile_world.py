@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -35,6 +35,8 @@ class Place:
     environ: Mapping[str, str]
     folder: Path
     bundle: Path | None = None
+    cleanup: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)
+    """What is undone after the row."""
 
     @cached_property
     def world(self) -> World:
@@ -70,7 +72,8 @@ class Place:
         return {"SEEDANCE_DESKTOP_V1_URL": ready["v1"], "SEEDANCE_DESKTOP_V2_URL": ready["v2"]}
 
     def close(self) -> None:
-        """Stop the service, if there is one."""
+        """Undo what the row asks for, and stop the service if there is one."""
+        self.cleanup.close()
         if "service" in self.__dict__:
             self.service.stop()
 
