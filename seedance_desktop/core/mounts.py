@@ -56,7 +56,8 @@ def make_folder(folder: Path) -> None:
     _mount_points[real] = mount
     if _file is not None:
         try:
-            write_json(_file, {path_to_text(key): path_to_text(value) for key, value in _mount_points.items()})
+            known = {path_to_text(key): path_to_text(value) for key, value in _mount_points.items()}
+            write_json(_file, known, private=True)
         except OSError as error:  # remembered until the program ends
             log.warning("%s: %s", _file, error)
 
