@@ -5,7 +5,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from seedance_desktop.core.text import replace_surrogates
+from seedance_desktop.core.text import path_to_text, replace_surrogates
 
 
 def stamp(time: datetime) -> str:
@@ -18,7 +18,7 @@ def cell(value: Any) -> Any:
     if isinstance(value, datetime):
         return stamp(value)
     if isinstance(value, Path):
-        return str(value)
+        return path_to_text(value)
     if isinstance(value, Enum):
         return value.value
     return replace_surrogates(value) if isinstance(value, str) else value
