@@ -5,7 +5,6 @@ import logging
 import sys
 from collections.abc import Awaitable, Callable, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from seedance_desktop.app.crash_handler import CrashHandler, about
@@ -48,6 +47,7 @@ from seedance_desktop.ui.dialog_controller import DialogController
 from seedance_desktop.ui.library.controller import LibraryController
 from seedance_desktop.ui.main_controller import MainController
 from seedance_desktop.ui.motion import is_motion_reduced
+from seedance_desktop.ui.widgets.build import open_dialog
 from seedance_desktop.ui.window_placement import bring_forward
 
 log = logging.getLogger(__name__)
@@ -299,7 +299,6 @@ class Program:
             QMessageBox.Icon.Critical, "Seedance Desktop", shown(words), QMessageBox.StandardButton.Close, self.window
         )
         closed = asyncio.get_running_loop().create_future()
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.finished.connect(closed.set_result)
-        box.open()
+        open_dialog(box)
         await closed

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Qt
+from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtWidgets import QMessageBox
 
 from seedance_desktop.core.i18n import tr
@@ -18,6 +18,7 @@ from seedance_desktop.ui.library.controller import LibraryController
 from seedance_desktop.ui.local_files import file_url
 from seedance_desktop.ui.main_controller import MainController
 from seedance_desktop.ui.review.panes import MAX_PANES
+from seedance_desktop.ui.widgets.build import open_dialog
 
 _MAX_NAMED = 5
 """Files that can't be opened, told one by one."""
@@ -98,8 +99,7 @@ class FileOpenController(QObject):
         told.append(tr("Videos open in Review; pictures become the first or last frame of a clip."))
         box = QMessageBox(self._main_controller.window)
         box.setObjectName("not_opened")
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setText(tr("Nothing to open."))
         box.setInformativeText(shown("\n\n".join(told)))
         box.addButton(tr("Close"), QMessageBox.ButtonRole.AcceptRole)
-        box.open()
+        open_dialog(box)

@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
+from PySide6.QtGui import QColor, QImage, QLinearGradient
 
 from seedance_desktop.domain.account import SANDBOX
 from seedance_desktop.domain.catalogue import Mode, frame_count
@@ -23,6 +23,7 @@ from seedance_desktop.domain.job import NEEDS_USER, Job, JobState
 from seedance_desktop.engine.accounts.account_link import NoKeyError
 from seedance_desktop.engine.events import ClipAdded, EngineEvent, JobChanged
 from seedance_desktop.media.errors import MediaError
+from seedance_desktop.ui import theme
 from seedance_desktop.ui.compose.frame_well import FrameWell
 from seedance_desktop.ui.main_controller import MainController
 from seedance_desktop.ui.main_window import USUAL
@@ -223,8 +224,7 @@ def _pictures(folder: Path) -> tuple[Path, Path]:
         sky = QLinearGradient(0, 0, 0, 1000)
         sky.setColorAt(0, QColor(top))
         sky.setColorAt(1, QColor(bottom))
-        painter = QPainter(image)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = theme.smooth_painter(image)
         painter.fillRect(image.rect(), sky)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor("#fff3c4"))

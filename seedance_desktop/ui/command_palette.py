@@ -78,11 +78,11 @@ class _Row(QStyledItemDelegate):
         painter.setPen(theme.color("dim"))
         painter.drawText(room, middle | Qt.AlignmentFlag.AlignRight, keys)
         group_room = QRectF(room.left(), room.top(), 76, room.height())
-        painter.drawText(group_room, middle, painter.fontMetrics().elidedText(group, Qt.TextElideMode.ElideRight, 70))
+        painter.drawText(group_room, middle, theme.elided(painter.fontMetrics(), group, 70))
         words_room = room.adjusted(80, 0, -painter.fontMetrics().horizontalAdvance(keys) - 12, 0)
         painter.setFont(option.font)
         painter.setPen(theme.color("text") if can_run else theme.mix(of.dim, of.raised, 0.25))
-        fitting = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(words_room.width()))
+        fitting = theme.elided(painter.fontMetrics(), text, words_room.width())
         painter.drawText(words_room, middle, fitting)
         painter.restore()
 

@@ -4,14 +4,13 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QInputDialog, QMessageBox, QWidget
 from shiboken6 import isValid
 
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.core.text import shown
 from seedance_desktop.engine.jobs.spending_limits import ConfirmationNeededError
-from seedance_desktop.ui.widgets.build import configure
+from seedance_desktop.ui.widgets.build import configure, open_dialog
 
 T = TypeVar("T")
 
@@ -30,7 +29,6 @@ def open_question(
 ) -> None:
     """Ask with two buttons, yes and no, and call `accepted` for the first. Closing means no."""
     box = configure(QMessageBox(parent), objectName=name, windowTitle=shown(title))
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setText(shown(text))
     box.setInformativeText(shown(detail))
     if check_box is not None:
@@ -40,7 +38,7 @@ def open_question(
     box.setDefaultButton(yes if default_yes else no)
     box.setEscapeButton(no)
     box.finished.connect(lambda: accepted() if box.clickedButton() is yes else None)
-    box.open()
+    open_dialog(box)
 
 
 async def ask(parent: QWidget, title: str, text: str, yes: str) -> bool:
@@ -56,8 +54,7 @@ async def ask(parent: QWidget, title: str, text: str, yes: str) -> bool:
             answer.set_result(box.clickedButton() is agree)
 
     box.finished.connect(finished)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.open()
+    open_dialog(box)
     try:
         return await answer
     finally:
@@ -70,7 +67,6 @@ async def ask_name(parent: QWidget, title: str, label: str, text: str = "") -> s
     dialog = configure(QInputDialog(parent), objectName="name_question", windowTitle=title)
     dialog.setLabelText(label)
     dialog.setTextValue(text)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     answer: asyncio.Future[str] = asyncio.get_running_loop().create_future()
 
     def finished(result: int) -> None:
@@ -78,7 +74,7 @@ async def ask_name(parent: QWidget, title: str, label: str, text: str = "") -> s
             answer.set_result(dialog.textValue().strip() if result else "")
 
     dialog.finished.connect(finished)
-    dialog.open()
+    open_dialog(dialog)
     try:
         return await answer
     finally:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
@@ -24,6 +24,7 @@ from seedance_desktop.ui.main_window import MainWindow
 from seedance_desktop.ui.settings.key_dialog import KeyDialog
 from seedance_desktop.ui.settings.view import SettingsDialog
 from seedance_desktop.ui.spending.view import SpendingDialog
+from seedance_desktop.ui.widgets.build import open_dialog
 
 
 class DialogController(QObject):
@@ -98,23 +99,20 @@ class DialogController(QObject):
     def open_key(self) -> None:
         """Ask for a key, check it, save it, and use its account."""
         dialog = KeyDialog(self._main_controller.check_key, self._main_controller.add_key, self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_dialog(dialog)
 
     def open_spending(self) -> None:
         current = self._main_controller.settings.value.account
         dialog = SpendingDialog(self._spending, self._main_controller.account_names(), current, self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_dialog(dialog)
 
     def open_settings(self, section: str = "") -> None:
         """Open the settings; changes take effect immediately."""
         dialog = SettingsDialog(self._main_controller, self._clips_dir, self._window, self._user_data)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.changed.connect(lambda name: self._saved.get(name, lambda: None)())
         if section:
             dialog.sections.show_section(section)
-        dialog.open()
+        open_dialog(dialog)
 
     def _ask_restart(self) -> None:
         """Offer a restart when the chosen language differs from the current one."""

@@ -11,7 +11,20 @@ from functools import cache
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetrics,
+    QFontMetricsF,
+    QGuiApplication,
+    QIcon,
+    QPaintDevice,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from shiboken6 import isValid
@@ -317,6 +330,18 @@ def label_font(font: QFont, *, strong: bool = False) -> QFont:
 
 
 _ICON_SIZES = (12, 14, 16, 20, 24, 32, 48)
+
+
+def elided(metrics: QFontMetrics | QFontMetricsF, text: str, width: float) -> str:
+    """Return a text cut to a width in pixels."""
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(width))
+
+
+def smooth_painter(device: QPaintDevice) -> QPainter:
+    """Return a painter with smooth edges."""
+    painter = QPainter(device)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    return painter
 
 
 def icon(name: str, color: str | None = None) -> QIcon:

@@ -130,8 +130,7 @@ class CardDelegate(QStyledItemDelegate):
         card = QPixmap(cell * ratio)
         card.setDevicePixelRatio(ratio)
         card.fill(theme.color("ground"))
-        painter = QPainter(card)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = theme.smooth_painter(card)
         self._paint_card(painter, cell, option, clip, stack, thumbnail)
         _paint_edge(painter, QRectF(QPointF(), cell), _PLAIN)
         painter.end()
@@ -280,7 +279,7 @@ def _paint_words(painter: QPainter, card: QRect, top: int, option: QStyleOptionV
     metrics = QFontMetrics(option.font)
     painter.setFont(option.font)
     painter.setPen(theme.color("text"))
-    shown = metrics.elidedText(title(clip), Qt.TextElideMode.ElideRight, width)
+    shown = theme.elided(metrics, title(clip), width)
     painter.drawText(left, top + _PAD + metrics.ascent(), shown)
     font = theme.tabular(theme.label_font(option.font))
     label = QFontMetrics(font)
@@ -293,7 +292,7 @@ def _paint_words(painter: QPainter, card: QRect, top: int, option: QStyleOptionV
         painter.drawText(left + width - room, base, stars)
         width -= room + 6
     painter.setPen(theme.color("dim"))
-    painter.drawText(left, base, label.elidedText(settings_text(clip), Qt.TextElideMode.ElideRight, width))
+    painter.drawText(left, base, theme.elided(label, settings_text(clip), width))
 
 
 def _paint_edge(painter: QPainter, cell: QRectF, state: QStyle.StateFlag) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from seedance_desktop.core.i18n import mark, tr
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.widgets.build import configure, fill
+from seedance_desktop.ui.widgets.build import configure, fill, open_dialog
 from seedance_desktop.ui.widgets.controls import NumberField
 from seedance_desktop.ui.widgets.labels import FieldsLayout
 
@@ -27,11 +27,10 @@ _ANY = mark("any")
 
 def ask_text(parent: QWidget, title: str, label: str, text: str, answer: Callable[[str], None]) -> QInputDialog:
     dialog = configure(QInputDialog(parent), objectName="library_ask", windowTitle=title, minimumWidth=theme.px(400))
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setLabelText(label)
     dialog.setTextValue(text)
     dialog.textValueSelected.connect(answer)
-    dialog.open()
+    open_dialog(dialog)
     return dialog
 
 
@@ -76,8 +75,7 @@ def ask_save(parent: QWidget, title: str, suggested: Path, kinds: str, answer: C
 
 
 def _open(dialog: QDialog) -> None:
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
+    open_dialog(dialog)
 
 
 def ask_range(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
@@ -77,5 +77,5 @@ class ProjectButton(QToolButton):
 
     def cut(self, room: int, *, figures: bool = True) -> None:
         """Limit the project's name to a width in pixels, with or without what it spent."""
-        name = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
+        name = theme.elided(self.fontMetrics(), self._name, room)
         self.setText(button_text(f"{name}{self._figures if figures else ''}"))

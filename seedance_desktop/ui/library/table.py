@@ -62,7 +62,7 @@ class LineDelegate(QStyledItemDelegate):
         if not index.column():
             words.setLeft(self._paint_thumbnail(painter, rect, clip, index.data(StackRole)))
         painter.setPen(theme.color(_tint(clip, column.sort)))
-        text = self._metrics.elidedText(column.text(clip), Qt.TextElideMode.ElideRight, words.width())
+        text = theme.elided(self._metrics, column.text(clip), words.width())
         painter.drawText(words, column.alignment, text)
 
     def _paint_thumbnail(self, painter: QPainter, cell: QRect, clip: Clip, stack: Stack | None) -> int:

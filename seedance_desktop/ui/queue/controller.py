@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from seedance_desktop.core.i18n import tr
@@ -28,6 +28,7 @@ from seedance_desktop.ui.queue.labels import title
 from seedance_desktop.ui.queue.remote_jobs_dialog import RemoteJobsDialog
 from seedance_desktop.ui.queue.view import QueueView
 from seedance_desktop.ui.request_form import RequestForm
+from seedance_desktop.ui.widgets.build import open_dialog
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +120,7 @@ class QueueController(QObject):
     def show_remote_jobs(self) -> None:
         """Show the account's jobs at the service."""
         dialog = RemoteJobsDialog(self._engine.remote_jobs, self._account(), self._view.window())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_dialog(dialog)
 
     def _on_event(self, event: EngineEvent) -> None:
         match event:
@@ -278,12 +278,11 @@ class QueueController(QObject):
         if job is None:
             return
         dialog = HistoryDialog(job, self._commands.history, self._view.window())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open_clip.connect(lambda: self._try(self._open(job_id)))
         dialog.action_requested.connect(lambda action: self._view.act([job_id], action))
         forget = self._engine.subscribe(dialog.apply)
         dialog.finished.connect(forget)
-        dialog.open()
+        open_dialog(dialog)
 
     async def _open(self, job_id: str) -> None:
         if clip := await self._clip_of(job_id):

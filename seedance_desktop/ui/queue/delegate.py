@@ -128,7 +128,7 @@ class QueueDelegate(QStyledItemDelegate):
         y = rect.center().y() - (title.height() + _LINE_GAP + len(lines) * label.height() + bar + below) // 2
         painter.setFont(option.font)
         painter.setPen(theme.color("text"))
-        shown = title.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, text.width())
+        shown = theme.elided(title, str(index.data()), text.width())
         painter.drawText(text.left(), y + title.ascent(), shown)
         y += title.height() + _LINE_GAP
         painter.setFont(label_font)
@@ -195,7 +195,7 @@ def _text_rect(option: QStyleOptionViewItem, job: Job, said: RowText) -> QRect:
 def _status_lines(said: RowText, font: QFont, width: int) -> tuple[str, ...]:
     """Return one elided line, or up to three for errors, with the credits in the last if needed."""
     if said.tone is Tone.PLAIN:
-        return (QFontMetrics(font).elidedText(said.status, Qt.TextElideMode.ElideRight, width),)
+        return (theme.elided(QFontMetrics(font), said.status, width),)
     lines = _wrapped(said.status, font.toString(), width, _MAX_LINES)
     if said.money and not lines[-1].endswith(said.money.rsplit(" ", 1)[-1]):
         return (*_wrapped(said.status.removesuffix(said.money), font.toString(), width, _MAX_LINES - 1), said.money)
@@ -218,7 +218,7 @@ def _wrapped(text: str, font_text: str, width: int, most: int) -> tuple[str, ...
         start = line.textStart()
         if len(lines) == most - 1:
             rest = text[start:].rstrip()
-            lines.append(QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width))
+            lines.append(theme.elided(QFontMetrics(font), rest, width))
             break
         lines.append(text[start : start + line.textLength()].rstrip())
     layout.endLayout()

@@ -82,7 +82,7 @@ class _Sheet:
         painter.setFont(self.font(1.5, strong=True))
         painter.setPen(QColor(theme.DARK.text))
         room = QRectF(self.gap, self.gap, self.width() - 2 * self.gap, self.head - self.gap)
-        text = QFontMetricsF(painter.font()).elidedText(title, Qt.TextElideMode.ElideRight, room.width())
+        text = theme.elided(QFontMetricsF(painter.font()), title, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
 
     def paint_tile(self, painter: QPainter, place: int, tile: Tile, image: QImage, aspect: float) -> None:
@@ -96,7 +96,7 @@ class _Sheet:
         for text, colour in ((tile.title, theme.DARK.text), (tile.detail, theme.DARK.dim)):
             painter.setFont(self.font())
             painter.setPen(QColor(colour))
-            short = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, below.width())
+            short = theme.elided(QFontMetricsF(painter.font()), text, below.width())
             painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, short)
             below.translate(0, self.line)
 

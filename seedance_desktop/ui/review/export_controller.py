@@ -23,6 +23,7 @@ from seedance_desktop.ui.local_files import file_url
 from seedance_desktop.ui.review.export_dialog import ExportDialog
 from seedance_desktop.ui.review.export_pages import Page, RangePage, SelectsPage, SheetPage, TimelinePage
 from seedance_desktop.ui.review.playback import Span
+from seedance_desktop.ui.widgets.build import open_dialog
 
 _MAX_PICKS = 2000
 
@@ -123,11 +124,10 @@ class ExportController(QObject):
             kind = pages[0].key
         folder = self.folder if self.folder.is_dir() else Path.home()
         dialog = ExportDialog(pages, folder, kind, self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.done_with.connect(self._on_done)
         dialog.reveal.connect(lambda path: QDesktopServices.openUrl(file_url(path.parent)))
         dialog.finished.connect(lambda _code: self.timeline_changed.emit(len(self._cuts)))
-        dialog.open()
+        open_dialog(dialog)
         return dialog
 
     def _keep_timeline(self) -> None:

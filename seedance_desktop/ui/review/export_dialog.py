@@ -5,7 +5,7 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -25,7 +25,7 @@ from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.output_file import StoppedError, free_name
 from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.review.export_pages import Page, Work
-from seedance_desktop.ui.widgets.build import STRETCH, configure, fill
+from seedance_desktop.ui.widgets.build import STRETCH, configure, fill, open_dialog
 from seedance_desktop.ui.widgets.choice import Segmented
 from seedance_desktop.ui.widgets.labels import FieldsLayout, InlineError
 
@@ -145,8 +145,7 @@ class ExportDialog(QDialog):
         else:
             dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(self._chosen)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_dialog(dialog)
 
     def _chosen(self, name: str) -> None:
         path = self._with_ending(Path(name))

@@ -82,7 +82,7 @@ class HoverPreview(QWidget):
             painter.drawImage(QRectF(at.x(), at.y(), size.width(), size.height()), self._image)
         painter.setPen(QColor(theme.DARK.text))
         below = self.rect().adjusted(_PAD, round(room.bottom()) + _PAD // 2, -_PAD, -_PAD // 2)
-        text = QFontMetrics(self.font()).elidedText(self.text, Qt.TextElideMode.ElideRight, below.width())
+        text = theme.elided(QFontMetrics(self.font()), self.text, below.width())
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, text)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QKeyEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
@@ -54,8 +54,7 @@ class ChainClip(QPushButton):
         self.setFixedSize(_SIZE)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = theme.smooth_painter(self)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         shape = rounded(box, 4)
         of = theme.tokens()

@@ -45,7 +45,7 @@ def badge(painter: QPainter, place: QRectF, text: str, *, right: bool, colour: s
     font = theme.tabular(theme.label_font(painter.font()))
     metrics = QFontMetrics(font)
     room = max(place.width() - 2 * _INSET, 0)
-    text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(int(room) - 16, 0))
+    text = theme.elided(metrics, text, max(room - 16, 0))
     if not text:
         return 0.0
     box = QRectF(0, 0, metrics.horizontalAdvance(text) + 16, metrics.height() + 6)

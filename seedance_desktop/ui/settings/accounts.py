@@ -1,7 +1,7 @@
 """The accounts section: choose the paying account, add and remove keys."""
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -37,8 +37,7 @@ class _Choice(QRadioButton):
         return self.rect().contains(pos)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = theme.smooth_painter(self)
         ring = QRectF(2, (self.height() - self.RING_PX) / 2, self.RING_PX, self.RING_PX)
         painter.setPen(QPen(theme.color("accent" if self.hasFocus() or self.isChecked() else "dim"), 1.5))
         painter.setBrush(theme.color("raised"))

@@ -84,8 +84,7 @@ class _Marks(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = theme.smooth_painter(self)
         fill = QColor(theme.color("accent"))
         fill.setAlpha(36)
         painter.setBrush(fill)

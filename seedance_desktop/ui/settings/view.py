@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -28,7 +28,7 @@ from seedance_desktop.ui.settings.spending import SpendingSection
 from seedance_desktop.ui.settings.updates import UpdatesSection
 from seedance_desktop.ui.settings.webhooks import WebhooksSection
 from seedance_desktop.ui.widgets import InlineError, Stepper
-from seedance_desktop.ui.widgets.build import configure, fill
+from seedance_desktop.ui.widgets.build import configure, fill, open_dialog
 
 JOBS_AT_ONCE = (1, 50)
 _SETTLE_MS = 400
@@ -70,9 +70,8 @@ class SettingsDialog(QDialog):
 
     def open_key_dialog(self) -> None:
         dialog = KeyDialog(self._host.check_key, self._host.add_key, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.saved.connect(self._key_added)
-        dialog.open()
+        open_dialog(dialog)
 
     def reject(self) -> None:
         """Save and close; what can't be saved is shown first, and the next attempt closes."""

@@ -78,8 +78,7 @@ class BarChart(QWidget):
         return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = theme.smooth_painter(self)
         painter.setFont(theme.tabular(theme.label_font(self.font())))
         self._places = []
         if not any(bar.total for bar in self.bars):
@@ -131,7 +130,7 @@ class BarChart(QWidget):
             line = QRectF(0, number * row, self.width(), row)
             self._places.append(line)
             painter.setPen(theme.color("text"))
-            name = metrics.elidedText(bar.name, Qt.TextElideMode.ElideRight, left - 12)
+            name = theme.elided(metrics, bar.name, left - 12)
             painter.drawText(line.adjusted(4, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, name)
             x = left
             for result, cost in _parts(bar):

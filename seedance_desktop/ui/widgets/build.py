@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QBoxLayout, QDialog, QLayout, QWidget
 
 STRETCH: Final = "stretch"
 """What takes the room that the other items of a `fill` leave."""
@@ -43,3 +43,9 @@ def fill(
             add: Callable[..., None] = layout.addLayout if isinstance(first, QLayout) else layout.addWidget
             add(first, *rest)
     return layout
+
+
+def open_dialog(dialog: QDialog) -> None:
+    """Show a dialog over its parent, without waiting; it is deleted when it closes."""
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

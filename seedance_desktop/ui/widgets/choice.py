@@ -6,7 +6,7 @@ Both are groups of exclusive buttons, so Qt gives them the arrow keys and the ac
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from seedance_desktop.core.i18n import tr
@@ -162,8 +162,7 @@ class _RatioButton(QPushButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         of = theme.tokens()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = theme.smooth_painter(self)
         chosen, ring = self.isChecked(), self.hasFocus()
         ground = of.hover if self.underMouse() and not chosen else of.raised
         painter.setPen(QPen(QColor(of.accent if chosen or ring else of.line), 2 if ring else 1))

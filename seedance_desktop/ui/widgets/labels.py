@@ -95,8 +95,7 @@ class Pill(QFrame):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         of = theme.tokens()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = theme.smooth_painter(self)
         if not self._bare:
             painter.setPen(QColor(of.line))
             painter.setBrush(QColor(of.raised))
@@ -118,8 +117,7 @@ class Badge(QLabel):
         theme.make_small(self)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = theme.smooth_painter(self)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(0, 0, 0, 175))
         painter.drawRoundedRect(self.rect(), 4, 4)
