@@ -22,7 +22,7 @@ from seedance_desktop.ui import notifications
 from seedance_desktop.ui.close_handler import CloseHandler, describe, in_flight
 from seedance_desktop.ui.desktop_integration import Tray
 from seedance_desktop.ui.notifications import Desktop, Notifier
-from seedance_desktop.ui.settings.notifications import NotificationsSection
+from seedance_desktop.ui.settings.pages import NotificationsSection
 from tests.ui.queue.test_labels import job
 from tests.ui.settings.test_view import Keeper
 

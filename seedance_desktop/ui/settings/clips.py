@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.catalogue import Service
@@ -15,6 +15,7 @@ from seedance_desktop.domain.naming import DEFAULT_PATTERN, FIELDS, clip_stem, p
 from seedance_desktop.domain.request import Request
 from seedance_desktop.store.settings import Settings
 from seedance_desktop.ui.clips.input_dialogs import ask_folder
+from seedance_desktop.ui.settings.pages import Page
 from seedance_desktop.ui.settings.sections import small
 from seedance_desktop.ui.widgets import ElidedLabel, InlineError, SectionLabel
 from seedance_desktop.ui.widgets.build import configure, fill
@@ -28,16 +29,14 @@ _EXAMPLE = Job(
 )
 
 
-class ClipsSection(QWidget):
-    """`save(error, **changes)` is called with what was chosen, once it is good."""
+class ClipsSection(Page):
+    """Folder and name pattern."""
 
     def __init__(
         self, settings: Callable[[], Settings], save: Callable[..., None], clips_dir: Path, parent: QWidget
     ) -> None:
         """`clips_dir` is the folder in use now."""
-        super().__init__(parent)
-        self._settings = settings
-        self._save = save
+        super().__init__(settings, save, parent, tr("File names"))
         self._clips_dir = clips_dir
         self.folder = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         configure(self.folder, objectName="settings_folder", accessibleName=tr("Clips folder"))
@@ -46,29 +45,28 @@ class ClipsSection(QWidget):
         )
         row = fill(QHBoxLayout(), (self.folder, 1), self.browse, spacing=8)
         self.folder_note = InlineError(tr("Clips folder"), self)
-        self.pattern = QLineEdit(settings().name_pattern or DEFAULT_PATTERN, self)
-        self.pattern.setObjectName("settings_name_pattern")
+        self.pattern = self.line("name_pattern", settings().name_pattern or DEFAULT_PATTERN)
         self.pattern.textChanged.connect(self._show_example)
-        self.pattern.editingFinished.connect(self.commit)
-        self.use_default = QPushButton(tr("Restore default"), self)
-        self.use_default.setAutoDefault(False)
-        self.use_default.clicked.connect(self._use_default)
+        self.use_default = configure(
+            QPushButton(tr("Restore default"), self), autoDefault=False, clicked=self._use_default
+        )
         names = fill(QHBoxLayout(), (self.pattern, 1), self.use_default, spacing=8)
         self.example = QLabel(self)
         self.example.setObjectName("settings_name_example")
         configure(self.example, role="dim", wordWrap=True)
-        self.pattern_error = InlineError(tr("File names"), self)
         fields = " ".join(f"{{{name}}}" for name in FIELDS)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addLayout(row)
-        column.addWidget(self.folder_note)
-        column.addWidget(SectionLabel(tr("Name pattern for new clips"), self.pattern))
-        column.addLayout(names)
-        column.addWidget(self.example)
-        column.addWidget(self.pattern_error)
-        column.addWidget(small(tr("Fields: {fields}", fields=fields)))
+        fill(
+            QVBoxLayout(self),
+            row,
+            self.folder_note,
+            SectionLabel(tr("Name pattern for new clips"), self.pattern),
+            names,
+            self.example,
+            self.error,
+            small(tr("Fields: {fields}", fields=fields)),
+            margins=0,
+            spacing=6,
+        )
         self.show_folder()
         self._show_example()
 
@@ -88,8 +86,8 @@ class ClipsSection(QWidget):
         """Save a valid pattern, or show what is wrong with it."""
         pattern = self.pattern.text().strip()
         own = "" if pattern in {"", DEFAULT_PATTERN} else pattern
-        if (not own or not pattern_problem(own)) and own != self._settings().name_pattern:
-            self._save(self.pattern_error, name_pattern=own)
+        if not own or not pattern_problem(own):
+            self.keep("name_pattern", own)
 
     def _use_default(self) -> None:
         self.pattern.setText(DEFAULT_PATTERN)
@@ -98,7 +96,7 @@ class ClipsSection(QWidget):
     def _show_example(self) -> None:
         pattern = self.pattern.text().strip() or DEFAULT_PATTERN
         problem = pattern_problem(pattern)
-        self.pattern_error.show_message(problem)
+        self.error.show_message(problem)
         job = dataclasses.replace(_EXAMPLE, project=tr("Night shoot"))
         self.example.setText("" if problem else tr("Example: {name}", name=f"{clip_stem(job, pattern)}.mp4"))
         self.example.setVisible(not problem)

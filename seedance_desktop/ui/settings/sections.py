@@ -1,6 +1,7 @@
 """The frame of the settings dialog: sections, their list, and a search field."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -21,6 +22,7 @@ from seedance_desktop.ui import theme
 from seedance_desktop.ui.widgets.build import STRETCH, configure, fill
 
 LIST_PX = 180
+_W = TypeVar("_W", bound=QWidget)
 
 
 def small(text: str) -> QLabel:
@@ -39,9 +41,6 @@ class Section(QWidget):
         self.column = fill(QVBoxLayout(self), title, margins=(24, 16, 24, 16), spacing=8)
         if text:
             self.column.addWidget(small(text))
-
-    def add(self, widget: QWidget) -> None:
-        self.column.addWidget(widget)
 
     def heading(self, text: str, more: str = "") -> None:
         """Add a sub-heading."""
@@ -128,12 +127,14 @@ class Sections(QWidget):
         fill(QVBoxLayout(side), self.field, (self.list, 1), self.none, margins=(16, 16, 8, 8), spacing=8)
         fill(QHBoxLayout(self), side, (self.area, 1), margins=0, spacing=0)
 
-    def section(self, name: str, text: str = "") -> Section:
-        made = Section(name, text, self._page)
-        self._column.insertWidget(self._column.count() - 1, made)
-        self.sections.append(made)
+    def add(self, page: _W, name: str, text: str = "") -> _W:
+        """Add a section with this page, and return the page."""
+        section = Section(name, text, self._page)
+        section.column.addWidget(page)
+        self._column.insertWidget(self._column.count() - 1, section)
+        self.sections.append(section)
         self.list.addItem(name)
-        return made
+        return page
 
     def show_section(self, name: str) -> None:
         names: Sequence[str] = [section.name for section in self.sections]

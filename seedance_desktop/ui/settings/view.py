@@ -1,7 +1,6 @@
 """The settings dialog. Changes take effect immediately."""
 
 import asyncio
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,19 +13,22 @@ from seedance_desktop.engine.user_data import UserData
 from seedance_desktop.store.settings import Settings, SettingsError
 from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.settings.accounts import AccountsSection
-from seedance_desktop.ui.settings.addresses import AddressField
-from seedance_desktop.ui.settings.appearance import AppearanceSection
 from seedance_desktop.ui.settings.clips import ClipsSection
 from seedance_desktop.ui.settings.host import SettingsHost
 from seedance_desktop.ui.settings.key_dialog import KeyDialog
-from seedance_desktop.ui.settings.network import NetworkSection
-from seedance_desktop.ui.settings.notifications import NotificationsSection
+from seedance_desktop.ui.settings.pages import (
+    AddressField,
+    AppearanceSection,
+    NetworkSection,
+    NotificationsSection,
+    Page,
+    SpendingSection,
+    UpdatesSection,
+    WebhooksSection,
+)
 from seedance_desktop.ui.settings.privacy import DiagnosticsSection, PrivacySection
 from seedance_desktop.ui.settings.sections import Sections, small
 from seedance_desktop.ui.settings.shortcuts import ShortcutsSection
-from seedance_desktop.ui.settings.spending import SpendingSection
-from seedance_desktop.ui.settings.updates import UpdatesSection
-from seedance_desktop.ui.settings.webhooks import WebhooksSection
 from seedance_desktop.ui.widgets import InlineError, Stepper
 from seedance_desktop.ui.widgets.build import configure, fill, open_dialog
 
@@ -51,19 +53,7 @@ class SettingsDialog(QDialog):
         self._warned = False
         self._jobs_timer = configure(QTimer(self, singleShot=True, interval=_SETTLE_MS), timeout=self._save_jobs)
         self.sections = Sections(self)
-        self._build_accounts()
-        self._build_clips(clips_dir)
-        self._build_queue()
-        self._build_spending()
-        self._build_notifications()
-        if parent is not None:
-            keys = self.sections.section(tr("Shortcuts"), tr("Press an action's shortcut, then press the new keys."))
-            self.shortcuts = ShortcutsSection(self._settings, self._save, parent, self)
-            keys.add(self.shortcuts)
-        self._build_appearance()
-        self._build_network()
-        if user_data is not None:
-            self._build_user_data(user_data)
+        self._build(clips_dir, parent, user_data)
         close = configure(QPushButton(tr("Close"), self), clicked=self.reject, autoDefault=False)
         foot = fill(QHBoxLayout(), (small(tr("Changes are saved automatically.")), 1), close, margins=(24, 8, 24, 16))
         fill(QVBoxLayout(self), (self.sections, 1), foot, margins=0, spacing=0)
@@ -81,13 +71,8 @@ class SettingsDialog(QDialog):
         if self._jobs_timer.isActive():
             self._jobs_timer.stop()
             self._save_jobs()
-        for field in self.addresses.values():
-            field.commit()
-        self.clips.commit()
-        self.network.commit()
-        self.spending.commit()
-        self.updates.commit()
-        self.webhooks.commit()
+        for page in self.findChildren(Page):
+            page.commit()
         if self._saves:
             tasks.start(self._close_when_saved())
         else:
@@ -103,71 +88,77 @@ class SettingsDialog(QDialog):
         self.accounts.reload()
         self.changed.emit("accounts")
 
-    def _build_accounts(self) -> None:
-        section = self.sections.section(
-            tr("Accounts"), tr("The account in use pays for jobs. Keys are stored in this computer's keyring.")
+    def _build(self, clips_dir: Path, window: QWidget | None, user_data: UserData | None) -> None:
+        add, known, save = self.sections.add, self._settings, self._save
+        self.accounts = add(
+            AccountsSection(self._host, self),
+            tr("Accounts"),
+            tr("The account in use pays for jobs. Keys are stored in this computer's keyring."),
         )
-        self.accounts = AccountsSection(self._host, self)
         self.accounts.add_requested.connect(self.open_key_dialog)
         self.accounts.changed.connect(lambda: self.changed.emit("accounts"))
-        section.add(self.accounts)
-
-    def _build_clips(self, clips_dir: Path) -> None:
-        section = self.sections.section(
-            tr("Clips"), tr("New clips and their details are saved in this folder, as plain files.")
+        self.clips = add(
+            ClipsSection(known, save, clips_dir, self),
+            tr("Clips"),
+            tr("New clips and their details are saved in this folder, as plain files."),
         )
-        self.clips = ClipsSection(self._settings, self._save, clips_dir, self)
-        section.add(self.clips)
-
-    def _build_queue(self) -> None:
-        section = self.sections.section(
-            tr("Queue"), tr("Further jobs start as others finish. Your Apiframe plan may allow fewer.")
+        add(
+            self._queue(),
+            tr("Queue"),
+            tr("Further jobs start as others finish. Your Apiframe plan may allow fewer."),
         )
-        self.jobs = configure(Stepper(tr("Concurrent jobs"), *JOBS_AT_ONCE, self), objectName="settings_jobs")
-        self.jobs.set_value(self._host.settings.value.max_active_jobs)
-        self.jobs.changed.connect(lambda _value: self._jobs_timer.start())
-        row = fill(QHBoxLayout(), (QLabel(tr("Concurrent jobs"), self), 1), self.jobs)
-        self.jobs_error = InlineError(tr("Concurrent jobs"), self)
-        section.column.addLayout(row)
-        section.add(self.jobs_error)
-
-    def _build_spending(self) -> None:
-        section = self.sections.section(
+        add(
+            SpendingSection(known, save, self),
             tr("Spending"),
             tr("These limits apply to all paid jobs of this program. You are also asked when the cost is unknown."),
         )
-        self.spending = SpendingSection(self._settings, self._save, self)
-        section.add(self.spending)
+        add(NotificationsSection(known, save, self), tr("Notifications"))
+        if window is not None:
+            self.shortcuts = add(
+                ShortcutsSection(known, save, window, self),
+                tr("Shortcuts"),
+                tr("Press an action's shortcut, then press the new keys."),
+            )
+        add(AppearanceSection(known, save, self), tr("Appearance"))
+        self._build_network()
+        if user_data is not None:
+            self.privacy = add(
+                PrivacySection(user_data, self),
+                tr("Privacy"),
+                tr("All data that the program stores on this computer, and where."),
+            )
+            self.privacy.filled.connect(self.sections.settle)
+            self.diagnostics = add(
+                DiagnosticsSection(user_data, self),
+                tr("Diagnostics"),
+                tr("A report for support: versions, settings, sizes and the end of the log. No keys."),
+            )
 
-    def _build_notifications(self) -> None:
-        section = self.sections.section(tr("Notifications"))
-        self.notifications = NotificationsSection(self._settings, self._save, self)
-        section.add(self.notifications)
-
-    def _build_appearance(self) -> None:
-        section = self.sections.section(tr("Appearance"))
-        self.appearance = AppearanceSection(self._settings, self._save, self)
-        section.add(self.appearance)
+    def _queue(self) -> QWidget:
+        page = QWidget(self)
+        self.jobs = configure(Stepper(tr("Concurrent jobs"), *JOBS_AT_ONCE, page), objectName="settings_jobs")
+        self.jobs.set_value(self._settings().max_active_jobs)
+        self.jobs.changed.connect(lambda _value: self._jobs_timer.start())
+        self.jobs_error = InlineError(tr("Concurrent jobs"), page)
+        row = fill(QHBoxLayout(), (QLabel(tr("Concurrent jobs"), page), 1), self.jobs)
+        fill(QVBoxLayout(page), row, self.jobs_error, margins=0, spacing=8)
+        return page
 
     def _build_network(self) -> None:
-        section = self.sections.section(tr("Network"))
-        self.network = NetworkSection(self._settings, self._save, self)
-        section.add(self.network)
+        known, save = self._settings, self._save
+        self.network = self.sections.add(NetworkSection(known, save, self), tr("Network"))
+        section = self.sections.sections[-1]
         section.heading(
             tr("Addresses"), tr("Where requests go. Change these only for a gateway of your own or for tests.")
         )
-        self.addresses = {
-            name: AddressField(name, label, self._settings, partial(self._save_address, name), self)
-            for name, label in (("v2_url", "Apiframe v2"), ("v1_url", "Apiframe v1"))
-        }
-        for field in self.addresses.values():
-            section.add(field)
+        names = {"v2_url": "Apiframe v2", "v1_url": "Apiframe v1"}
+        self.addresses = {name: AddressField(name, label, known, save, self) for name, label in names.items()}
+        fill(section.column, *self.addresses.values())
         section.heading(
             tr("Webhooks"),
             tr("For your own tunnel to this computer. Calls with a valid signature are acted on at once."),
         )
-        self.webhooks = WebhooksSection(self._settings, self._save, self._host.keep_webhook_secret, self)
-        section.add(self.webhooks)
+        section.column.addWidget(WebhooksSection(known, save, self._host.keep_webhook_secret, self))
         section.heading(
             tr("Updates"),
             tr(
@@ -175,31 +166,13 @@ class SettingsDialog(QDialog):
                 "is available. Nothing is downloaded."
             ),
         )
-        self.updates = UpdatesSection(self._settings, self._save, self)
-        section.add(self.updates)
-
-    def _build_user_data(self, user_data: UserData) -> None:
-        section = self.sections.section(
-            tr("Privacy"), tr("All data that the program stores on this computer, and where.")
-        )
-        self.privacy = PrivacySection(user_data, self)
-        self.privacy.filled.connect(self.sections.settle)
-        section.add(self.privacy)
-        section = self.sections.section(
-            tr("Diagnostics"),
-            tr("A report for support: versions, settings, sizes and the end of the log. No keys."),
-        )
-        self.diagnostics = DiagnosticsSection(user_data, self)
-        section.add(self.diagnostics)
+        section.column.addWidget(UpdatesSection(known, save, self))
 
     def _save_jobs(self) -> None:
         self._save(self.jobs_error, max_active_jobs=self.jobs.value())
 
     def _settings(self) -> Settings:
         return self._host.settings.value
-
-    def _save_address(self, name: str, url: str) -> None:
-        self._save(self.addresses[name].note, **{name: url})
 
     def _save(self, error: InlineError, **changes: Any) -> None:
         task = tasks.start(self._saved(error, **changes))

@@ -18,6 +18,7 @@ from seedance_desktop.engine.user_data import UserData
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.actions import make_action, set_custom_keys
 from seedance_desktop.ui.settings.view import SettingsDialog
+from seedance_desktop.ui.widgets import Segmented
 from tests.support.waiting import until
 from tests.ui.settings.test_view import Program
 
@@ -109,7 +110,7 @@ async def test_a_pattern_shows_its_name_and_a_bad_one_is_refused_in_place(room):
     await until(lambda: room.program.settings.value.name_pattern == "{project}_{take}_{id}")
     clips.pattern.setText("{take}")
     clips.commit()
-    assert "{id}" in clips.pattern_error.text()
+    assert "{id}" in clips.error.text()
     assert not clips.example.isVisible()
     assert room.program.settings.value.name_pattern == "{project}_{take}_{id}"
     clips.use_default.click()
@@ -121,11 +122,11 @@ async def test_a_bad_proxy_and_a_bad_patience_are_refused_in_place(room):
     network.proxy_mode.button("own").click()
     network.proxy.setText("http://wpad/proxy.pac")
     network.commit()
-    assert "PAC" in network.proxy_error.text()
+    assert "PAC" in network.error.text()
     network.proxy.setText("socks4://x:1")
     network.timeout.setText("2")
     network.commit()
-    assert "socks5://" in network.proxy_error.text()
+    assert "socks5://" in network.error.text()
     assert "Between 5 and 600" in network.timeout_error.text()
     assert room.program.settings.value.proxy == ""
     network.proxy.setText("http://proxy.example:3128")
@@ -133,18 +134,18 @@ async def test_a_bad_proxy_and_a_bad_patience_are_refused_in_place(room):
     network.commit()
     await until(lambda: room.program.settings.value.patience_s == 90)
     assert room.program.settings.value.proxy == "http://proxy.example:3128"
-    assert network.proxy_error.text() == ""
+    assert network.error.text() == ""
     network.proxy_mode.button("direct").click()
     await until(lambda: room.program.settings.value.proxy == "direct")
     assert not network.proxy.isVisible()
 
 
 async def test_text_and_movement_change_at_once(room, themed):
-    room.appearance.scale.button("150").click()
+    room.findChild(Segmented, "settings_text_scale").button("150").click()
     await until(lambda: room.program.settings.value.text_scale == 150)
     assert themed.font().pixelSize() == round(theme.BODY_PX * 1.5)
     assert f"font-size: {round(theme.LABEL_PX * 1.5)}px" in themed.styleSheet()
-    room.appearance.motion.button("reduced").click()
+    room.findChild(Segmented, "settings_motion").button("reduced").click()
     await until(lambda: room.program.settings.value.motion == "reduced")
 
 

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
+from seedance_desktop.ui.settings.pages import SpendingSection
 from seedance_desktop.ui.settings.view import SettingsDialog
 from tests.support.waiting import until
 from tests.ui.settings.test_view import Program
@@ -43,9 +44,10 @@ async def test_a_limit_that_cannot_be_saved_says_so(dialog, program):
     stop = dialog.findChild(QLineEdit, "settings_daily_limit")
     stop.setText("9")
     stop.editingFinished.emit()
-    await until(lambda: "The disk is full." in dialog.spending.error.text())
+    error = dialog.findChild(SpendingSection).error
+    await until(lambda: "The disk is full." in error.text())
     assert program.settings.value.daily_limit is None
     program.settings.refuse = ""
     stop.editingFinished.emit()
     await until(lambda: program.settings.value.daily_limit == 9)
-    await until(dialog.spending.error.isHidden)
+    await until(error.isHidden)

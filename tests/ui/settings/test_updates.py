@@ -5,7 +5,7 @@ import base64
 from PySide6.QtWidgets import QWidget
 
 from seedance_desktop.store.settings import Settings
-from seedance_desktop.ui.settings.updates import UpdatesSection
+from seedance_desktop.ui.settings.pages import UpdatesSection
 
 ADDRESS = "https://example.org/seedance.json#" + base64.b64encode(bytes(32)).decode()
 

@@ -17,6 +17,7 @@ from seedance_desktop.ui import theme
 from seedance_desktop.ui.settings.key_dialog import KeyDialog, guess_service, key_problem
 from seedance_desktop.ui.settings.view import SettingsDialog
 from seedance_desktop.ui.settings.welcome import Welcome
+from seedance_desktop.ui.widgets import Segmented
 from tests.support.waiting import tasks_done, until
 
 KEY = "afk_0123456789abcdef"
@@ -260,8 +261,8 @@ async def test_a_bad_address_is_refused_in_place(open_settings, program, address
     field.edit.setText(address)
     field.commit()
     await tasks_done()
-    assert said in field.note.text()
-    assert field.note.isVisible()
+    assert said in field.error.text()
+    assert field.error.isVisible()
     assert program.settings.value.v2_url == V2_URL
     settings.reject()  # closing does not save it either
     await tasks_done()
@@ -286,10 +287,10 @@ async def test_an_error_is_cleared_once_it_is_fixed(open_settings, program, qtbo
     field = open_settings(program).addresses["v2_url"]
     field.edit.setText("https://example.co m")
     field.commit()
-    assert field.note.isVisible()
+    assert field.error.isVisible()
     field.edit.setText("")
     qtbot.keyClicks(field.edit, "https://e")
-    assert not field.note.isVisible()
+    assert not field.error.isVisible()
     field.edit.setText("")
 
 
@@ -298,7 +299,7 @@ async def test_an_address_of_the_environment_is_shown_and_wins(open_settings):
     field = open_settings(program).addresses["v1_url"]
     assert field.edit.text() == "http://127.0.0.1:9"
     assert not field.edit.isEnabled()
-    assert "SEEDANCE_DESKTOP_V1_URL" in field.note.text()
+    assert "SEEDANCE_DESKTOP_V1_URL" in field.error.text()
 
 
 async def test_jobs_at_once_settle_and_are_saved_on_closing(open_settings, program):
@@ -347,7 +348,7 @@ async def test_the_look_changes_at_once(open_settings, program, qtbot):
     application = QApplication.instance()
     theme.apply(application, "dark")
     settings = open_settings(program)
-    qtbot.mouseClick(settings.appearance.theme_choice.button("light"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(settings.findChild(Segmented, "settings_theme").button("light"), Qt.MouseButton.LeftButton)
     assert theme.tokens() is theme.LIGHT
     await until(lambda: program.settings.value.theme == "light")
     theme.apply(application, "dark")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from seedance_desktop.core.credentials import CredentialsError
 from seedance_desktop.store.settings import Settings
-from seedance_desktop.ui.settings.webhooks import WebhooksSection
+from seedance_desktop.ui.settings.pages import WebhooksSection
 
 
 @pytest.fixture
