@@ -4,6 +4,7 @@ import hashlib
 import io
 import math
 import struct
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -73,6 +74,27 @@ def open_image(path: Path, size: int = 0) -> Image.Image | None:
     return image
 
 
+def open_picture(path: Path, size: int = 0) -> Image.Image:
+    """Open a picture as `open_image` does. Raises MediaError for every other file too."""
+    image = open_image(path, size)
+    if image is None:
+        raise MediaError(mark("{name} is not a picture that can be read here."), name=path.name)
+    return image
+
+
+def copy_by_content(dest_dir: Path, source: Path, how: str, make: Callable[[], tuple[bytes, str]]) -> Path:
+    """Return the file named by a source's content and `how` it is changed; make it if it is not there."""
+    digest = hashlib.sha256(how.encode() + source.read_bytes()).hexdigest()[:32]
+    for suffix in (".png", ".jpg"):
+        if (made := dest_dir / f"{digest}{suffix}").exists():
+            return made
+    data, suffix = make()
+    dest_dir.mkdir(parents=True, exist_ok=True)
+    made = dest_dir / f"{digest}{suffix}"
+    write_atomic(made, data)
+    return made
+
+
 def oriented_size(image: Image.Image) -> tuple[int, int]:
     """Return width and height after applying the EXIF orientation."""
     turned = image.getexif().get(_ORIENTATION) in _TURNED
@@ -86,21 +108,15 @@ def prepare_image(source: Path, dest_dir: Path, *, max_bytes: int, max_side: int
     become PNG if they are lossless and small enough, else JPEG, scaled down only as far as needed. The copy's name
     comes from the contents and limits, so a second call finds it. Blocking. Raises MediaError.
     """
-    image = open_image(source)
-    if image is None:
-        raise MediaError(mark("{name} is not a picture that can be read here."), name=source.name)
-    with image:
+    with open_picture(source) as image:
         if _is_fit(image, source, max_bytes, max_side):
             return source
-        digest = hashlib.sha256(f"{max_bytes}/{max_side}/".encode() + source.read_bytes()).hexdigest()[:32]
-        for suffix in (".png", ".jpg"):
-            if (made := dest_dir / f"{digest}{suffix}").exists():
-                return made
-        data, suffix = encode(normalized(image), image.format in _LOSSY, max_bytes, max_side)
-    dest_dir.mkdir(parents=True, exist_ok=True)
-    made = dest_dir / f"{digest}{suffix}"
-    write_atomic(made, data)
-    return made
+        return copy_by_content(
+            dest_dir,
+            source,
+            f"{max_bytes}/{max_side}/",
+            lambda: encode(normalized(image), image.format in _LOSSY, max_bytes, max_side),
+        )
 
 
 def _is_fit(image: Image.Image, source: Path, max_bytes: int, max_side: int) -> bool:
@@ -187,10 +203,7 @@ def _saved(image: Image.Image, name: str, **options: object) -> bytes:
 
 def thumbnail(path: Path, size: int) -> bytes:
     """Return a small copy, upright and in sRGB, at most `size` pixels a side, as PNG bytes. Raises MediaError."""
-    image = open_image(path, size)
-    if image is None:
-        raise MediaError(mark("{name} is not a picture that can be read here."), name=path.name)
-    with image:
+    with open_picture(path, size) as image:
         # Any other resampling, and everything after it, copies the whole picture.
         image.thumbnail((8 * size, 8 * size), Image.Resampling.NEAREST)
         small = normalized(image)
@@ -220,8 +233,3 @@ def save_frame(path: Path, number: int, dest_png: Path) -> Path:
         image = frame_image(clip.read(number if number >= 0 else clip.frame_count + number))
     write_atomic(dest_png, _saved(image, "PNG"))
     return dest_png
-
-
-def last_frame(path: Path, dest_png: Path) -> Path:
-    """Write the last frame as PNG to `dest_png`. Raises MediaError."""
-    return save_frame(path, -1, dest_png)

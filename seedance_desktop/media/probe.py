@@ -4,10 +4,12 @@ import logging
 import struct
 import time
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 
 import av  # noqa: F401 - all of it: another thread may be importing it
 from av.container import InputContainer
+from av.video.stream import VideoStream
 
 from seedance_desktop.core.i18n import mark
 from seedance_desktop.domain.media import MediaFacts, MediaKind
@@ -60,17 +62,7 @@ def probe(path: Path) -> MediaFacts:
         if round(first.rotation / 90) % 2:
             width, height = height, width
         rate = stream.average_rate or stream.guessed_rate
-        return MediaFacts(
-            MediaKind.VIDEO,
-            _format(path, container),
-            path.stat().st_size,
-            width,
-            height,
-            duration_s=_duration(container),
-            fps=float(rate) if rate else None,
-            video_codec=stream.codec_context.codec.canonical_name,
-            has_audio=bool(container.streams.audio),
-        )
+        return _video_facts(path, container, stream, (width, height), rate)
 
 
 def probe_tables(path: Path) -> ClipFacts | None:
@@ -87,18 +79,24 @@ def probe_tables(path: Path) -> ClipFacts | None:
         if stream is None or stream.codec_context is None or not stream.average_rate or not _is_upright(tables):
             return None
         frames = sum(not entry.is_discard for entry in stream.index_entries)
-        facts = MediaFacts(
-            MediaKind.VIDEO,
-            _format(path, container),
-            path.stat().st_size,
-            stream.codec_context.width,
-            stream.codec_context.height,
-            duration_s=_duration(container),
-            fps=float(stream.average_rate),
-            video_codec=stream.codec_context.codec.canonical_name,
-            has_audio=bool(container.streams.audio),
-        )
+        size = stream.codec_context.width, stream.codec_context.height
+        facts = _video_facts(path, container, stream, size, stream.average_rate)
         return ClipFacts(facts, frames) if frames and facts.width and facts.height and facts.duration_s else None
+
+
+def _video_facts(
+    path: Path, container: InputContainer, stream: VideoStream, size: tuple[int, int], rate: Fraction | None
+) -> MediaFacts:
+    return MediaFacts(
+        MediaKind.VIDEO,
+        _format(path, container),
+        path.stat().st_size,
+        *size,
+        duration_s=_duration(container),
+        fps=float(rate) if rate else None,
+        video_codec=stream.codec_context.codec.canonical_name,
+        has_audio=bool(container.streams.audio),
+    )
 
 
 def _is_upright(tables: bytes) -> bool:

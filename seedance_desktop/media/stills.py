@@ -5,10 +5,8 @@ from pathlib import Path
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from seedance_desktop.core.i18n import mark
-from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.frames import Clip
-from seedance_desktop.media.images import frame_image, open_image
+from seedance_desktop.media.images import frame_image, open_picture
 from seedance_desktop.media.output_file import atomic_output
 
 _KEY = "Seedance Desktop origin"
@@ -27,10 +25,7 @@ def save_still(path: Path, number: int, dest: Path, *, origin: str = "", replace
 
 def stamp_still(picture: Path, dest: Path, origin: str) -> None:
     """Write a picture, with unchanged pixels, as a PNG that records its origin. Raises MediaError."""
-    image = open_image(picture)
-    if image is None:
-        raise MediaError(mark("{name} is not a picture that can be read here."), name=picture.name)
-    with image:
+    with open_picture(picture) as image:
         _save(image, dest, origin, replace=True)
 
 

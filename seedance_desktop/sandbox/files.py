@@ -2,6 +2,7 @@
 
 import ipaddress
 import secrets
+from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -45,7 +46,7 @@ class FileStore:
         """Make a file available that is in the folder already."""
         size = self.path(name).stat().st_size
         file = StoredFile(name, purpose, kind, content_type, size, now, now + lifetime)
-        self._ledger.add_file(file)
+        self._ledger.insert("files", **asdict(file))
         return file
 
     def find_live(self, name: str, now: float) -> StoredFile | None:
@@ -97,7 +98,8 @@ class _RecordedResponse(Response):
 
         async def noting(message: Message) -> None:
             if message["type"] == "http.response.start":
-                self._ledger.record_download(
+                self._ledger.insert(
+                    "downloads",
                     at=self._now,
                     method=request.method,
                     name=request.path_params["name"],

@@ -10,6 +10,7 @@ from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 
+from seedance_desktop.sandbox.ledger import Account, Job
 from seedance_desktop.sandbox.state import Sandbox
 
 MAX_JSON_BYTES = 1_000_000
@@ -41,6 +42,24 @@ def check_rate(sandbox: Sandbox, account_id: str, body: Any) -> None:
     wait = sandbox.rate_limit_wait(account_id, time.monotonic())
     if wait is not None:
         raise ApiError(429, body, {"Retry-After": str(max(1, math.ceil(wait)))})
+
+
+def record(request: Request, account: Account, body: Any, status: int, outcome: str, job: Job | None = None) -> None:
+    """Record one paid request: accepted, replayed or refused."""
+    sandbox = sandbox_of(request)
+    sandbox.ledger.insert(
+        "submissions",
+        at=sandbox.clock.now(),
+        service=account.service,
+        account=account.id,
+        # Recorded for v1 too, which ignores it: two calls are two charges.
+        idempotency_key=request.headers.get("idempotency-key"),
+        body=json.dumps(body),
+        outcome=outcome,
+        status=status,
+        job_id=job.id if job else None,
+        charge=job.cost if job and outcome == "accepted" else 0,
+    )
 
 
 async def read_json(request: Request) -> Any:

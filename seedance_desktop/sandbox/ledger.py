@@ -11,7 +11,7 @@ import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -164,7 +164,8 @@ class Ledger:
         """Run one statement and return its rows."""
         return [dict(row) for row in self._db.execute(sql, values)]
 
-    def _insert(self, table: str, **values: Any) -> None:
+    def insert(self, table: str, **values: Any) -> None:
+        """Add a row."""
         names = ", ".join(values)
         marks = ", ".join("?" * len(values))
         self._db.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(values.values()))  # noqa: S608
@@ -199,7 +200,7 @@ class Ledger:
             id_ = str(uuid.uuid5(uuid.NAMESPACE_OID, digest))
             prefix = key[:8] if service == "v2" else key[:3]
             account = Account(id_, service, digest, prefix, 1, credit_balance, concurrency)
-            self._insert("accounts", **{name: getattr(account, name) for name in Account.__slots__})
+            self.insert("accounts", **asdict(account))
         return account
 
     def account_by_key(self, key: str) -> Account | None:
@@ -233,8 +234,8 @@ class Ledger:
             )
             if not paid.rowcount:
                 raise InsufficientCreditsError
-            self._insert("jobs", account=account.id, service=account.service, status="QUEUED", **job)
-            self._move(job["accepted_at"], account.id, job["id"], "charge", job["cost"])
+            self.insert("jobs", account=account.id, service=account.service, status="QUEUED", **job)
+            self._note_money(job["accepted_at"], account.id, job["id"], "charge", job["cost"])
         accepted = self.job(job["id"])
         assert accepted is not None
         return accepted
@@ -244,10 +245,10 @@ class Ledger:
         with self._transaction():
             self.change_job(job.id, status="FAILED", ended_at=at, error=error)
             self._db.execute("UPDATE accounts SET credits = credits + ? WHERE id = ?", (job.cost, job.account))
-            self._move(at, job.account, job.id, "refund", job.cost)
+            self._note_money(at, job.account, job.id, "refund", job.cost)
 
-    def _move(self, at: float, account: str, job_id: str, kind: str, amount: int) -> None:
-        self._insert("money", at=at, account=account, job_id=job_id, kind=kind, credits=amount)
+    def _note_money(self, at: float, account: str, job_id: str, kind: str, amount: int) -> None:
+        self.insert("money", at=at, account=account, job_id=job_id, kind=kind, credits=amount)
 
     def change_job(self, job_id: str, **values: Any) -> None:
         """Update columns of a job."""
@@ -270,15 +271,7 @@ class Ledger:
         )
         return found[-1] if found else None
 
-    def record_submission(self, **values: Any) -> None:
-        """Record one paid request: at, service, account, idempotency_key, body, outcome, …"""
-        self._insert("submissions", **values)
-
     # Files and the rest -----------------------------------------------------------------------------------------
-
-    def add_file(self, file: StoredFile) -> None:
-        """Record a file of the file host."""
-        self._insert("files", **{name: getattr(file, name) for name in StoredFile.__slots__})
 
     def file(self, name: str) -> StoredFile | None:
         """Return a file of the file host, expired or not."""
@@ -292,17 +285,7 @@ class Ledger:
         """Remove the records of files that expired before then; return their names."""
         return [row["name"] for row in self.rows("DELETE FROM files WHERE expires_at < ? RETURNING name", at)]
 
-    def add_asset(self, asset: Asset) -> None:
-        self._insert("assets", **{name: getattr(asset, name) for name in Asset.__slots__})
-
     def asset(self, asset_id: str, account_id: str) -> Asset | None:
         """Return an account's asset, or None."""
         found = self.rows("SELECT * FROM assets WHERE id = ? AND account = ?", asset_id, account_id)
         return Asset(**found[0]) if found else None
-
-    def record_download(self, **values: Any) -> None:
-        """Record one request at the file host."""
-        self._insert("downloads", **values)
-
-    def record_webhook(self, **values: Any) -> None:
-        self._insert("webhooks", **values)

@@ -32,24 +32,3 @@ def draw(luma: NDArray[np.uint8], number: int) -> None:
     side = block_size(luma.shape[1], luma.shape[0])
     for place, bit in enumerate(encode(number)):
         luma[:side, place * side : (place + 1) * side] = _WHITE if bit else _BLACK
-
-
-def read_frame_number(rgb: NDArray[np.uint8]) -> int:
-    """Read the number from a decoded frame (rows, columns, 3), at the rendered size.
-
-    Raises ValueError if there is no readable strip.
-    """
-    height, width = rgb.shape[:2]
-    side = block_size(width, height)
-    inner = slice(side // 4, side - side // 4)
-    bits = []
-    for place in range(BLOCKS):
-        block = rgb[inner, place * side + inner.start : place * side + inner.stop]
-        level = float(block.mean())
-        if 85 < level < 170:
-            raise ValueError(f"block {place} of the strip is neither black nor white ({level:.0f})")
-        bits.append(int(level >= 170))
-    number = int("".join(map(str, bits[len(_SYNC) : -1])), 2)
-    if tuple(bits) != encode(number):
-        raise ValueError(f"no frame number in {''.join(map(str, bits))}")
-    return number

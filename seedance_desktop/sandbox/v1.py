@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.sandbox.files import UPLOAD_SECONDS
-from seedance_desktop.sandbox.http import ApiError, BodyError, check_rate, read_json, read_part, sandbox_of
+from seedance_desktop.sandbox.http import ApiError, BodyError, check_rate, read_json, read_part, record, sandbox_of
 from seedance_desktop.sandbox.ledger import Account, InsufficientCreditsError, Job
 from seedance_desktop.sandbox.order import order_v1
 from seedance_desktop.sandbox.prices import price_v1
@@ -48,32 +48,16 @@ async def imagine(request: Request) -> Response:
         body = await read_json(request)
         job = _accept(sandbox, account, body)
     except BodyError as error:
-        _record(request, account, body, 400)
+        record(request, account, _without_secret(body), 400, "refused")
         raise _bad(str(error)) from error
     except ApiError as error:
-        _record(request, account, body, error.status)
+        record(request, account, _without_secret(body), error.status, "refused")
         raise
-    _record(request, account, body, 200, job)
+    record(request, account, _without_secret(body), 200, "accepted", job)
     if secret := body.get("webhook_secret"):
         sandbox.webhooks.remember_secret(job.id, secret)
     request.app.state.worker.wake()
     return JSONResponse({"task_id": job.id})
-
-
-def _record(request: Request, account: Account, body: Any, status: int, job: Job | None = None) -> None:
-    sandbox = sandbox_of(request)
-    sandbox.ledger.record_submission(
-        at=sandbox.clock.now(),
-        service="v1",
-        account=account.id,
-        # Recorded although this service ignores it: two calls are two charges.
-        idempotency_key=request.headers.get("idempotency-key"),
-        body=json.dumps(_without_secret(body)),
-        outcome="accepted" if job else "refused",
-        status=status,
-        job_id=job.id if job else None,
-        charge=job.cost if job else 0,
-    )
 
 
 def _without_secret(body: Any) -> Any:

@@ -4,6 +4,7 @@ import base64
 import binascii
 import json
 import uuid
+from dataclasses import asdict
 from typing import Any
 
 from starlette.requests import Request
@@ -14,7 +15,7 @@ from seedance_desktop.domain.catalogue import Service, models_of
 from seedance_desktop.domain.estimate import PricingMode
 from seedance_desktop.sandbox.clock import iso
 from seedance_desktop.sandbox.files import UPLOAD_SECONDS
-from seedance_desktop.sandbox.http import ApiError, BodyError, check_rate, read_json, read_part, sandbox_of
+from seedance_desktop.sandbox.http import ApiError, BodyError, check_rate, read_json, read_part, record, sandbox_of
 from seedance_desktop.sandbox.ledger import NO_EXPIRY, Account, Asset, InsufficientCreditsError, Job
 from seedance_desktop.sandbox.order import order_v2
 from seedance_desktop.sandbox.prices import price_v2, range_v2
@@ -60,29 +61,14 @@ async def generate(request: Request) -> Response:
         body = await read_json(request)
         job, outcome = _accept(sandbox, account, request.headers.get("idempotency-key"), body)
     except BodyError as error:
-        _record(request, account, body, 400, "refused")
+        record(request, account, body, 400, "refused")
         raise _error(400, str(error)) from error
     except ApiError as error:
-        _record(request, account, body, error.status, "refused")
+        record(request, account, body, error.status, "refused")
         raise
-    _record(request, account, body, 202, outcome, job)
+    record(request, account, body, 202, outcome, job)
     request.app.state.worker.wake()
     return JSONResponse({"jobId": job.id, "status": job.status}, status_code=202)
-
-
-def _record(request: Request, account: Account, body: Any, status: int, outcome: str, job: Job | None = None) -> None:
-    sandbox = sandbox_of(request)
-    sandbox.ledger.record_submission(
-        at=sandbox.clock.now(),
-        service="v2",
-        account=account.id,
-        idempotency_key=request.headers.get("idempotency-key"),
-        body=json.dumps(body),
-        outcome=outcome,
-        status=status,
-        job_id=job.id if job else None,
-        charge=job.cost if job and outcome == "accepted" else 0,
-    )
 
 
 def _accept(sandbox: Sandbox, account: Account, key: str | None, body: Any) -> tuple[Job, str]:
@@ -246,7 +232,7 @@ async def create_asset(request: Request) -> Response:
         copy = sandbox.files.add(data, type_, "asset", now, NO_EXPIRY).name
     ready_at = now + sandbox.settings.asset_s
     asset = Asset(f"asset-{uuid.uuid4().hex[:20]}", account.id, body["type"], copy, why_not, ready_at)
-    sandbox.ledger.add_asset(asset)
+    sandbox.ledger.insert("assets", **asdict(asset))
     return JSONResponse({"assetId": asset.id}, status_code=201)
 
 

@@ -94,8 +94,8 @@ class WebhookSender:
         self._ledger.change_job(job_id, webhook_status="failed")
 
     def _note(self, job_id: str, url: str, event: str, attempt: int, outcome: str) -> None:
-        self._ledger.record_webhook(
-            at=self._clock.now(), job_id=job_id, url=url, event=event, attempt=attempt, outcome=outcome
+        self._ledger.insert(
+            "webhooks", at=self._clock.now(), job_id=job_id, url=url, event=event, attempt=attempt, outcome=outcome
         )
 
 

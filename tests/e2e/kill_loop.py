@@ -22,9 +22,9 @@ from pathlib import Path
 
 import av
 
-from seedance_desktop.sandbox.strip import read_frame_number
 from tests.e2e.engine_process import POINTS
 from tests.sandbox.running import Running, picture
+from tests.support.frame_number import read_frame_number
 
 FRAMES = 97
 SPEED = 20

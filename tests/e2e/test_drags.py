@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from seedance_desktop.sandbox.strip import read_frame_number
 from tests.e2e.test_compose_drops import ROOT
 from tests.e2e.world import counter
 from tests.support.desktop import wait_until
+from tests.support.frame_number import read_frame_number
 from tests.support.program import Program
 
 

@@ -5,7 +5,6 @@ import time
 
 import av
 
-from seedance_desktop.sandbox.strip import read_frame_number
 from tests.e2e.world import (
     CLIP_SIZE,
     FRAMES,
@@ -20,6 +19,7 @@ from tests.e2e.world import (
     texts,
 )
 from tests.support.desktop import wait_until
+from tests.support.frame_number import read_frame_number
 from tests.support.program import files_to_drag
 
 PROMPT = "A paper boat drifts from dawn to dusk, slow push-in"

@@ -6,10 +6,10 @@ import re
 import numpy as np
 from PIL import Image
 
-from seedance_desktop.sandbox.strip import read_frame_number
 from tests.e2e.test_drags import card
 from tests.e2e.world import counter, frames
 from tests.support.desktop import wait_until
+from tests.support.frame_number import read_frame_number
 
 
 def test_all_but_sending_works_and_nothing_calls_out(desktop, world, tmp_path):

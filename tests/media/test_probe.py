@@ -11,7 +11,7 @@ from seedance_desktop.domain.media import MediaKind
 from seedance_desktop.media import probe as probe_module
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.frames import Clip
-from seedance_desktop.media.images import last_frame, save_frame, write_thumbnail
+from seedance_desktop.media.images import save_frame, write_thumbnail
 from seedance_desktop.media.probe import check_clip, decode_through, probe, probe_tables
 from tests.media.clips import make_clip, read_code, rgb
 
@@ -138,7 +138,7 @@ def test_check_clip_refuses_a_picture(tmp_path: Path) -> None:
 def test_frames_as_files(tmp_path: Path) -> None:
     path = make_clip(tmp_path / "clip.mp4", 20)
     made = [
-        last_frame(path, tmp_path / "last.png"),
+        save_frame(path, -1, tmp_path / "last.png"),
         save_frame(path, 7, tmp_path / "seven.png"),
         write_thumbnail(path, tmp_path / "thumbnail.jpg", 160),
     ]

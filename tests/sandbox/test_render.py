@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 from PIL import Image, ImageOps
 
-from seedance_desktop.sandbox import strip
 from seedance_desktop.sandbox.inspection import Media
 from seedance_desktop.sandbox.order import RenderJob, order_v2
 from seedance_desktop.sandbox.refusals import RefusedError
 from seedance_desktop.sandbox.render import SAMPLE_RATE, clip_size, render
+from tests.support.frame_number import read_frame_number
 
 
 @pytest.fixture
@@ -109,7 +109,7 @@ def test_sizes_and_numbers(make, resolution, ratio, size):
         keys, numbers = [], []
         for index, frame in enumerate(container.decode(video)):
             keys += [index] if frame.key_frame else []
-            numbers.append(strip.read_frame_number(frame.to_ndarray(format="rgb24")))
+            numbers.append(read_frame_number(frame.to_ndarray(format="rgb24")))
     assert numbers == list(range(97))
     assert keys == [0, 24, 48, 72, 96]
 
@@ -161,7 +161,7 @@ def test_references_are_shown(make, photo, tmp_path):
         )
     )
     assert len(frames) == 97
-    assert [strip.read_frame_number(frame) for frame in frames[::32]] == [0, 32, 64, 96]
+    assert [read_frame_number(frame) for frame in frames[::32]] == [0, 32, 64, 96]
 
 
 @pytest.mark.parametrize(("seconds", "text"), [((1.5,), "2 to 15"), ((8, 8), "exceed 15")])

@@ -3,6 +3,7 @@ import pytest
 
 from seedance_desktop.sandbox import strip
 from seedance_desktop.sandbox.sniff import sniff
+from tests.support.frame_number import read_frame_number
 
 
 @pytest.mark.parametrize("number", [0, 1, 360, 4095])
@@ -10,14 +11,14 @@ from seedance_desktop.sandbox.sniff import sniff
 def test_number_is_read_back(number, size):
     luma = np.full(size, 120, np.uint8)
     strip.draw(luma, number)
-    assert strip.read_frame_number(np.repeat(luma[..., None], 3, 2)) == number
+    assert read_frame_number(np.repeat(luma[..., None], 3, 2)) == number
 
 
 def test_a_picture_without_a_strip_has_no_number():
     with pytest.raises(ValueError, match="neither black nor white"):
-        strip.read_frame_number(np.full((720, 1280, 3), 120, np.uint8))
+        read_frame_number(np.full((720, 1280, 3), 120, np.uint8))
     with pytest.raises(ValueError, match="no frame number"):
-        strip.read_frame_number(np.full((720, 1280, 3), 250, np.uint8))
+        read_frame_number(np.full((720, 1280, 3), 250, np.uint8))
 
 
 def test_a_wrong_block_is_detected():
@@ -25,7 +26,7 @@ def test_a_wrong_block_is_detected():
     strip.draw(luma, 100)
     luma[:16, 10 * 16 : 11 * 16] = 251 - luma[:16, 10 * 16 : 11 * 16]
     with pytest.raises(ValueError, match="no frame number"):
-        strip.read_frame_number(np.repeat(luma[..., None], 3, 2))
+        read_frame_number(np.repeat(luma[..., None], 3, 2))
 
 
 def test_numbers_that_do_not_fit():

@@ -269,7 +269,7 @@ class ResultDownloader:
 
     async def _last_frame(self, job: Job, clip: Clip, *, local: bool) -> Path | None:
         """Save the last frame that the service returned; cut it from the clip if that is none."""
-        from seedance_desktop.media.images import last_frame  # noqa: PLC0415 - PyAV and Pillow are slow to load
+        from seedance_desktop.media.images import save_frame  # noqa: PLC0415 - PyAV and Pillow are slow to load
 
         if not job.request.return_last_frame:
             return None
@@ -286,7 +286,7 @@ class ResultDownloader:
         finally:
             job.received_bytes, job.total_bytes = received, total
         try:
-            return await asyncio.to_thread(last_frame, clip.path, picture)
+            return await asyncio.to_thread(save_frame, clip.path, -1, picture)
         except (MediaError, OSError) as error:  # it can be cut later; the clip is what counts
             log.warning("last frame of %s: %s", job.id, error)
             return None

@@ -53,11 +53,6 @@ class SoundPlayer(QObject):
         self._muted = False
         self._from_s: float | None = None  # where the clip stood when the sink was started; None: silent
 
-    @property
-    def has_sound(self) -> bool:
-        """Return whether the clip has a sound track."""
-        return self._sound is not None
-
     def set_sound(self, sound: "Sound | None") -> None:
         """Set the sound of the clip; None for none."""
         self.silence()

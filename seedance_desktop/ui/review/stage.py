@@ -131,16 +131,13 @@ class Stage(QWidget):
         aspect = size.width() / size.height()
         return boxes(len(self.pane_infos), room, self.mode, aspect, tight=self.view.is_fit)[pane]
 
-    def picture_rect(self, pane: int | None = None) -> QRectF:
-        """Return the rectangle of a pane's picture (by default the active one's); empty without one."""
-        pane = self.active if pane is None else pane
-        if pane >= len(self.images) or self.images[pane].isNull():
-            return QRectF()
+    def _place(self, pane: int) -> QRectF:
+        """Return the rectangle of a pane's whole picture."""
         return self.view.place(self.pane_infos[pane].size, self.box(pane))
 
     def sizes(self) -> list[QSize]:
         """Return the size in device pixels of each pane's whole picture."""
-        places = (self.view.place(look.size, self.box(pane)) for pane, look in enumerate(self.pane_infos))
+        places = map(self._place, range(len(self.pane_infos)))
         return [(place.size() * self.devicePixelRatio()).toSize() for place in places]
 
     def pane_at(self, point: QPointF) -> int:
@@ -274,7 +271,7 @@ class Stage(QWidget):
 
     def _wipe_rect(self) -> QRectF:
         """Return the rectangle of the wipe: the visible part of the first picture."""
-        return self.view.place(self.pane_infos[0].size, self.box(0)).intersected(QRectF(self.rect()))
+        return self._place(0).intersected(QRectF(self.rect()))
 
     def _edge_x(self) -> float:
         across = self._wipe_rect()
@@ -327,7 +324,7 @@ class Stage(QWidget):
         if image.isNull():
             stage_paint.message(painter, box, tr("This clip can't be shown"), look.problem, is_error=True)
         else:
-            place = self.view.place(look.size, box)
+            place = self._place(pane)
             stage_paint.picture(painter, place, image, self.devicePixelRatio())
             if self.safe_areas:
                 stage_paint.safe_areas(painter, place)
@@ -338,7 +335,7 @@ class Stage(QWidget):
         if len(self.pane_infos) < 2:
             return
         look = self.pane_infos[pane]
-        place = self.view.place(look.size, self.box(pane)).intersected(box)
+        place = self._place(pane).intersected(box)
         ended = (
             " · " + tr("ends at {frame}", frame=f"{look.frames - 1:03d}")
             if 0 < look.frames <= self.frame_number
@@ -365,7 +362,7 @@ class Stage(QWidget):
         if any(pane >= len(self.images) or self.images[pane].isNull() for pane in (first, second)):
             self._paint_pane(painter, second if self.images[first].isNull() else first)
             return
-        places = [(self.view.place(self.pane_infos[p].size, self.box(p)), self.images[p]) for p in (first, second)]
+        places = [(self._place(p), self.images[p]) for p in (first, second)]
         ratio = self.devicePixelRatio()
         painter.drawImage(0, 0, stage_paint.difference(QSizeF(self.size()), ratio, places, self.gain))
         text = f"{LETTERS[first]} − {LETTERS[second]} · {self.gain}×"

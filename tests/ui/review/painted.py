@@ -5,12 +5,21 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from seedance_desktop.sandbox.strip import read_frame_number
 from seedance_desktop.ui.review.player import Player
 from tests.media.clips import read_code
+from tests.support.frame_number import read_frame_number
+
+
+def picture_rect(stage, pane=None):
+    """Return where a pane's picture is on the stage (by default the active one's); empty without one."""
+    pane = stage.active if pane is None else pane
+    if pane >= len(stage.images) or stage.images[pane].isNull():
+        return QRectF()
+    return stage.view.place(stage.pane_infos[pane].size, stage.box(pane))
 
 
 def pixels(widget: QWidget) -> NDArray[np.uint8]:
@@ -22,7 +31,7 @@ def pixels(widget: QWidget) -> NDArray[np.uint8]:
 
 def pane_pixels(player: Player, pane: int | None = None) -> NDArray[np.uint8]:
     """The pixels of one pane's picture, all of which must be in view."""
-    box = player.stage.picture_rect(pane).toAlignedRect().intersected(player.stage.rect())
+    box = picture_rect(player.stage, pane).toAlignedRect().intersected(player.stage.rect())
     return pixels(player.stage)[box.top() : box.bottom() + 1, box.left() : box.right() + 1]
 
 

@@ -16,7 +16,7 @@ from seedance_desktop.media.segment import Segment
 from seedance_desktop.ui.review.panes import CompareMode, Showing
 from seedance_desktop.ui.review.player import Player
 from tests.media.clips import BACKGROUND, make_clip
-from tests.ui.review.painted import painted, pane_pixels, pixels
+from tests.ui.review.painted import painted, pane_pixels, picture_rect, pixels
 
 
 @pytest.fixture(scope="module")
@@ -128,7 +128,7 @@ def test_wipe_shows_both_on_either_side_of_its_edge(qtbot: QtBot, player: Player
         solid(paths[-1], colour)
     open_clips(qtbot, player, paths, CompareMode.WIPE)
     stage = player.stage
-    box = stage.picture_rect(0)
+    box = picture_rect(stage, 0)
     y = round(box.center().y() + box.height() / 3)
 
     def reds(edge: float) -> None:
@@ -190,7 +190,7 @@ def test_a_clip_that_cannot_be_shown_leaves_the_others(
     open_clips(qtbot, player, [bad, clips[1]], CompareMode.SIDE)
     show(qtbot, player, 40)
     assert painted(player, 1) == 40
-    assert player.stage.picture_rect(0).isEmpty()
+    assert picture_rect(player.stage, 0).isEmpty()
     assert "bad.mp4" in player.stage.pane_infos[0].problem
     with qtbot.waitSignal(player.failed) as failed:
         player.show_clips([Showing.of(bad), Showing.of(folder / "gone.mp4")], "", CompareMode.SIDE)
@@ -224,7 +224,9 @@ def test_alone_in_view_it_asks_for_a_partner(qtbot: QtBot, player: Player, clips
 def test_a_click_activates_a_pane(qtbot: QtBot, player: Player, clips: list[Path]) -> None:
     open_clips(qtbot, player, clips[:2], CompareMode.SIDE)
     with qtbot.waitSignal(player.active_changed):
-        qtbot.mouseClick(player.stage, Qt.MouseButton.LeftButton, pos=player.stage.picture_rect(1).center().toPoint())
+        qtbot.mouseClick(
+            player.stage, Qt.MouseButton.LeftButton, pos=picture_rect(player.stage, 1).center().toPoint()
+        )
     assert player.path == clips[1]
     wanted = {number for _, number in player.filmstrip.cells()}
     qtbot.waitUntil(lambda: set(player.filmstrip.thumbs) >= wanted)
@@ -243,10 +245,10 @@ def test_zoom_keeps_the_spot_under_the_pointer_and_pans_to_the_edge(
 ) -> None:
     open_clips(qtbot, player, clips[:1], CompareMode.SINGLE)
     stage = player.stage
-    box = stage.picture_rect()
+    box = picture_rect(stage)
     spot = QPointF(box.left() + box.width() * 0.25, box.top() + box.height() * 0.75)
     wheel(stage, 6, spot)
-    after = stage.picture_rect()
+    after = picture_rect(stage)
     assert after.width() > 2 * box.width()
     assert (spot.x() - after.left()) / after.width() == pytest.approx(0.25, abs=0.01)
     assert (spot.y() - after.top()) / after.height() == pytest.approx(0.75, abs=0.01)
@@ -256,10 +258,10 @@ def test_zoom_keeps_the_spot_under_the_pointer_and_pans_to_the_edge(
     for x in range(10, 3000, 500):
         qtbot.mouseMove(stage, middle + QPoint(x, 0))
     qtbot.mouseRelease(stage, Qt.MouseButton.LeftButton, pos=middle)
-    assert stage.picture_rect().left() == pytest.approx(0, abs=1)
+    assert picture_rect(stage).left() == pytest.approx(0, abs=1)
     wheel(stage, -30, spot)
     stage.zoom_fit()
-    assert stage.picture_rect() == box
+    assert picture_rect(stage) == box
 
 
 def test_pixels_to_pixels(qtbot: QtBot, player: Player, folder: Path) -> None:
@@ -268,7 +270,7 @@ def test_pixels_to_pixels(qtbot: QtBot, player: Player, folder: Path) -> None:
     stage = player.stage
     stage.zoom_pixels()
     assert stage.zoom_percent == pytest.approx(100)
-    assert stage.picture_rect().size().toSize().width() == 1920
+    assert picture_rect(stage).size().toSize().width() == 1920
     shown = pixels(stage)[stage.height() // 2, stage.width() // 2, 2::-1]
     assert shown == pytest.approx(BACKGROUND, abs=6)
     stage.zoom_pixels()
@@ -280,7 +282,7 @@ def test_safe_areas_are_drawn(qtbot: QtBot, player: Player, clips: list[Path]) -
     before = pixels(player.stage)
     player.stage.set_safe_areas(True)
     after = pixels(player.stage)
-    box = player.stage.picture_rect()
+    box = picture_rect(player.stage)
     x = round(box.left() + box.width() * 0.035)
     y = round(box.center().y() + box.height() * 0.2)
     assert int(after[y, x - 2 : x + 3, 1].max()) > int(before[y, x - 2 : x + 3, 1].max()) + 80

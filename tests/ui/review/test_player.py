@@ -18,7 +18,7 @@ from seedance_desktop.media.frame_cache import FrameCache
 from seedance_desktop.media.frames import Clip, Frame
 from seedance_desktop.ui.review.player import Player
 from tests.media.clips import make_clip, read_code
-from tests.ui.review.painted import painted, shows
+from tests.ui.review.painted import painted, picture_rect, shows
 
 
 @pytest.fixture(scope="module")
@@ -448,7 +448,7 @@ def test_pictures_come_in_the_size_in_which_they_are_shown(qtbot: QtBot, player:
     stage = player.stage
 
     def fits() -> bool:
-        return stage.images[0].size() == stage.picture_rect().size().toSize()
+        return stage.images[0].size() == picture_rect(stage).size().toSize()
 
     qtbot.waitUntil(fits)
     assert stage.images[0].width() < 640
