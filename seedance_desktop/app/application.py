@@ -8,8 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from seedance_desktop.app.crash_handler import CrashHandler, about
-from seedance_desktop.app.file_open import FileOpenQueue
-from seedance_desktop.app.file_open_controller import FileOpenController
+from seedance_desktop.app.file_open import FileOpenController, FileOpenQueue
 from seedance_desktop.app.watchdog import Watchdog
 from seedance_desktop.app.window_builder import build_window
 from seedance_desktop.core import network, threads

@@ -17,21 +17,61 @@ from pathlib import Path
 from typing import Any
 
 import uvicorn
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from seedance_desktop.sandbox import state
-from seedance_desktop.sandbox.app import build
+from seedance_desktop.sandbox import control, state, v1, v2
 from seedance_desktop.sandbox.clock import Clock
-from seedance_desktop.sandbox.faults import TRANSPORT
+from seedance_desktop.sandbox.faults import TRANSPORT, FaultGate
 from seedance_desktop.sandbox.files import FileStore
+from seedance_desktop.sandbox.http import ApiError, sandbox_of
 from seedance_desktop.sandbox.ledger import Ledger
 from seedance_desktop.sandbox.parent import watch_parent, watch_stdin
+from seedance_desktop.sandbox.state import Sandbox
 from seedance_desktop.sandbox.webhooks import WebhookSender
 from seedance_desktop.sandbox.worker import Worker
 
 HOST = "127.0.0.1"
 TIDY_SECONDS = 600.0
 """Real seconds between two deletions of expired files."""
+
+
+async def _file(request: Request) -> Response:
+    sandbox = sandbox_of(request)
+    return await sandbox.files.serve(request, sandbox.clock.now())
+
+
+def _api_error(_: Request, error: Exception) -> Response:
+    assert isinstance(error, ApiError)
+    if isinstance(error.body, bytes):
+        return PlainTextResponse(error.body, status_code=error.status, headers=error.headers)
+    return JSONResponse(error.body, status_code=error.status, headers=error.headers)
+
+
+def _no_route(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    body = {"error": error.detail} if request.url.path.startswith(("/v2", "/_control")) else {}
+    return JSONResponse(body, status_code=error.status_code, headers=error.headers)
+
+
+def build(sandbox: Sandbox, worker: Worker, control_token: str) -> FaultGate:
+    """Return the application wrapped in its fault gate."""
+    app = Starlette(
+        routes=[*v2.ROUTES, *v1.ROUTES, *control.ROUTES, Route("/files/{name}", _file)],
+        # A web page must not reach this server through a host name of its own (DNS rebinding).
+        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"])],
+        exception_handlers={ApiError: _api_error, HTTPException: _no_route},
+    )
+    gate = FaultGate(app, sandbox.requests, sandbox.clock)
+    app.state.control_token = control_token
+    app.state.sandbox, app.state.worker, app.state.gate = sandbox, worker, gate
+    return gate
 
 
 class _Protocol(H11Protocol):

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from PySide6.QtWidgets import QCheckBox, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QInputDialog, QMessageBox, QWidget
 from shiboken6 import isValid
 
 from seedance_desktop.core.i18n import tr
@@ -47,19 +47,7 @@ async def ask(parent: QWidget, title: str, text: str, yes: str) -> bool:
     configure(box, objectName="question")
     agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(QMessageBox.StandardButton.Cancel)
-    answer: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
-
-    def finished() -> None:
-        if not answer.done():
-            answer.set_result(box.clickedButton() is agree)
-
-    box.finished.connect(finished)
-    open_dialog(box)
-    try:
-        return await answer
-    finally:
-        if isValid(box):
-            box.close()
+    return await _answer(box, lambda _result: box.clickedButton() is agree)
 
 
 async def ask_name(parent: QWidget, title: str, label: str, text: str = "") -> str:
@@ -67,11 +55,16 @@ async def ask_name(parent: QWidget, title: str, label: str, text: str = "") -> s
     dialog = configure(QInputDialog(parent), objectName="name_question", windowTitle=title)
     dialog.setLabelText(label)
     dialog.setTextValue(text)
-    answer: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+    return await _answer(dialog, lambda result: dialog.textValue().strip() if result else "")
+
+
+async def _answer(dialog: QDialog, read: Callable[[int], T]) -> T:
+    """Open a dialog; return what `read` makes of its result, once it has one."""
+    answer: asyncio.Future[T] = asyncio.get_running_loop().create_future()
 
     def finished(result: int) -> None:
         if not answer.done():
-            answer.set_result(dialog.textValue().strip() if result else "")
+            answer.set_result(read(result))
 
     dialog.finished.connect(finished)
     open_dialog(dialog)

@@ -2,13 +2,14 @@
 
 from collections import Counter, OrderedDict
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.clip import Clip
+from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.store.search import ClipQuery
 from seedance_desktop.ui import tasks
@@ -24,16 +25,6 @@ _SMALL_CHANGE = 500
 """Up to this many changed rows are signalled one by one, which keeps selection and scroll position."""
 
 
-class Source(Protocol):
-    """The part of the store that the model needs."""
-
-    async def search(self, query: ClipQuery) -> tuple[Sequence[int], Sequence[int]]:
-        """Return the numbers of matching clips, in order; when stacked, each with the number of its stack."""
-
-    async def read(self, numbers: Iterable[int]) -> dict[int, Clip]:
-        """Return the clips with these numbers."""
-
-
 class LibraryModel(QAbstractTableModel):
     """One row per matching clip or stack. A row whose page is not loaded returns no data and requests it.
 
@@ -47,9 +38,9 @@ class LibraryModel(QAbstractTableModel):
     reading = Signal()
     """A new search started."""
 
-    def __init__(self, source: Source, parent: QObject | None = None) -> None:
+    def __init__(self, clips: ClipStore, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._source = source
+        self._store = clips
         self.query = ClipQuery()
         self.matches = 0
         self._found: tuple[Sequence[int], Sequence[int]] = ((), ())
@@ -113,7 +104,7 @@ class LibraryModel(QAbstractTableModel):
         numbers = self.numbers(sorted(rows))
         missing = [number for number in numbers if number not in self._clips]
         here = {number: self._clips[number] for number in numbers if number in self._clips}
-        found = here | (await self._source.read(missing) if missing else {})
+        found = here | (await self._store.read(missing) if missing else {})
         return [found[number] for number in numbers if number in found]
 
     def stack(self, row: int) -> Stack | None:
@@ -210,8 +201,8 @@ class LibraryModel(QAbstractTableModel):
 
     async def _search(self, round_: int) -> None:
         try:
-            found = await self._source.search(self.query)
-            first = await self._source.read(found[0][:PAGE]) if found[0] else {}
+            found = await self._store.search(self.query)
+            first = await self._store.read(found[0][:PAGE]) if found[0] else {}
         except StoreError as error:
             if round_ == self._round:
                 self.failed.emit(str(error))
@@ -272,7 +263,7 @@ class LibraryModel(QAbstractTableModel):
     async def _read_page(self, round_: int, page: int) -> None:
         query = list(self._rows[page * PAGE : (page + 1) * PAGE])
         try:
-            found = await self._source.read(query)
+            found = await self._store.read(query)
         except StoreError as error:
             self.failed.emit(str(error))
             return

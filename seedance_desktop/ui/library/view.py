@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from seedance_desktop.core.i18n import format_number, mark, tr
 from seedance_desktop.domain.clip import Clip
+from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.search import ClipQuery, Filters, is_sort
 from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.clips.actions import ClipActions
@@ -23,7 +24,7 @@ from seedance_desktop.ui.library.actions import add_commands, add_find
 from seedance_desktop.ui.library.bar import LibraryBar, MessageBar
 from seedance_desktop.ui.library.filters import FilterRow
 from seedance_desktop.ui.library.grid import CardGrid
-from seedance_desktop.ui.library.model import LibraryModel, MissingFiles, Source
+from seedance_desktop.ui.library.model import LibraryModel, MissingFiles
 from seedance_desktop.ui.library.table import ClipTable, LineDelegate
 from seedance_desktop.ui.local_files import local_path
 from seedance_desktop.ui.widgets.build import configure, fill
@@ -39,7 +40,7 @@ READING = mark("Reading the library…")
 
 
 class LibraryView(QWidget):
-    """`source` is the store; `thumbnail_path` returns a clip's thumbnail file; `actions` works on clips."""
+    """`thumbnail_path` returns a clip's thumbnail file; `actions` works on clips."""
 
     files_dropped = Signal(list)
     """Paths of files and folders to import."""
@@ -50,7 +51,7 @@ class LibraryView(QWidget):
 
     def __init__(
         self,
-        source: Source,
+        clips: ClipStore,
         thumbnail_path: Callable[[Clip], Path],
         actions: ClipActions,
         parent: QWidget | None = None,
@@ -63,7 +64,7 @@ class LibraryView(QWidget):
         self._busy = False
         self._stale = True
         self._kept: tuple[list[int], int | None] = ([], None)
-        self.model = LibraryModel(source, self)
+        self.model = LibraryModel(clips, self)
         self.thumbnails = ThumbnailCache(_THUMBNAIL_PX, 0, self)
         self.hover_animation = HoverAnimation(lambda clip: thumbnail_path(clip).with_suffix(".reel.jpg"), self)
         self.grid, self.table = CardGrid(self), ClipTable(self)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
-    QTableWidget,
     QTableWidgetItem,
     QToolButton,
     QVBoxLayout,
@@ -34,6 +33,7 @@ from seedance_desktop.ui.queue import labels
 from seedance_desktop.ui.queue.actions import Action
 from seedance_desktop.ui.queue.advice import advice
 from seedance_desktop.ui.widgets.build import STRETCH, configure, fill
+from seedance_desktop.ui.widgets.controls import read_only_table
 from seedance_desktop.ui.widgets.labels import ElidedLabel
 
 ReadHistory = Callable[[str], Awaitable[list[tuple[datetime, Event]]]]
@@ -63,15 +63,8 @@ class HistoryDialog(QDialog):
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(1, 1)
         self.fact_labels: dict[str, tuple[QLabel, ElidedLabel, QToolButton]] = {}
-        self.table = configure(QTableWidget(0, 2), objectName="story_lines", accessibleName=tr("Event log"))
+        self.table = configure(read_only_table("story_lines", tr("Event log"), ["", ""], 1), wordWrap=True)
         self.table.horizontalHeader().hide()
-        self.table.verticalHeader().hide()
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(True)
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.setTextElideMode(Qt.TextElideMode.ElideNone)
         layout = QVBoxLayout(self)

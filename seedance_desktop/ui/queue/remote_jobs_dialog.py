@@ -2,16 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -19,35 +16,24 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from seedance_desktop.apiframe.errors import ApiframeError
-from seedance_desktop.apiframe.protocol import JobPage, RemoteJob, RemoteStatus
+from seedance_desktop.apiframe.protocol import RemoteJob, RemoteStatus
 from seedance_desktop.core.i18n import format_datetime, format_number, mark, tr
 from seedance_desktop.core.text import MAX_LINE, shown
 from seedance_desktop.domain.account import account_name
 from seedance_desktop.domain.catalogue import Service, find_model
 from seedance_desktop.engine.accounts.account_link import NoKeyError
 from seedance_desktop.engine.jobs.errors import NotAllowedError
-from seedance_desktop.engine.jobs.remote_jobs import KnownJob
+from seedance_desktop.engine.jobs.remote_jobs import KnownJob, RemoteJobs
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.queue.actions import count
 from seedance_desktop.ui.widgets.build import STRETCH, configure, fill
+from seedance_desktop.ui.widgets.controls import read_only_table
 from seedance_desktop.ui.widgets.labels import InlineError
 
 _HEADINGS = (mark("Model"), mark("State"), mark("Created"), mark("Credits"), mark("Local status"))
 _IdRole = Qt.ItemDataRole.UserRole
 _TROUBLE = (ApiframeError, NoKeyError, NotAllowedError, StoreError)
-
-
-class RemoteJobsPanel(Protocol):
-    """What the dialog needs of the engine."""
-
-    async def page(self, account: str, cursor: str | None = None) -> tuple[JobPage, dict[str, KnownJob]]:
-        """Return a page of the account's jobs, newest first, with what is known locally of each."""
-        ...
-
-    async def adopt(self, account: str, remote_id: str) -> bool:
-        """Add one to the library, or follow it; return False when it is known already."""
-        ...
 
 
 class RemoteJobsDialog(QDialog):
@@ -58,7 +44,7 @@ class RemoteJobsDialog(QDialog):
     added = Signal()
     """The selected jobs were added, as far as possible."""
 
-    def __init__(self, jobs: RemoteJobsPanel, account: str, parent: QWidget | None = None) -> None:
+    def __init__(self, jobs: RemoteJobs, account: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("account_jobs")
         name = account_name(account)
@@ -75,18 +61,11 @@ class RemoteJobsDialog(QDialog):
             )
         )
         configure(head, role="dim", wordWrap=True)
-        self.table = QTableWidget(0, len(_HEADINGS))
-        configure(self.table, objectName="account_jobs_table", accessibleName=tr("Jobs at Apiframe"))
-        self.table.setHorizontalHeaderLabels([tr(text) for text in _HEADINGS])
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        headings = [tr(text) for text in _HEADINGS]
+        self.table = read_only_table("account_jobs_table", tr("Jobs at Apiframe"), headings, 0)
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.table.horizontalHeader().setHighlightSections(False)
-        self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(32)
-        self.table.setShowGrid(False)
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.table.itemSelectionChanged.connect(self._refresh)
         self.note = InlineError(tr("Jobs at Apiframe"), self)
         self.more = configure(QPushButton(tr("Load more")), clicked=lambda: tasks.start(self.load()))

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QTableWidget,
@@ -37,6 +36,7 @@ from seedance_desktop.ui.clips.input_dialogs import ask_save
 from seedance_desktop.ui.spending.chart import COLOURS, NAMES, Bar, BarChart
 from seedance_desktop.ui.widgets import InlineError, Segmented
 from seedance_desktop.ui.widgets.build import configure
+from seedance_desktop.ui.widgets.controls import read_only_table
 
 _RANGES = {"7": 7, "30": 30, "90": 90, "365": 365}
 _WEEKS_FROM, _MONTHS_FROM = 62, 200
@@ -112,16 +112,8 @@ class SpendingDialog(QDialog):
         self.take_range()
 
     def _build_table(self) -> QTableWidget:
-        table = configure(QTableWidget(self), objectName="spending_table", accessibleName=tr("Spending as a table"))
         headings = ["", *(tr(NAMES[result]) for result in Result), tr("Credits"), tr("Jobs")]
-        table.setColumnCount(len(headings))
-        table.setHorizontalHeaderLabels(headings)
-        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        table.setShowGrid(False)
-        table.verticalHeader().hide()
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        table = read_only_table("spending_table", tr("Spending as a table"), headings, 0)
         table.setFont(theme.tabular(table.font()))
         table.setTabKeyNavigation(False)
         return table

@@ -1,6 +1,6 @@
 """A small button, a switch, a stepper, and a slider that leaves the wheel to the page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent, QPen, QWheelEvent
@@ -10,10 +10,12 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QHBoxLayout,
+    QHeaderView,
     QPushButton,
     QSizePolicy,
     QSlider,
     QSpinBox,
+    QTableWidget,
     QToolButton,
     QWidget,
 )
@@ -183,3 +185,15 @@ class Stepper(QFrame):
     def _at_ends(self, value: int) -> None:
         self._less.setEnabled(value > self.spin.minimum())
         self._more.setEnabled(value < self.spin.maximum())
+
+
+def read_only_table(name: str, said: str, headings: Sequence[str], stretched: int) -> QTableWidget:
+    """Return a table to read, whose rows are selected as a whole; one column takes the room that is left."""
+    table = configure(QTableWidget(0, len(headings)), objectName=name, accessibleName=said, showGrid=False)
+    table.setHorizontalHeaderLabels(list(headings))
+    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    table.verticalHeader().hide()
+    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    table.horizontalHeader().setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+    return table
