@@ -123,7 +123,7 @@ class Program:
         )
         self.library_controller = LibraryController(
             window.library,
-            window.recent_lists,
+            window.studio.recent_clips.model,
             window.topbar.project,
             self.library_files,
             self.clips,
@@ -250,9 +250,7 @@ class Program:
                 self.database, self.library_files, self.engine.remote_jobs, accounts, self._show_message
             )
             self.window.library.refresh()
-            recent, _ = await self.clips.find(limit=60)
-            for recent_clips in self.window.recent_lists:
-                recent_clips.set_clips(recent)
+            await self.library_controller.refill_recent()
         try:
             release = await newer_release(self.settings.value.update_address)
         except (AddressError, UpdateError) as error:

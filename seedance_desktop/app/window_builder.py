@@ -13,7 +13,7 @@ from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.settings import Settings
 from seedance_desktop.ui.clips.actions import ClipActions
 from seedance_desktop.ui.clips.annotation_commands import AnnotationCommands
-from seedance_desktop.ui.clips.recent_clips import RecentClips
+from seedance_desktop.ui.clips.recent_clips import RecentClips, RecentClipsModel
 from seedance_desktop.ui.compose.view import ComposeView
 from seedance_desktop.ui.library.view import LibraryView
 from seedance_desktop.ui.main_window import MainWindow
@@ -33,10 +33,11 @@ def build_window(paths: Paths, settings: Settings, clips: ClipStore, annotations
         return thumbnail_path(paths.thumbnails, clip.id)
 
     compose = ComposeView(paths.data_dir / "pasted")
-    studio = StudioView(compose, QueueView(), RecentClips(thumbnail_of))
+    actions, recent = ClipActions(AnnotationCommands(annotations, clips)), RecentClipsModel()
+    studio = StudioView(compose, QueueView(), RecentClips(recent, thumbnail_of, actions))
     player = Player()
-    library = LibraryView(clips, thumbnail_of, ClipActions(AnnotationCommands(annotations, clips)))
-    review = ReviewView(RecentClips(thumbnail_of), thumbnail_of, player)
+    library = LibraryView(clips, thumbnail_of, actions)
+    review = ReviewView(RecentClips(recent, thumbnail_of, actions), thumbnail_of, player)
     window = MainWindow(studio, library, review, player, Welcome())
     if settings.account:
         name = account_name(settings.account)

@@ -133,8 +133,7 @@ class MainController(QObject):
         window.studio.compose.footer.set_starting("")
         await self.review.export_controller.load()
         clips, _ = await self._clips.find(limit=RECENT)
-        for recent_clips in self._recent_lists:
-            recent_clips.set_clips(clips)
+        window.studio.recent_clips.model.set_clips(clips)
         self._totals_timer.start()
         if self.library is not None:
             tasks.start(self.library.load(self.settings.value.project))
@@ -289,8 +288,7 @@ class MainController(QObject):
     def _on_event(self, event: EngineEvent) -> None:
         match event:
             case ClipAdded(clip):
-                for recent_clips in self._recent_lists:
-                    recent_clips.add(clip)
+                self.window.studio.recent_clips.model.add(clip)
                 self.window.library.refresh()
                 self._totals_timer.start()
                 if self.window.player.path is None:

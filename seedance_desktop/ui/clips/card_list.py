@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.actions import Keys, current_keys
+from seedance_desktop.ui.widgets.build import configure
 
 CARD_KEYS: Mapping[str, Keys] = {
     "open": ("Return", "Enter"),
@@ -32,16 +33,11 @@ def card_key(event: QKeyEvent) -> str:
     return ""
 
 
-def paint_empty(view: QAbstractItemView, text: str) -> None:
-    """Paint a hint in an empty list."""
-    painter = QPainter(view.viewport())
-    painter.setPen(theme.color("dim"))
-    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-    painter.drawText(view.viewport().rect().adjusted(16, 0, -16, 0), flags, text)
+class CardRow(QListView):
+    """A row of cards with hover, multiple selection, dragging files out, and a hint while it is empty.
 
-
-class CardList(QListView):
-    """A list of cards with hover, multiple selection, dragging files out, and a hint while it is empty."""
+    The wheel scrolls it sideways, and a click opens a clip.
+    """
 
     chosen = Signal(QModelIndex)
     """The user opened this clip."""
@@ -52,15 +48,13 @@ class CardList(QListView):
         super().__init__(parent)
         self.empty_text: Callable[[], str] = str
         self.setViewMode(QListView.ViewMode.IconMode)
-        self.setMovement(QListView.Movement.Static)
-        self.setUniformItemSizes(True)
-        self.setDragEnabled(True)
+        configure(self, movement=QListView.Movement.Static, uniformItemSizes=True, wrapping=False, mouseTracking=True)
+        self.setFlow(QListView.Flow.LeftToRight)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self.setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the current card with Enter; run command keys on the selection."""
@@ -83,21 +77,14 @@ class CardList(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.model() is not None and self.model().rowCount() == 0:
-            paint_empty(self, self.empty_text())
+            painter = QPainter(self.viewport())
+            painter.setPen(theme.color("dim"))
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.viewport().rect().adjusted(16, 0, -16, 0), flags, self.empty_text())
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self.viewport().update()
-
-
-class CardRow(CardList):
-    """A single row: the wheel scrolls it sideways, and a click opens a clip."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFlow(QListView.Flow.LeftToRight)
-        self.setWrapping(False)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open a clip on a plain click (with Shift or Ctrl it only selects), not at the end of a drag."""

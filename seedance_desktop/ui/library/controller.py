@@ -24,7 +24,7 @@ from seedance_desktop.ui import tasks
 from seedance_desktop.ui.actions import make_action
 from seedance_desktop.ui.clips.input_dialogs import ask_files, ask_folder, ask_text
 from seedance_desktop.ui.clips.labels import clips_label
-from seedance_desktop.ui.clips.recent_clips import RecentClips
+from seedance_desktop.ui.clips.recent_clips import RecentClipsModel
 from seedance_desktop.ui.confirmations import open_question
 from seedance_desktop.ui.library.project_button import ProjectButton
 from seedance_desktop.ui.library.projects import ProjectDialog
@@ -51,7 +51,7 @@ class LibraryController(QObject):
     def __init__(
         self,
         view: LibraryView,
-        recent_lists: tuple[RecentClips, ...],
+        recent_clips: RecentClipsModel,
         button: ProjectButton,
         library: Library,
         clips: ClipStore,
@@ -64,7 +64,7 @@ class LibraryController(QObject):
         self.view = view
         self.actions = view.clip_actions
         self.project: Project | None = None
-        self._recent_lists = recent_lists
+        self._recent_clips = recent_clips
         self._button = button
         self._library = library
         self._clips = clips
@@ -100,10 +100,7 @@ class LibraryController(QObject):
 
     def _connect(self) -> None:
         actions, view, button = self.actions, self.view, self._button
-        for recent_clips in self._recent_lists:
-            recent_clips.use(actions)
-            recent_clips.compare.connect(actions.compare)
-            actions.annotation_commands.changed.connect(recent_clips.show_changed)
+        actions.annotation_commands.changed.connect(self._recent_clips.update)
         actions.annotation_commands.changed.connect(view.show_changed)
         actions.annotation_commands.history.connect(self._fill_more)
         actions.message.connect(self.message)
@@ -220,7 +217,7 @@ class LibraryController(QObject):
                 self.view.hide_progress()
                 self.view.refresh()
             await self.refresh_choices()
-            await self._refill_recent_lists()
+            await self.refill_recent()
             self.imported.emit()
             return report
 
@@ -233,22 +230,20 @@ class LibraryController(QObject):
         except sqlite3.IntegrityError as error:
             raise LibraryError(tr("The library already has another clip of that name.")) from error
         self.view.refresh_clip(renamed)
-        for recent_clips in self._recent_lists:
-            recent_clips.show_changed(renamed)
+        self._recent_clips.update(renamed)
         self.renamed.emit(renamed)
 
     async def _remove(self, clips: list[Clip]) -> None:
         removed = await self._library.remove(clips)
         self.removed.emit(removed.gone)
         self.view.refresh()
-        await self._refill_recent_lists()
+        await self.refill_recent()
         if removed.problems:
             self.message.emit(" ".join(removed.problems[:_MAX_NAMED]))
 
-    async def _refill_recent_lists(self) -> None:
+    async def refill_recent(self) -> None:
         recent, _ = await self._clips.find(limit=60)
-        for recent_clips in self._recent_lists:
-            recent_clips.set_clips(recent)
+        self._recent_clips.set_clips(recent)
 
     # Searches.
 

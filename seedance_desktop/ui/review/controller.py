@@ -200,7 +200,7 @@ class ReviewController(QObject):
                 continue
             rows = QItemSelection()
             for clip_id in ids:
-                index = recent_clips.model.row_of(clip_id)
+                index = recent_clips.row_of(clip_id)
                 if index.isValid():
                     rows.select(index, index)
             recent_clips.list.selectionModel().select(rows, QItemSelectionModel.SelectionFlag.ClearAndSelect)

@@ -11,8 +11,9 @@ from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.request import Request
 from seedance_desktop.store.clip_rows import title
+from seedance_desktop.ui.clips.actions import ClipActions
 from seedance_desktop.ui.clips.cards import ClipRole, length, settings_text
-from seedance_desktop.ui.clips.recent_clips import MAX_CLIPS, RecentClips
+from seedance_desktop.ui.clips.recent_clips import MAX_CLIPS, RecentClips, RecentClipsModel
 from seedance_desktop.ui.clips.thumbnails import ThumbnailCache
 
 START = datetime(2026, 5, 1, tzinfo=UTC)
@@ -37,7 +38,7 @@ def clip(number, prompt="A boat", **known):
 
 
 def shown(model):
-    return [index.data(ClipRole).id for row in range(model.rowCount()) if (index := model.index(row))]
+    return [index.data(ClipRole).id for row in range(model.rowCount()) if (index := model.index(row, 0))]
 
 
 # What a card says.
@@ -56,54 +57,52 @@ def test_a_card_says_model_resolution_and_length():
 
 @pytest.fixture
 def strip(qtbot, tmp_path):
-    made = RecentClips(lambda clip: tmp_path / f"{clip.id}.png")
+    made = RecentClips(RecentClipsModel(), lambda clip: tmp_path / f"{clip.id}.png", ClipActions(None))
     qtbot.addWidget(made)
     made.resize(800, 220)
     return made
 
 
 def test_the_strip_shows_the_newest_first_and_keeps_a_bounded_number(strip):
-    strip.set_clips([clip(1), clip(3), clip(2)])
-    assert shown(strip.model) == ["c3", "c2", "c1"]
-    strip.add(clip(5))
-    strip.add(clip(4))
-    assert shown(strip.model) == ["c5", "c4", "c3", "c2", "c1"]
+    strip.model.set_clips([clip(1), clip(3), clip(2)])
+    assert shown(strip.shown) == ["c3", "c2", "c1"]
+    strip.model.add(clip(5))
+    strip.model.add(clip(4))
+    assert shown(strip.shown) == ["c5", "c4", "c3", "c2", "c1"]
     for number in range(6, MAX_CLIPS + 6):
-        strip.add(clip(number))
-    assert shown(strip.model) == [f"c{number}" for number in range(MAX_CLIPS + 5, 5, -1)]
+        strip.model.add(clip(number))
+    assert shown(strip.shown) == [f"c{number}" for number in range(MAX_CLIPS + 5, 5, -1)]
 
 
 def test_a_known_clip_is_replaced_and_not_shown_twice(strip):
-    strip.set_clips([clip(1), clip(2)])
-    strip.add(clip(1, rating=4))
-    assert shown(strip.model) == ["c2", "c1"]
-    assert strip.model.index(1).data(ClipRole).rating == 4
-    strip.remove("c2")
-    assert shown(strip.model) == ["c1"]
+    strip.model.set_clips([clip(1), clip(2)])
+    strip.model.add(clip(1, rating=4))
+    assert shown(strip.shown) == ["c2", "c1"]
+    assert strip.shown.index(1, 0).data(ClipRole).rating == 4
 
 
 def test_the_strips_search_knows_prompts_and_file_names(strip, qtbot):
-    strip.set_clips([clip(1, "Mist over pines"), clip(2, "A paper boat"), clip(3, "")])
+    strip.model.set_clips([clip(1, "Mist over pines"), clip(2, "A paper boat"), clip(3, "")])
     qtbot.keyClicks(strip.search, "PINES mist")
-    assert shown(strip.model) == ["c1"]
-    strip.add(clip(4, "A boat"))
-    assert shown(strip.model) == ["c1"]
+    assert shown(strip.shown) == ["c1"]
+    strip.model.add(clip(4, "A boat"))
+    assert shown(strip.shown) == ["c1"]
     strip.search.setText("clip-3")
-    assert shown(strip.model) == ["c3"]
+    assert shown(strip.shown) == ["c3"]
     strip.search.clear()
-    assert shown(strip.model) == ["c4", "c3", "c2", "c1"]
+    assert shown(strip.shown) == ["c4", "c3", "c2", "c1"]
 
 
 def test_a_click_opens_and_a_click_with_a_key_selects(strip, qtbot):
     with qtbot.waitExposed(strip):
         strip.show()
-    strip.set_clips([clip(1), clip(2)])
+    strip.model.set_clips([clip(1), clip(2)])
     opened, selected = [], []
     strip.opened.connect(opened.append)
     strip.selection.connect(lambda clips: selected.append([one.id for one in clips]))
 
     def at(row):
-        return strip.list.visualRect(strip.model.index(row)).center()
+        return strip.list.visualRect(strip.shown.index(row, 0)).center()
 
     left = Qt.MouseButton.LeftButton
     qtbot.mouseClick(strip.list.viewport(), left, pos=at(0))
@@ -119,15 +118,15 @@ def test_the_empty_strip_says_what_it_is_for_once_it_is_known_to_be_empty(strip)
     strip.search.setText("zebra")
     assert strip.list.empty_text() == ""
     strip.search.clear()
-    strip.set_clips([])
+    strip.model.set_clips([])
     assert strip.list.empty_text() == "Clips appear here when they are ready."
     strip.search.setText("zebra")
     assert "match" in strip.list.empty_text()
 
 
 def test_cards_are_dragged_out_as_files(strip):
-    strip.set_clips([clip(1)])
-    mime = strip.model.mimeData([strip.model.index(0)])
+    strip.model.set_clips([clip(1)])
+    mime = strip.shown.mimeData([strip.shown.index(0, 0)])
     assert mime.hasFormat("text/uri-list")
     assert [url.toLocalFile() for url in mime.urls()] == ["/clips/clip-1.mp4"]
 

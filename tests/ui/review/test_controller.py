@@ -15,7 +15,8 @@ from seedance_desktop.domain.clip import Flag, Note
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.request import Request
 from seedance_desktop.media.stills import save_still
-from seedance_desktop.ui.clips.recent_clips import RecentClips
+from seedance_desktop.ui.clips.actions import ClipActions
+from seedance_desktop.ui.clips.recent_clips import RecentClips, RecentClipsModel
 from seedance_desktop.ui.compose.view import ComposeView
 from seedance_desktop.ui.key_sheet import KeySheet, key_rows
 from seedance_desktop.ui.review.controller import ReviewController
@@ -43,8 +44,12 @@ class Room:
     def __init__(self, world, qtbot, clips):
         self.world, self.qtbot, self.clips = world, qtbot, clips
         self.player = Player()
-        self.recent_clips = RecentClips(lambda one: world.thumbnails / f"{one.id}.jpg")
-        self.recent_clips.set_clips(clips)
+        self.recent_clips = RecentClips(
+            RecentClipsModel(),
+            lambda one: world.thumbnails / f"{one.id}.jpg",
+            ClipActions(world.annotation_commands),
+        )
+        self.recent_clips.model.set_clips(clips)
         self.place = ReviewView(self.recent_clips, lambda one: world.thumbnails / f"{one.id}.jpg", self.player)
         self.compose = ComposeView(world.folder / "pasted")
         self.window = QWidget()
@@ -58,7 +63,7 @@ class Room:
             self.player, self.place, [self.recent_clips], self.compose, world.clips, world.annotation_commands,
             frames_dir=world.folder / "frames", show_page=self.gone.append, show_message=self.said.append,
         )  # fmt: skip
-        world.annotation_commands.changed.connect(self.recent_clips.show_changed)
+        world.annotation_commands.changed.connect(self.recent_clips.model.update)
         self.window.resize(1280, 820)
         self.window.show()
 
@@ -188,7 +193,7 @@ async def test_notes_are_tied_to_frames(room):
 
 async def test_choosing_several_in_the_strip_compares_them(room):
     await room.open(1)
-    index = room.recent_clips.model.row_of("c3")
+    index = room.recent_clips.row_of("c3")
     model = room.recent_clips.list.selectionModel()
     model.select(index, model.SelectionFlag.Select)
     await until(lambda: len(room.player.showings) == 2 and room.player.frame_count == 33)
