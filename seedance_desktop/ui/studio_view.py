@@ -8,7 +8,7 @@ from seedance_desktop.ui.clips.recent_clips import RecentClips
 from seedance_desktop.ui.compose.view import ComposeView
 from seedance_desktop.ui.queue.view import MIN_WIDTH, QueueView
 from seedance_desktop.ui.widgets.build import configure, fill
-from seedance_desktop.ui.widgets.player_slot import PlayerSlot
+from seedance_desktop.ui.widgets.controls import PlayerSlot
 
 
 class StudioView(QWidget):

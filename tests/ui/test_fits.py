@@ -73,8 +73,7 @@ async def window(program, film):
     window.topbar.project.show_project(project, 12_345, 0, [project])
     window.topbar.show_account(account_name(SANDBOX), 4838)
     window.status.show_clips("~/Videos/Seedance", f"{clips_label(7)} · {size_label(2_800_000)}")
-    for strip in window.recent_lists:
-        strip.set_clips(clips)
+    window.studio.recent_clips.model.set_clips(clips)
     window.review.show_clip(made)
     window.show_welcome(False)
     window.show()

@@ -1,6 +1,7 @@
 """The row of cards under the player, and the shortcuts that all lists of clips share."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QKeyCombination, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
@@ -33,34 +34,26 @@ def card_key(event: QKeyEvent) -> str:
     return ""
 
 
-class CardRow(QListView):
-    """A row of cards with hover, multiple selection, dragging files out, and a hint while it is empty.
+if TYPE_CHECKING:
+    _Base = QAbstractItemView
+else:
+    _Base = object
 
-    The wheel scrolls it sideways, and a click opens a clip.
-    """
+
+class ClipKeys(_Base):
+    """What the lists of clips share: a base before a list's own, for its keys and for dragging files out."""
 
     chosen = Signal(QModelIndex)
     """The user opened this clip."""
     key = Signal(str)
     """A command key was pressed; see `card_key`."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.empty_text: Callable[[], str] = str
-        self.setViewMode(QListView.ViewMode.IconMode)
-        configure(self, movement=QListView.Movement.Static, uniformItemSizes=True, wrapping=False, mouseTracking=True)
-        self.setFlow(QListView.Flow.LeftToRight)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the current card with Enter; run command keys on the selection."""
+        """Open the current clip with Enter; run command keys on the selection."""
         key = card_key(event)
-        if key == "open" and self.currentIndex().isValid():
-            self.chosen.emit(self.currentIndex())
+        if key == "open":
+            if self.currentIndex().isValid():
+                self.chosen.emit(self.currentIndex())
         elif key:
             self.key.emit(key)
         else:
@@ -73,6 +66,27 @@ class CardRow(QListView):
         """Start a drag only when every file exists."""
         if self.model().mimeData(self.selectedIndexes()).hasUrls():
             super().startDrag(actions)
+
+
+class CardRow(ClipKeys, QListView):
+    """A row of cards with hover, multiple selection, dragging files out, and a hint while it is empty.
+
+    The wheel scrolls it sideways, and a click opens a clip.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.empty_text: Callable[[], str] = str
+        self.setViewMode(QListView.ViewMode.IconMode)
+        configure(
+            self, movement=QListView.Movement.Static, uniformItemSizes=True, isWrapping=False, mouseTracking=True
+        )
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -3,32 +3,28 @@
 import time
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QRegion, QResizeEvent
+from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.clips.card_delegate import CardDelegate
-from seedance_desktop.ui.clips.card_list import card_key
+from seedance_desktop.ui.clips.card_list import ClipKeys
 from seedance_desktop.ui.clips.cards import MARGIN, Index, Stack, StackRole
 from seedance_desktop.ui.widgets.build import configure
-from seedance_desktop.ui.widgets.empty_state import EmptyState
+from seedance_desktop.ui.widgets.controls import EmptyState
 
 _PAINT_S = 0.005
 """Seconds to paint new cards per frame; the rest follow in the next."""
 _NONE = QModelIndex()
 
 
-class CardGrid(QListView):
+class CardGrid(ClipKeys, QListView):
     """Rows of cards that fill the width.
 
     A QListView for the sake of assistive technology, which knows no other view of this kind; it lays nothing out
     itself, since it would lay out every item it has: 20,000 stall the window.
     """
 
-    chosen = Signal(QModelIndex)
-    """The user opened this clip."""
-    key = Signal(str)
-    """A command key was pressed; see `card_key`."""
     hovered = Signal(QModelIndex)
     """The index of the card under the pointer; invalid when there is none."""
     stack_clicked = Signal(QModelIndex)
@@ -221,19 +217,6 @@ class CardGrid(QListView):
 
     # Input
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = card_key(event)
-        if key == "open":
-            if self.currentIndex().isValid():
-                self.chosen.emit(self.currentIndex())
-        elif key:
-            self.key.emit(key)
-        else:
-            super().keyPressEvent(event)
-
-    def keyboardSearch(self, _search: str) -> None:
-        """Ignore letters: they are commands, not a search."""
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index, delegate = self.indexAt(event.position().toPoint()), self.itemDelegate()
         stack: Stack | None = index.data(StackRole) if index.isValid() else None
@@ -263,10 +246,8 @@ class CardGrid(QListView):
         self._set_hover(_NONE)
 
     def startDrag(self, actions: Qt.DropAction) -> None:
-        """Start a drag only when every file exists."""
         self._set_hover(_NONE)
-        if self.model().mimeData(self.selectedIndexes()).hasUrls():
-            super().startDrag(actions)
+        super().startDrag(actions)
 
     def _set_hover(self, index: QModelIndex) -> None:
         if index.row() == self._hover:

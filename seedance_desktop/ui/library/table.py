@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 from seedance_desktop.domain.clip import Clip, Flag
 from seedance_desktop.store.search import NEWEST
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.clips.card_list import card_key
+from seedance_desktop.ui.clips.card_list import ClipKeys
 from seedance_desktop.ui.clips.cards import COLOUR_TINTS, ClipRole, Index, Stack, StackRole
 from seedance_desktop.ui.clips.thumbnails import rounded
 from seedance_desktop.ui.library.columns import COLUMNS
-from seedance_desktop.ui.widgets.empty_state import EmptyState
+from seedance_desktop.ui.widgets.controls import EmptyState
 
 _LINE_PX = 36
 _THUMBNAIL = QSize(50, 28)
@@ -95,10 +95,9 @@ def _tint(clip: Clip, column: str) -> str:
     return {"rating": "warn", "title": "dim" if clip.flag is Flag.REJECT else "text"}.get(column, "dim")
 
 
-class ClipTable(QTableView):
+class ClipTable(ClipKeys, QTableView):
     """Rows of one height, selected as a whole. The store sorts."""
 
-    key = Signal(str)
     sort_requested = Signal(str)
     """The chosen sort order, by the store's name."""
     settled = Signal()
@@ -127,6 +126,7 @@ class ClipTable(QTableView):
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
         header.sectionClicked.connect(self._sort_by)
+        self.doubleClicked.connect(self.chosen)
         self._sort = NEWEST
         self.verticalScrollBar().valueChanged.connect(self.settled)
 
@@ -151,24 +151,6 @@ class ClipTable(QTableView):
         last = self.rowAt(self.viewport().height() - 1)
         count = self.model().rowCount()
         return range(max(0, first), count if last < 0 else last + 1)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = card_key(event)
-        if key == "open":
-            if self.currentIndex().isValid():
-                self.doubleClicked.emit(self.currentIndex())
-        elif key:
-            self.key.emit(key)
-        else:
-            super().keyPressEvent(event)
-
-    def keyboardSearch(self, _search: str) -> None:
-        """Ignore letters: they are commands, not a search."""
-
-    def startDrag(self, actions: Qt.DropAction) -> None:
-        """Start a drag only when every file exists."""
-        if self.model().mimeData(self.selectionModel().selectedRows()).hasUrls():
-            super().startDrag(actions)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -198,10 +198,9 @@ class LibraryView(QWidget):
         for view in (self.grid, self.table):
             view.customContextMenuRequested.connect(lambda where: tasks.start(self._open_menu(where)))
             view.key.connect(lambda key: tasks.start(self._on_key(key)))
+            view.chosen.connect(self._open)
             view.settled.connect(self.missing.start)
             view.selectionModel().selectionChanged.connect(self._show_count)
-        self.grid.chosen.connect(self._open)
-        self.table.doubleClicked.connect(self._open)
         self.grid.hovered.connect(
             lambda index: self.hover_animation.show(index.data(ClipRole) if index.isValid() else None)
         )

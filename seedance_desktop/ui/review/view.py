@@ -15,8 +15,7 @@ from seedance_desktop.ui.clips.recent_clips import RecentClips
 from seedance_desktop.ui.review.inspector import Inspector
 from seedance_desktop.ui.review.player import Player
 from seedance_desktop.ui.widgets.build import configure, fill
-from seedance_desktop.ui.widgets.controls import KeyFilter
-from seedance_desktop.ui.widgets.player_slot import PlayerSlot
+from seedance_desktop.ui.widgets.controls import KeyFilter, PlayerSlot
 
 SIDE_WIDTH, SIDE_MAX_WIDTH = 288, 480
 

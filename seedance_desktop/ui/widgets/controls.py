@@ -11,12 +11,14 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
+    QLabel,
     QPushButton,
     QSizePolicy,
     QSlider,
     QSpinBox,
     QTableWidget,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -25,6 +27,22 @@ from seedance_desktop.ui import theme
 from seedance_desktop.ui.widgets.build import configure, fill
 
 _SLIDER_KEYS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End}
+
+
+class PlayerSlot(QWidget):
+    """A slot that holds the player while its page is shown."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def take(self, player: QWidget) -> None:
+        if player.parentWidget() is not self:
+            self._column.addWidget(player)
+            player.show()
 
 
 class KeyFilter(QObject):
@@ -197,3 +215,33 @@ def read_only_table(name: str, said: str, headings: Sequence[str], stretched: in
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     table.horizontalHeader().setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
     return table
+
+
+class EmptyState(QWidget):
+    """A hint in the middle of a list without rows."""
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view.viewport())
+        self.title = configure(QLabel("", self), role="dim", alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self.button = configure(QPushButton("", self), objectName="library_way_out", clicked=self._pressed)
+        self._press: Callable[[], None] | None = None
+        column = QVBoxLayout(self)
+        column.setSpacing(16)
+        column.addStretch(1)
+        column.addWidget(self.title)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        QVBoxLayout(view.viewport()).addWidget(self)
+        self.hide()
+
+    def show_message(self, text: str, button: str = "", press: Callable[[], None] | None = None) -> None:
+        """Show a text with a button; "" hides it."""
+        self.title.setText(text)
+        self.button.setText(button)
+        self.button.setVisible(bool(button))
+        self._press = press
+        self.setVisible(bool(text))
+
+    def _pressed(self) -> None:
+        if self._press is not None:
+            self._press()
