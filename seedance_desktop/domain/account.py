@@ -28,9 +28,11 @@ class AccountName:
 
 
 def account_name(account: str) -> AccountName:
-    """Parse an account's id. Raises ValueError if it is not valid."""
+    """Parse an account's id. A damaged one names an account that has no key."""
     if account in _SANDBOX_SERVICES:
         service = _SANDBOX_SERVICES[account]
         return AccountName(account, service, tr("Sandbox") if service is Service.V2 else tr("Sandbox v1"))
     service_text, _, name = account.partition(":")
+    if service_text not in set(Service):
+        return AccountName(account, Service.V2, account)
     return AccountName(account, Service(service_text), name or f"Apiframe {service_text}")
