@@ -56,6 +56,15 @@ find_python() {
 # locked NAME: print the lock's entry for one package, hashes and all.
 locked() { awk -v start="$1==" 'index($0, start) == 1 { on = 1 } on { print } on && !/\\$/ { exit }' requirements.lock; }
 
+# uv ARG...: uv of $venv, with pip's settings, which it does not read.
+uv() {
+    local index cert
+    index=$("$venv/bin/python" -m pip config get global.index-url 2>/dev/null || true)
+    cert=$("$venv/bin/python" -m pip config get global.cert 2>/dev/null || true)
+    env ${index:+UV_DEFAULT_INDEX="${UV_DEFAULT_INDEX:-$index}"} ${cert:+SSL_CERT_FILE="${SSL_CERT_FILE:-$cert}"} \
+        "$venv/bin/uv" --quiet "$@"
+}
+
 # need_venv runtime|bundle|all: have $venv hold this checkout and the lock's versions of what it runs on, of what
 # bundles it too, or of everything.
 need_venv() {
@@ -77,22 +86,14 @@ need_venv() {
     say "Installing the locked Python packages ($what)"
     rm -f "$venv"/*.stamp
     "$venv/bin/python" -m pip install --quiet --require-hashes --no-deps -r <(locked uv) >&2
-    # uv does not read pip's configuration.
-    local index cert
-    index=$("$venv/bin/python" -m pip config get global.index-url 2>/dev/null || true)
-    cert=$("$venv/bin/python" -m pip config get global.cert 2>/dev/null || true)
-    local uv=(
-        env ${index:+UV_DEFAULT_INDEX="${UV_DEFAULT_INDEX:-$index}"} ${cert:+SSL_CERT_FILE="${SSL_CERT_FILE:-$cert}"}
-        "$venv/bin/uv" --quiet pip install --python "$venv/bin/python"
-    )
     if [[ $what == all ]]; then
-        "${uv[@]}" --require-hashes -r requirements.lock >&2
-        "${uv[@]}" --no-build-isolation --no-deps -e . >&2
+        uv pip install --python "$venv/bin/python" --require-hashes -r requirements.lock >&2
+        uv pip install --python "$venv/bin/python" --no-build-isolation --no-deps -e . >&2
     else
-        "${uv[@]}" --require-hashes --no-deps -r <(locked setuptools) >&2
+        uv pip install --python "$venv/bin/python" --require-hashes --no-deps -r <(locked setuptools) >&2
         local project=.
         if [[ $what == bundle ]]; then project=.[packaging]; fi
-        "${uv[@]}" --no-build-isolation -c requirements.lock -e "$project" >&2
+        uv pip install --python "$venv/bin/python" --no-build-isolation -c requirements.lock -e "$project" >&2
     fi
     echo "$wanted" >"$venv/$what.stamp"
 }

@@ -35,7 +35,7 @@ def pytest_configure(config: pytest.Config) -> None:
     world = tempfile.TemporaryDirectory(prefix="sd-", ignore_cleanup_errors=True)
     config.stash[_world] = world
     for name in list(os.environ):
-        if name.upper() in _LEAKING or name.startswith("SEEDANCE_DESKTOP_"):
+        if name.upper() in _LEAKING or (name.startswith("SEEDANCE_DESKTOP_") and name != "SEEDANCE_DESKTOP_ROOTS"):
             del os.environ[name]
     os.environ.update(private_environment(Path(world.name)))
     if os.environ.setdefault("QT_QPA_PLATFORM", "offscreen") == "offscreen":

@@ -14,7 +14,7 @@ from packaging.utils import canonicalize_name
 import seedance_desktop
 
 ROOT = Path(__file__).parent.parent
-COMMANDS = ["packaging/run", "tests/run", ".ci/run"]
+COMMANDS = ["packaging/run", "packaging/wine-root", "tests/run", ".ci/run"]
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="the two commands are Debian's")
 

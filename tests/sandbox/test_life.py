@@ -194,6 +194,7 @@ os._exit(1)
 """
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signal 0 asks for no process there; test_parent.py shows it")
 @pytest.mark.parametrize("way", ["--with-parent", "--parent-pid"])
 def test_does_not_outlive_a_killed_parent(tmp_path, way):
     arguments = [way]
@@ -250,7 +251,7 @@ def test_it_can_be_stopped_while_rendering(own, tmp_path):
         job_id = generate(client, resolution="1080p", duration=15).json()["jobId"]
         eventually(lambda: [path.suffix for path in (tmp_path / "state/files").iterdir()], [".part"])
     assert "Traceback" not in running.stop()
-    assert running.process.returncode == 0
+    assert running.process.returncode == (1 if sys.platform == "win32" else 0)  # terminate() asks nobody there
     again = own("--speed", "40")
     with again.client("v2", again.ready["v2_key"]) as client:
         assert client.get(f"/v2/jobs/{job_id}").json()["status"] in ("PROCESSING", "COMPLETED")

@@ -325,7 +325,7 @@ def test_a_search_survives_saving_and_newer_fields():
 
 
 def project(name="Meadow", **more):
-    values = {"name": name, "folder": Path("/clips/meadow"), "created_at": datetime.now(UTC)}
+    values = {"name": name, "folder": Path("/clips/meadow").absolute(), "created_at": datetime.now(UTC)}
     return Project(**(values | more))
 
 

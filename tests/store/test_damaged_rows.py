@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import sys
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -115,7 +116,7 @@ async def test_a_clip_is_shown_without_what_cannot_be_read(database, column, val
     await put(database, f"UPDATE clips SET {column} = ? WHERE id = 'c1'", value)
     found, total = await store.find()
     assert total == 2
-    assert store.damaged == {"c1": "/clips/c1.mp4"}
+    assert store.damaged == {"c1": str(CLIP.path)}
     assert len(kept(database)) == 1
     if column != "created_at":  # measured: to be read from the file again
         left_out = {"request": None, "flag": Flag.NONE, "tags": (), "notes": ()}
@@ -172,5 +173,6 @@ async def test_a_copy_is_private_and_kept_once(database):
     for _ in range(3):
         database.quarantine.add_row("jobs", row)
     [copy] = kept(database)
-    assert copy.stat().st_mode & 0o077 == 0
+    if sys.platform != "win32":  # a user's data folder is private there by its rights
+        assert copy.stat().st_mode & 0o077 == 0
     assert database.quarantine.added == 1
