@@ -186,7 +186,7 @@ def _damage_bytes(chance: random.Random, path: Path) -> str:
     data = bytearray(path.read_bytes())
     at = chance.randrange(len(data)) if data else 0
     length = min(chance.choice((1, 8, 100, 4096, 20_000)), max(1, len(data) - at))
-    how = chance.choice(("bits", "bits", "run", "zeros", "cut", "insertion", "empty"))
+    how = chance.choice(("bits", "bits", "run", "zeros", "cut", "insertion", "empty")) if data else "insertion"
     match how:
         case "bits":
             for _ in range(chance.choice((1, 1, 1, 8))):
