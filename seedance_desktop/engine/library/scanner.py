@@ -76,7 +76,7 @@ def _probed(path: Path) -> Clip:
     from seedance_desktop.media import frames  # noqa: PLC0415 - PyAV is slow to load
     from seedance_desktop.media.probe import probe, probe_tables  # noqa: PLC0415
 
-    if not path.is_file():  # reading a pipe would never end
+    if path.exists() and not path.is_file():  # reading a pipe would never end
         raise MediaError(mark("{name} is not a video."), name=path.name)
     tables = probe_tables(path)
     facts = tables.facts if tables else probe(path)
