@@ -62,7 +62,7 @@ async def test_after_a_change_of_language_no_word_of_the_old_one_is_left(worlds,
     world = worlds(accounts)
     await world.start()
     refused, poor, doubtful, failed, arriving = await world.engine.submit(V2, 5, "a")
-    for job, state in ((refused, JobState.FAILED), (poor, JobState.FAILED), (doubtful, JobState.UNCONFIRMED)):
+    for job, state in ((refused, JobState.FAILED), (poor, JobState.DRAFT), (doubtful, JobState.UNCONFIRMED)):
         await world.settled(job.id, state)
     failed, arriving = [await world.settled(job.id, JobState.QUEUED) for job in (failed, arriving)]
     read = {"model": "seedance-2", "created_at": datetime.now(UTC)}
@@ -88,7 +88,7 @@ async def test_after_a_change_of_language_no_word_of_the_old_one_is_left(worlds,
     client.outcomes = [ConnectionFailedError("no route")] * 50
     client.account_errors = [ConnectionFailedError("no route")] * 500
     await world.engine.commands.duplicate([refused.id])
-    await world.engine.commands.retry([poor.id])
+    await world.engine.commands.retry([failed.id])
     told = [str(job.error) for job in world.engine.jobs if job.error]
     assert len(told) >= 5
     assert all("¡" in each for each in told)
