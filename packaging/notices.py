@@ -201,7 +201,7 @@ class Materials:
         for file in owner.files or ():
             if "/sboms/" not in file.as_posix() or "auditwheel" in file.name:
                 continue
-            listed = json.loads(file.locate().read_text("utf-8"))
+            listed = json.loads(Path(file.locate()).read_text("utf-8"))
             for one in listed.get("components", ()):
                 if "purl" not in one or "#" in one["purl"]:
                     continue
@@ -245,7 +245,7 @@ class Materials:
 def _home(owner: Distribution) -> str:
     """Where a distribution's source is, as far as it says."""
     told = dict(line.split(", ", 1) for line in owner.metadata.get_all("Project-URL") or ())
-    named = {name.lower().replace(" ", ""): url for name, url in told.items()}
+    named: dict[str, str] = {name.lower().replace(" ", ""): url for name, url in told.items()}
     for name in ("source", "sourcecode", "repository", "github", "code", "homepage"):
         if name in named:
             return named[name]
@@ -255,7 +255,7 @@ def _home(owner: Distribution) -> str:
 def _own_texts(owner: Distribution) -> dict[str, str]:
     """The licence files that a wheel brings."""
     return {
-        f"{owner.metadata['Name']}: {file.name}": file.locate().read_text("utf-8", errors="replace")
+        f"{owner.metadata['Name']}: {file.name}": Path(file.locate()).read_text("utf-8", errors="replace")
         for file in owner.files or ()
         if ".dist-info/" in file.as_posix() and LICENCE_FILE.fullmatch(file.as_posix().split(".dist-info/")[1])
         and file.suffix not in {".py", ".pyc"}

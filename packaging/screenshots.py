@@ -158,7 +158,7 @@ class Shots:
         for width, height in SIZES[os.environ.get("QT_SCALE_FACTOR", "1")]:
             window.resize(width, height)
             for mode in ("dark", "light"):
-                theme.apply(_application(), mode)  # type: ignore[arg-type]
+                theme.apply(_application(), mode)
                 for place in ("studio", "library", "review"):
                     window.show_page(place)
                     await self.shot(window, f"{place}-{width}x{height}-{mode}")
@@ -170,7 +170,7 @@ class Shots:
         window.resize(1280, 800)
         await self.work(main_controller)
         for mode in ("dark", "light"):
-            theme.apply(_application(), mode)  # type: ignore[arg-type]
+            theme.apply(_application(), mode)
             window.show_page("studio")
             for name, section in (("accounts", 0), ("keys", 5), ("look", 6), ("network", 7), ("privacy", 8)):
                 dialog = await self.opened(window, "window.settings")
@@ -202,7 +202,7 @@ class Shots:
         window.resize(1280, 800)
         await main_controller.use_account(SANDBOX)
         clips, _ = await main_controller._clips.find(limit=4)  # noqa: SLF001 - as the strip does
-        annotation_commands = main_controller.library.clip_actions.annotation_commands
+        annotation_commands = window.library.clip_actions.annotation_commands
         for stars, clip in zip((4, 3, 0, 5), clips, strict=True):
             await annotation_commands.set_rating([clip], stars)
         await annotation_commands.set_flag(clips[:1], Flag.PICK)
@@ -213,9 +213,9 @@ class Shots:
         for note in (Note(22, 22, "ear clips through the grass"), Note(54, 68, "best smile, hold here")):
             await annotation_commands.add_note((await main_controller._clips.find(limit=1))[0][0], note)  # noqa: SLF001
         clips, _ = await main_controller._clips.find(limit=4)  # noqa: SLF001
-        library = main_controller.library
+        library = window.library
         for mode in ("dark", "light"):
-            theme.apply(_application(), mode)  # type: ignore[arg-type]
+            theme.apply(_application(), mode)
             for count, way in ((2, "SIDE"), (4, "GRID"), (2, "WIPE"), (2, "DIFFERENCE"), (3, "SIDE")):
                 review.compare_here(clips[:count])
                 await until(lambda: player.frame_count > 0)
@@ -239,9 +239,9 @@ class Shots:
             library.grid.selectAll()
             await self.shot(window, f"library-chosen-{mode}")
             library.grid.clearSelection()
-            library._show_view("table")  # noqa: SLF001 - as its button does
+            library.show_view("table")
             await self.shot(window, f"library-table-{mode}")
-            library._show_view("grid")  # noqa: SLF001
+            library.show_view("grid")
             library.bar.search.setText("nothing is called that")
             await self.shot(window, f"library-no-match-{mode}")
             library.bar.search.setText("")
@@ -259,7 +259,7 @@ class Shots:
         window = main_controller.window
         window.resize(1280, 800)
         for mode in ("dark", "light"):
-            theme.apply(_application(), mode)  # type: ignore[arg-type]
+            theme.apply(_application(), mode)
             window.show_welcome(True)
             await self.shot(window, f"welcome-{mode}")
             await main_controller.use_account(SANDBOX)
