@@ -31,6 +31,7 @@ def a_batch_meets_a_new_price(place):
         generate(program)
         program.node(re.compile("A job like this costs 36 credits, not 8. Those that wait .3. cost 108, not 24"))
         place.world.arrived(1, 120)
+        program.node("Spent today 36")
         closes_quietly(program)
     assert place.charges() == [("charge", 36)]
     with place.program() as program:
