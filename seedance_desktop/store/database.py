@@ -18,6 +18,9 @@ from seedance_desktop.store.quarantine import Quarantine
 
 log = logging.getLogger(__name__)
 
+_MAX_CHECKED_WHOLE = 64 * 1024 * 1024
+"""Bytes of a file whose indexes and words are checked at the start, too: 50 ms for 10,000 clips instead of 12."""
+
 T = TypeVar("T")
 
 _NOT_CONTENT = {
@@ -33,6 +36,27 @@ class StoreError(Exception):
 
 class DamagedError(StoreError):
     """The database's content is damaged."""
+
+
+def _damage(connection: sqlite3.Connection, size: int) -> str:
+    """Return what SQLite finds wrong with the file, or "ok". Indexes are made again from the rows, if that helps."""
+    check = "PRAGMA integrity_check(1)" if size <= _MAX_CHECKED_WHOLE else "PRAGMA quick_check(1)"
+    found = str(connection.execute(check).fetchone()[0])
+    if "index" in found:
+        log.warning("the database has a damaged index, which is made again: %s", found)
+        connection.execute("REINDEX")
+        found = str(connection.execute(check).fetchone()[0])
+    return found
+
+
+def _mend_search(connection: sqlite3.Connection) -> None:
+    """Make the search's list of words again, if it is damaged: the texts that it was made of are stored beside it."""
+    with connection:
+        try:
+            connection.execute("INSERT INTO clip_text (clip_text) VALUES ('integrity-check')")
+        except sqlite3.DatabaseError as error:
+            log.warning("the search's list of words is damaged, and is made again: %s", error)
+            connection.execute("INSERT INTO clip_text (clip_text) VALUES ('rebuild')")
 
 
 class Database:
@@ -131,14 +155,15 @@ class Database:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
-            found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-            if found != "ok":
+            if (found := _damage(connection, self.path.stat().st_size)) != "ok":
                 raise DamagedError(message(mark("{path} is damaged: {found}"), path=str(self.path), found=found))
             checked = True
             version = schema_version(connection)
             if 0 < version < migrations()[-1][0]:
                 self._back_up("schema", f"{version:04d}", keep=3)
             migrate(connection)
+            if self.path.stat().st_size <= _MAX_CHECKED_WHOLE:
+                _mend_search(connection)
             self._file = _file_id(self.path)
         except (sqlite3.DatabaseError, UnicodeError) as error:
             if is_damage(error) or (not checked and getattr(error, "sqlite_errorcode", 0) & 0xFF not in _NOT_CONTENT):

@@ -91,6 +91,34 @@ async def test_damage_that_no_reading_meets_is_found_at_the_start(tmp_path):
     assert database.damaged is not None
 
 
+@pytest.mark.parametrize("root", ["jobs_by_state", "sqlite_autoindex_jobs_1"])
+async def test_a_damaged_index_is_made_again_and_no_row_is_lost(tmp_path, root):
+    path = tmp_path / "seedance.sqlite3"
+    await filled(path, jobs=20)
+    with closing(sqlite3.connect(path)) as connection:
+        [(page,)] = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (root,))
+    content = bytearray(path.read_bytes())
+    size = int.from_bytes(content[16:18], "big")
+    last = (page - 1) * size + size - 1  # the content of the first entry, written from the page's end
+    content[last - 3] ^= 0xFF
+    path.write_bytes(content)
+    assert await count(path) == (20, None)
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+async def test_a_damaged_list_of_words_is_made_again(tmp_path):
+    path = tmp_path / "seedance.sqlite3"
+    await filled(path, jobs=1)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("INSERT INTO clip_text (rowid, prompt) VALUES (1, 'a fox')")
+        connection.execute("UPDATE clip_text_data SET block = x'ff' WHERE id > 10")
+        connection.commit()
+    assert await count(path) == (1, None)
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT rowid FROM clip_text WHERE clip_text MATCH 'fox'").fetchall() == [(1,)]
+
+
 async def test_a_newer_file_is_refused_and_not_changed(tmp_path):
     path = tmp_path / "seedance.sqlite3"
     await filled(path)
