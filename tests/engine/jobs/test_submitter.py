@@ -23,7 +23,7 @@ from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.job import Charge, JobState
 from seedance_desktop.domain.request import Request
 from seedance_desktop.engine import connectivity
-from seedance_desktop.engine.events import JobChanged
+from seedance_desktop.engine.events import AccountRefused, JobChanged
 from seedance_desktop.engine.jobs import scheduler, submitter
 from seedance_desktop.engine.jobs.errors import NotAllowedError, RequestRefusedError
 from tests.engine.scripted import OneAccount, ScriptedClient
@@ -134,9 +134,12 @@ async def test_a_replay_refused_for_lack_of_credits_waits_for_them(worlds):
     client.credits = 3
     world = worlds(OneAccount(client))
     await world.start()
+    told = []
+    world.engine.subscribe(told.append)
     [job] = await world.engine.submit(V2, 1, "a")
-    await world.until(lambda: "32 needed" in str(world.job(job.id).error))
+    await world.until(lambda: any(isinstance(each, AccountRefused) for each in told))
     job = await world.settled(job.id, JobState.WAITING)
+    assert "32 needed" in str(job.error)
     assert job.charge is Charge.NONE
     world.engine.retry_now("a")
     await world.settled(job.id, JobState.QUEUED)
