@@ -36,7 +36,8 @@ def edl(name: str, cuts: Sequence[Cut], media: Sequence[CutMedia]) -> str:
         start, length = each.span(cut.first, cut.last)
         source = each.timecode + start
         times = " ".join(
-            timecode_text(at, rate, drop_frame=drop) for at in (source, source + length, record, record + length)
+            [timecode_text(at, rate, drop_frame=each.drop_frame) for at in (source, source + length)]
+            + [timecode_text(at, rate, drop_frame=drop) for at in (record, record + length)]
         )
         for channel in ("V", "A") if each.channels else ("V",):
             number += 1

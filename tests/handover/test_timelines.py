@@ -283,6 +283,16 @@ def test_a_files_own_timecode_is_where_its_clips_start(tmp_path, rate, timecode,
     assert document.find(".//asset-clip").get("tcFormat") == ("DF" if drop else "NDF")
 
 
+def test_each_source_counts_as_its_own_timecode_does(tmp_path):
+    rate = Fraction(30_000, 1001)
+    dropping, counting = (
+        clip_of(with_timecode(at_rate(tmp_path / f"{name}.mp4", rate), timecode))
+        for name, timecode in (("one", "01:00:00;00"), ("two", "01:00:00:00"))
+    )
+    write_timeline([Cut(dropping, 0, 9), Cut(counting, 0, 9)], tmp_path / "cut.edl")
+    assert [event[3] for event in read_edl(tmp_path / "cut.edl")] == ["01:00:00;00", "01:00:00:00"]
+
+
 @pytest.mark.parametrize("rate", [15, 16, 120])
 def test_a_rate_without_timecode_is_no_edl(tmp_path, rate):
     clip = clip_of(make_clip(tmp_path / "one.mp4", 24, fps=rate))
