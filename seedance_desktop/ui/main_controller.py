@@ -49,7 +49,13 @@ log = logging.getLogger(__name__)
 RECENT = 60
 DRAFT_SAVE_MS = 1000
 MESSAGE_MS = 12_000
-_TROUBLES = {"key": mark("key rejected"), "keyring": mark("keyring unavailable"), "network": mark("no connection")}
+_TROUBLES = {
+    "key": mark("key rejected"),
+    "no key": mark("no key"),
+    "keyring": mark("keyring unavailable"),
+    "network": mark("no connection"),
+}
+"""What the account's button says beside its name."""
 
 
 class MainController(QObject):
@@ -157,7 +163,7 @@ class MainController(QObject):
             listings = {listing.id: listing for listing in await link.client.models()}
         except NoKeyError as error:
             closed = isinstance(error, KeyringClosedError)
-            self._trouble = tr(_TROUBLES["keyring"]) if closed else tr("no key")
+            self._trouble = "keyring" if closed else "no key"
             self._show_account()
             self.show_message(str(error))
             if closed:
@@ -295,7 +301,7 @@ class MainController(QObject):
                     tasks.start(self.open_clip(clip))
             case AccountRead(account, balance):
                 if self._account and account == self._account.id:
-                    if self._trouble == tr(_TROUBLES["keyring"]):
+                    if self._trouble == "keyring":
                         tasks.start(self.use_account(account))
                         return
                     self._balance, self._trouble = balance, ""
@@ -309,13 +315,14 @@ class MainController(QObject):
 
     def _on_trouble(self, event: AccountRefused | StoreTrouble) -> None:
         if isinstance(event, AccountRefused) and self._account and event.account == self._account.id:
-            self._trouble = tr(_TROUBLES[event.trouble]) if event.trouble in _TROUBLES else self._trouble
+            self._trouble = event.trouble if event.trouble in _TROUBLES else self._trouble
             self._show_account()
         self.show_message(event.reason)
 
     def _show_account(self) -> None:
         if self._account:
-            self.window.topbar.show_account(self._account, self._balance, self._trouble)
+            trouble = tr(_TROUBLES[self._trouble]) if self._trouble else ""
+            self.window.topbar.show_account(self._account, self._balance, trouble)
 
     async def _show_spent(self) -> None:
         if self.library is not None:
