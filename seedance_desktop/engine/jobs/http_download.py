@@ -212,34 +212,8 @@ class _Transfer:
         """Download the file. Raises DownloadError."""
         import httpx  # noqa: PLC0415 - loaded with the client
 
-        offset, validator = part_file.resume_point(self._part, self._meta, self._url)
         try:
-            while True:
-                headers = {"Accept-Encoding": "identity"}
-                if offset:
-                    headers |= {"Range": f"bytes={offset}-"} | ({"If-Range": validator} if validator else {})
-                response = self._open(headers)
-                try:
-                    received, total = self._receive(response, offset)
-                finally:
-                    response.close()
-                # Some hosts send a large file only piece by piece.
-                if response.status_code != 206 or total is None or not offset < received < total:
-                    break
-                offset = received
-            if total is not None and received != total:
-                raise DownloadError(
-                    message(
-                        mark("Only {received_bytes} of {total} bytes were received."),
-                        received_bytes=received,
-                        total=total,
-                    )
-                )
-            self._on_progress(received, total)
-            delete(self._meta)
-            part_file.unpack(self._part, MAX_BYTES)
-            part_file.refuse_page(self._part, response.headers)
-            part_file.note_complete(self._part, self._url)
+            self._download()
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
             if isinstance(error, httpx.InvalidURL) or "location header" in str(error):
                 raise ResultRefusedError(message(_NO_ADDRESS)) from error
@@ -254,6 +228,8 @@ class _Transfer:
             ) from error
         except (DownloadError, _StoppedError):
             raise
+        except NetworkSetupError as error:
+            raise DownloadError(message_of(error)) from error
         except Exception as error:
             # Hosts answer in ways no library has an error for; the clip is paid for, so it is tried again. The notes
             # on the part file may be the odd thing: the next attempt starts without them.
@@ -261,6 +237,36 @@ class _Transfer:
             with contextlib.suppress(OSError):
                 delete(self._meta)
             raise DownloadError(_error_text(error)) from error
+
+    def _download(self) -> None:
+        """Do it, and raise whatever goes wrong."""
+        offset, validator = part_file.resume_point(self._part, self._meta, self._url)
+        while True:
+            headers = {"Accept-Encoding": "identity"}
+            if offset:
+                headers |= {"Range": f"bytes={offset}-"} | ({"If-Range": validator} if validator else {})
+            response = self._open(headers)
+            try:
+                received, total = self._receive(response, offset)
+            finally:
+                response.close()
+            # Some hosts send a large file only piece by piece.
+            if response.status_code != 206 or total is None or not offset < received < total:
+                break
+            offset = received
+        if total is not None and received != total:
+            raise DownloadError(
+                message(
+                    mark("Only {received_bytes} of {total} bytes were received."),
+                    received_bytes=received,
+                    total=total,
+                )
+            )
+        self._on_progress(received, total)
+        delete(self._meta)
+        part_file.unpack(self._part, MAX_BYTES)
+        part_file.refuse_page(self._part, response.headers)
+        part_file.note_complete(self._part, self._url)
 
     def _open(self, headers: dict[str, str]) -> "httpx.Response":
         url = self._url
@@ -341,8 +347,6 @@ def _timeout() -> "httpx.Timeout":
 def _error_text(error: Exception) -> str:
     import httpx  # noqa: PLC0415 - loaded by whoever raised
 
-    if isinstance(error, NetworkSetupError):
-        return str(error)
     cause: BaseException | None = error
     while cause is not None:
         if isinstance(cause, ssl.SSLError):

@@ -13,6 +13,7 @@ from seedance_desktop.domain.job import Job, JobState
 from seedance_desktop.domain.request import Request
 from seedance_desktop.engine import connectivity
 from seedance_desktop.engine.events import AccountRefused, NetworkChanged
+from seedance_desktop.engine.jobs import part_file
 from seedance_desktop.engine.jobs.http_download import (
     DiskError,
     DownloadError,
@@ -168,8 +169,12 @@ def test_an_invalid_url_is_no_result(url):
 @pytest.mark.parametrize("proxy", ["http://me:hunter2@p:port", "nonsense:nonsense", "socks4://x"])
 async def test_an_invalid_proxy_is_reported_and_not_taken_for_a_disk_error(monkeypatch, fetch, server, name, proxy):
     monkeypatch.setenv(name, proxy)
+    address, notes = "https://clips.invalid/clip.mp4", part_file.notes_path(fetch.part)
+    fetch.part.write_bytes(b"half")
+    part_file.note(notes, address, '"one"')
     with pytest.raises(DownloadError, match="proxy") as caught:
-        await fetch("https://clips.invalid/clip.mp4")
+        await fetch(address)
+    assert part_file.resume_point(fetch.part, notes, address) == (4, '"one"'), "it is resumed later"
     assert not isinstance(caught.value, DiskError)
     assert "hunter2" not in str(caught.value)
     monkeypatch.delenv(name)
