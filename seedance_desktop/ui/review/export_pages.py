@@ -265,7 +265,8 @@ class TimelinePage(Page):
         buttons.addStretch(1)
         self.left_out = configure(_dim(""), visible=False)
         """What the chosen format can't carry of these clips."""
-        self._asked = 0
+        self._asked: tuple[str, list[ClipRange]] = "", []
+        """What the shown text, or the reading under way, is about."""
         fill(QVBoxLayout(self), self.list, buttons, self.left_out, margins=0)
         self._show(0)
 
@@ -298,11 +299,11 @@ class TimelinePage(Page):
 
     def show_ending(self, ending: str) -> None:
         """Show what the format can't carry, once the files are read."""
-        self._asked += 1
-        if tasks.can_start():
-            tasks.start(self._show_left_out(ending, list(self._cuts), self._asked))
+        if tasks.can_start() and self._asked != (ending, self._cuts):  # typing a name reads no files again
+            self._asked = ending, list(self._cuts)
+            tasks.start(self._show_left_out(*self._asked))
 
-    async def _show_left_out(self, ending: str, cuts: Sequence[ClipRange], asked: int) -> None:
+    async def _show_left_out(self, ending: str, cuts: list[ClipRange]) -> None:
         def read() -> list[Message]:
             from seedance_desktop.media.cut_media import Cut  # noqa: PLC0415 - loads PyAV
             from seedance_desktop.media.timeline import ENDINGS, left_out, read_media  # noqa: PLC0415 - OpenTimelineIO
@@ -314,7 +315,7 @@ class TimelinePage(Page):
             text = "\n".join(map(str, await asyncio.to_thread(read)))
         except MediaError as error:
             text = str(error)
-        if asked == self._asked and isValid(self):
+        if (ending, cuts) == self._asked and isValid(self):
             configure(self.left_out, text=text, visible=bool(text))
 
     def _show(self, row: int) -> None:

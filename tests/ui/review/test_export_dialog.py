@@ -213,6 +213,13 @@ async def test_what_a_format_can_not_carry_is_told_before_it_is_written(desk):
     dialog.dest.textEdited.emit(dialog.dest.text())
     await until(page.left_out.isVisible)
     assert "no tags, ratings or sizes" in page.left_out.text()
+    gone = desk.clips[0].path
+    gone.rename(gone.with_suffix(".away"))
+    dialog.dest.setText(str(desk.folder / "my name.edl"))
+    dialog.dest.textEdited.emit(dialog.dest.text())
+    await tasks_done()
+    assert "no tags, ratings or sizes" in page.left_out.text(), "typing a name reads no file again"
+    gone.with_suffix(".away").rename(gone)
     dialog.dest.setText(str(desk.folder / "mine.otio"))
     dialog.dest.textEdited.emit(dialog.dest.text())
     await until(lambda: not page.left_out.isVisible())
