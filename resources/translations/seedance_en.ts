@@ -5999,5 +5999,9 @@ Either way, nothing is lost or paid for twice.</translation>
         <source>its disk is not connected</source>
         <translation>its disk is not connected</translation>
     </message>
+    <message>
+        <source>A clip&apos;s frame rate can&apos;t be written in this format: export OpenTimelineIO or FCPXML.</source>
+        <translation>A clip&apos;s frame rate can&apos;t be written in this format: export OpenTimelineIO or FCPXML.</translation>
+    </message>
 </context>
 </TS>

@@ -5999,5 +5999,9 @@ Nada se pierde ni se paga dos veces, se elija lo que se elija.</translation>
         <source>its disk is not connected</source>
         <translation>su disco no está conectado</translation>
     </message>
+    <message>
+        <source>A clip&apos;s frame rate can&apos;t be written in this format: export OpenTimelineIO or FCPXML.</source>
+        <translation>Este formato no admite la frecuencia de un clip: exporte OpenTimelineIO o FCPXML.</translation>
+    </message>
 </context>
 </TS>

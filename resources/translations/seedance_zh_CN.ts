@@ -5946,5 +5946,9 @@ Either way, nothing is lost or paid for twice.</source>
         <source>its disk is not connected</source>
         <translation>其所在磁盘未连接</translation>
     </message>
+    <message>
+        <source>A clip&apos;s frame rate can&apos;t be written in this format: export OpenTimelineIO or FCPXML.</source>
+        <translation>该格式无法写入某个片段的帧率：请导出 OpenTimelineIO 或 FCPXML。</translation>
+    </message>
 </context>
 </TS>

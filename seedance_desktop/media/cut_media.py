@@ -11,11 +11,9 @@ from seedance_desktop.domain.clip import Clip
 from seedance_desktop.media.container import open_container, reading, video_stream
 from seedance_desktop.media.frames import Clip as Frames
 
-_NTSC = Fraction(1000, 1001)
+NTSC = Fraction(1000, 1001)
 _WHOLE_RATES = (12, 15, 16, 24, 25, 30, 48, 50, 60, 90, 100, 120)
-_TIMECODE_RATES = frozenset(
-    {*map(Fraction, (24, 25, 30, 48, 50, 60)), *(whole * _NTSC for whole in (24, 30, 48, 60))}
-)
+_TIMECODE_RATES = frozenset({*map(Fraction, (24, 25, 30, 48, 50, 60)), *(whole * NTSC for whole in (24, 30, 48, 60))})
 _SAME_RATE = 0.005
 """Frames per second by which files state one rate differently."""
 
@@ -52,6 +50,11 @@ class CutMedia:
         start, end = round(self.times[first] * self.rate), round(self.times[last + 1] * self.rate)
         return start, max(1, end - start)
 
+    def frames_at(self, rate: Fraction, first: int, last: int) -> int:
+        """Return how many frames of a timeline of `rate` frames `first` to `last` take; at least one."""
+        _, length = self.span(first, last)
+        return max(1, round(length / self.rate * rate))
+
     @property
     def length(self) -> int:
         """Length of the whole file."""
@@ -79,7 +82,7 @@ def read_cut_media(clip: Clip) -> CutMedia:
 
 def exact_rate(stated: Fraction) -> Fraction:
     """Return the rate that a file means: whole, or whole × 1000/1001 (SMPTE ST 12-1); files round it in many ways."""
-    exact = [rate for whole in _WHOLE_RATES for rate in (Fraction(whole), whole * _NTSC)]
+    exact = [rate for whole in _WHOLE_RATES for rate in (Fraction(whole), whole * NTSC)]
     nearest = min(exact, key=lambda rate: abs(rate - stated))
     return nearest if abs(nearest - stated) < _SAME_RATE else stated.limit_denominator(1001)
 
@@ -91,7 +94,7 @@ def has_timecode(rate: Fraction) -> bool:
 
 def is_drop_frame_rate(rate: Fraction) -> bool:
     """Whether timecode of this rate can skip numbers to keep up with the time of day."""
-    return rate in {30 * _NTSC, 60 * _NTSC}
+    return rate in {30 * NTSC, 60 * NTSC}
 
 
 def read_timecode(text: str, rate: Fraction) -> tuple[int, bool]:

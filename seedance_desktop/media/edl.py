@@ -15,11 +15,6 @@ def edl_problem(media: Sequence[CutMedia]) -> Message | None:
         return message(mark("An EDL has one frame rate, and these clips have several: export another format."))
     if any(each.is_variable for each in media):
         return message(mark("A variable frame rate has no timecode: export OpenTimelineIO or FCPXML."))
-    return timecode_problem(media)
-
-
-def timecode_problem(media: Sequence[CutMedia]) -> Message | None:
-    """Return why these files fit no format that counts by timecode."""
     if all(has_timecode(each.rate) for each in media):
         return None
     return message(mark("A clip's frame rate has no timecode: export OpenTimelineIO or FCPXML."))
@@ -74,4 +69,4 @@ def _reels(media: Sequence[CutMedia]) -> dict[object, str]:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(text.splitlines())  # spaces stay: editors find a file by its name

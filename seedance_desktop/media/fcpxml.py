@@ -138,8 +138,8 @@ def _add_clip(
     formats: dict[tuple[int, int, Fraction], str],
 ) -> int:
     """Add a clip at frame `at` of a sequence of `rate`, and return how many frames of that it takes."""
-    start, length = media.span(cut.first, cut.last)
-    frames = length if media.rate == rate else max(1, round(length / media.rate * rate))
+    start, _ = media.span(cut.first, cut.last)
+    frames = media.frames_at(rate, cut.first, cut.last)
     clip = ET.SubElement(
         spine,
         "asset-clip",

@@ -11,8 +11,9 @@ from seedance_desktop.core.i18n import Message, mark, message
 from seedance_desktop.core.text import replace_surrogates
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.media.cut_media import Cut, CutMedia, read_cut_media
-from seedance_desktop.media.edl import edl, edl_problem, timecode_problem
+from seedance_desktop.media.edl import edl, edl_problem
 from seedance_desktop.media.errors import MediaError
+from seedance_desktop.media.fcp7 import fcp7, fcp7_problem
 from seedance_desktop.media.fcpxml import check_fcpxml, fcpxml, xml_text
 from seedance_desktop.media.output_file import atomic_output
 
@@ -72,7 +73,7 @@ def write_timeline(cuts: Sequence[Cut], dest: Path, *, replace: bool = False) ->
 
 
 def _problem(media: Sequence[CutMedia], ending: str) -> Message | None:
-    checks = {".edl": edl_problem, ".xml": timecode_problem}
+    checks = {".edl": edl_problem, ".xml": fcp7_problem}
     return checks[ending](media) if ending in checks else None
 
 
@@ -94,10 +95,6 @@ def _is_as_meant(found: Spans, cuts: Sequence[Cut], media: Sequence[CutMedia]) -
 
 def _write_otio(name: str, cuts: Sequence[Cut], media: Sequence[CutMedia]) -> str:
     return str(otio.adapters.write_to_string(_timeline(name, cuts, media), "otio_json"))
-
-
-def _write_fcp7(name: str, cuts: Sequence[Cut], media: Sequence[CutMedia]) -> str:
-    return str(otio.adapters.write_to_string(_timeline(name, cuts, media), "fcp_xml"))
 
 
 def _read_otio(text: str, media: Sequence[CutMedia]) -> Spans:
@@ -131,7 +128,7 @@ _Write = Callable[[str, Sequence[Cut], Sequence[CutMedia]], str]
 _FORMATS: dict[str, tuple[_Write, Callable[[str, Sequence[CutMedia]], Spans]]] = {
     ".otio": (_write_otio, _read_otio),
     ".fcpxml": (fcpxml, _read_fcpxml),
-    ".xml": (_write_fcp7, _read_fcp7),
+    ".xml": (fcp7, _read_fcp7),
     ".edl": (edl, _read_edl),
 }
 
