@@ -17,7 +17,8 @@ _TABLES = (
     *("uploads", "inputs", "learned_rates", "presets", "projects", "saved_searches", "posters_due", "meta"),
 )
 """What is copied from a damaged database; the search index and the lineage are computed from it."""
-_MAX_GAPS = 10_000
+_MIN_TRIED, _MAX_TRIED = 10_000, 2_000_000
+"""Row numbers that are tried one by one in a damaged table; a damaged number may be anything."""
 
 
 def back_up(connection: sqlite3.Connection, folder: Path, kind: str, label: str, keep: int) -> bool:
@@ -82,48 +83,36 @@ def salvage(damaged: Path, new: sqlite3.Connection) -> int:
 
 
 def _readable_rows(connection: sqlite3.Connection, table: str, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
-    select = f"SELECT {', '.join(columns)} FROM {table}"  # noqa: S608
-    if table not in _ROWID_TABLES:  # from both ends, up to the damage
-        for order in ("", f" ORDER BY {columns[0]} DESC"):
-            with suppress(sqlite3.Error):
-                yield from connection.execute(select + order)
-        return
-    ordered = f"SELECT rowid, {', '.join(columns)} FROM {table} WHERE rowid >= ? ORDER BY rowid"  # noqa: S608
-    place = 0
-    for _ in range(_MAX_GAPS):
+    """Yield the rows of a damaged table: from both ends up to the damage, then each row whose number is known."""
+    has_numbers = table in _ROWID_TABLES
+    order = "rowid" if has_numbers else columns[0]
+    select = f"SELECT {', '.join(columns)}, {order} FROM {table}"  # noqa: S608
+    seen = set()
+    for direction in ("", "DESC"):
         with suppress(sqlite3.Error):
-            for number, *row in connection.execute(ordered, (place,)):
-                if number < place:  # a damaged page gives any numbers
-                    break
-                place = number + 1
+            for *row, number in connection.execute(f"{select} ORDER BY {order} {direction}"):
+                if number not in seen:
+                    seen.add(number)
+                    yield tuple(row)
+    for number in _row_numbers(connection, table, seen) if has_numbers else ():
+        with suppress(sqlite3.Error):
+            for *row, _ in connection.execute(f"{select} WHERE rowid = ?", (number,)):
                 yield tuple(row)
-            else:
-                return
-        beyond = _beyond_damage(connection, ordered, place)
-        if beyond is None:
-            return
-        place = beyond
 
 
-def _beyond_damage(connection: sqlite3.Connection, ordered: str, place: int) -> int | None:
-    """Return the first place after this one from which rows can be read again; None if there is none."""
-
-    def reads_from(number: int) -> bool:
-        with suppress(sqlite3.Error):
-            connection.execute(f"{ordered} LIMIT 1", (number,)).fetchall()
-            return True
-        return False
-
-    step = 1
-    while not reads_from(place + step):
-        step *= 2
-        if step > 2**40:
-            return None
-    failed, reads = place + step // 2, place + step
-    while failed + 1 < reads:
-        middle = (failed + reads) // 2
-        failed, reads = (failed, middle) if reads_from(middle) else (middle, reads)
-    return reads
+def _row_numbers(connection: sqlite3.Connection, table: str, seen: set[int]) -> list[int]:
+    """Return the numbers that rows beside those seen may have: what the indexes name, and all below the highest."""
+    named = set(seen)
+    with suppress(sqlite3.Error):
+        for _, index, *_ in connection.execute(f"PRAGMA index_list({table})").fetchall():
+            with suppress(sqlite3.Error):
+                [_, _, column] = connection.execute(f"PRAGMA index_info({index})").fetchone()
+                for direction in ("", "DESC"):
+                    rows = f"SELECT rowid FROM {table} INDEXED BY {index} ORDER BY {column} {direction}"  # noqa: S608
+                    with suppress(sqlite3.Error):
+                        named.update(number for (number,) in connection.execute(rows))
+    highest = max((number for number in named if number <= _MAX_TRIED), default=0)
+    return sorted((named | set(range(max(highest, _MIN_TRIED) + 1))) - seen)
 
 
 def set_aside(database: Path, *, log: bool = True) -> Path:

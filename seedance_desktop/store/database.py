@@ -99,6 +99,7 @@ class Database:
                     return work(connection)
             except sqlite3.OperationalError as error:
                 if "Could not decode to UTF-8" in str(error):
+                    _mend_text(connection, self.quarantine)
                     return _run_on_damaged_text(connection, work)
                 raise StoreError(f"{self.path}: {error}") from error
             except sqlite3.DatabaseError as error:
@@ -211,6 +212,34 @@ class Database:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+
+def _mend_text(connection: sqlite3.Connection, quarantine: Quarantine) -> None:
+    """Put U+FFFD for what is no UTF-8 in any row, so that every reader can read the table; keep the row as it was."""
+    connection.create_function("mended", 1, lambda data: data and data.decode("utf-8", "replace"))
+    connection.text_factory = _text_or_bytes
+    connection.execute("PRAGMA foreign_keys = OFF")  # a damaged id refers to nothing, before and after
+    try:
+        for (table,) in connection.execute("SELECT name FROM sqlite_master WHERE sql LIKE '%STRICT%'").fetchall():
+            for _, column, kind, *_ in connection.execute(f"PRAGMA table_info({table})").fetchall():
+                if kind == "TEXT":
+                    content = f"CAST({column} AS BLOB)"
+                    damaged = f"{content} <> CAST(mended({content}) AS BLOB)"
+                    with connection:
+                        for row in connection.execute(f"SELECT * FROM {table} WHERE {damaged}").fetchall():  # noqa: S608
+                            quarantine.add_row(table, row)
+                        mend = f"UPDATE OR IGNORE {table} SET {column} = mended({content}) WHERE {damaged}"  # noqa: S608
+                        connection.execute(mend)
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.text_factory = str
+
+
+def _text_or_bytes(data: bytes) -> str | bytes:
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data
 
 
 def _run_on_damaged_text(connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], T]) -> T:

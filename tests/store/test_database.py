@@ -1,9 +1,10 @@
 """The database file is checked at the start, backed up before migrations and daily, and set aside if damaged."""
 
+import random
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -105,6 +106,52 @@ async def test_a_damaged_index_is_made_again_and_no_row_is_lost(tmp_path, root):
     assert await count(path) == (20, None)
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+@pytest.mark.parametrize("how", ["noise", "zeros", "insertion"])
+async def test_every_row_that_any_way_still_reads_is_saved(tmp_path, how):
+    """Rows beside a damaged page are read by their numbers, which the indexes tell, too."""
+    whole, path = tmp_path / "whole.sqlite3", tmp_path / "seedance.sqlite3"
+    await filled(whole, jobs=60)
+    original, judged = whole.read_bytes(), 0
+    for seed in range(15):
+        chance = random.Random(seed)
+        content, place = bytearray(original), chance.randrange(len(original) // 2, len(original))
+        junk = bytes(20_000) if how == "zeros" else chance.randbytes(20_000)
+        content[place : place if how == "insertion" else place + len(junk)] = junk
+        path.write_bytes(content)
+        expected = set()
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+            for number in range(1, 61):
+                with suppress(sqlite3.Error):
+                    rows = connection.execute("SELECT id, account FROM jobs WHERE rowid = ?", (number,))
+                    expected |= {id_ for id_, account in rows if id_ == f"job-{number - 1}" and account == "a"}
+        database = Database(path)
+        await database.open()
+        rows = await database.run(lambda connection: connection.execute("SELECT id FROM jobs").fetchall())
+        await database.close()
+        assert expected <= {row["id"] for row in rows}, seed
+        judged += 0 < len(expected) < 60
+        for part in tmp_path.glob("seedance*"):
+            part.unlink()
+    assert judged
+
+
+async def test_damaged_text_is_kept_aside_and_made_valid_in_the_table(tmp_path):
+    path = tmp_path / "seedance.sqlite3"
+    await filled(path, jobs=30)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for name in ("account", "request", "id"):
+            connection.execute(
+                f"UPDATE jobs SET {name} = CAST(CAST({name} AS BLOB) || x'f9' AS TEXT) WHERE id = 'job-7'"
+            )
+            connection.execute("UPDATE jobs SET batch = CAST(x'f9' AS TEXT) WHERE id = 'job-8'")
+    assert await count(path) == (29, None)  # without a readable request, an unsent job is set aside
+    with closing(sqlite3.connect(path)) as connection:
+        assert len(connection.execute("SELECT * FROM jobs").fetchall()) == 30
+    kept = [copy.read_text() for copy in (tmp_path / "set-aside").iterdir()]
+    assert any("xf9" in text and "job-7" in text for text in kept)
+    assert any("xf9" in text and "job-8" in text for text in kept)
 
 
 async def test_a_damaged_list_of_words_is_made_again(tmp_path):
