@@ -3,6 +3,7 @@
 import hashlib
 import logging
 import os
+import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -88,6 +89,7 @@ class SingleInstance(QObject):
             socket = QLocalSocket()
             socket.connectToServer(self.name)
             if socket.waitForConnected(_STEP_MS):
+                _let_others_come_forward()
                 socket.write(wish)
                 if socket.waitForReadyRead(round(PATIENCE_S * 1000)):
                     return False
@@ -152,3 +154,12 @@ class SingleInstance(QObject):
             socket.write(b"shown\n")
             socket.flush()
         socket.disconnectFromServer()
+
+
+def _let_others_come_forward() -> None:
+    """Have Windows, where only the program in use may raise a window, let the first one do that."""
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415
+
+        any_process = -1
+        ctypes.WinDLL("user32").AllowSetForegroundWindow(any_process)

@@ -25,6 +25,9 @@ _MAX_STEM_BYTES = 200
 """Bytes of the final name that a part file's name repeats."""
 _BUSY_S, _BUSY_PAUSE_S = 2.0, 0.05
 _ON_WINDOWS = os.name == "nt"
+_UNLIMITED = 1 << 30
+MAX_NAME_BYTES = 255
+"""Bytes of the longest name that most file systems allow."""
 
 
 def retry_busy(action: Callable[[], _Result]) -> _Result:
@@ -44,6 +47,7 @@ def retry_busy(action: Callable[[], _Result]) -> _Result:
 
 def rename(source: Path, target: Path) -> None:
     """Rename a file, replacing what is there, even what is open in the player. Blocking. Raises OSError."""
+    show(source)
     try:
         retry_busy(partial(source.replace, target))
     except OSError as error:
@@ -69,10 +73,12 @@ def delete(path: Path) -> None:
 if sys.platform == "win32":
     import ctypes
     import msvcrt
+    import winreg
 
     _kernel = ctypes.WinDLL("kernel32", use_last_error=True)
     _kernel.CreateFileW.restype = ctypes.c_void_p
-    _READ, _SHARE_ALL, _EXISTING = 0x80000000, 7, 3
+    _READ, _SHARE_ALL, _EXISTING, _HIDDEN = 0x80000000, 7, 3, 2
+    _FILE_SYSTEM = r"SYSTEM\CurrentControlSet\Control\FileSystem"
 
     def _open_shared(path: str, flags: int) -> int:
         handle = _kernel.CreateFileW(path, _READ, _SHARE_ALL, None, _EXISTING, 0, None)
@@ -93,15 +99,42 @@ if sys.platform == "win32":
         """Return what PyAV reads a file by so that others can rename and delete it meanwhile. Raises OSError."""
         return SharedFile(path)
 
+    def _change_attributes(path: Path, *, on: int = 0, off: int = 0) -> None:
+        with contextlib.suppress(OSError):
+            _kernel.SetFileAttributesW(str(path), path.stat().st_file_attributes & ~off | on)
+
+    def hide(path: Path) -> None:
+        """Hide a part file, for which Explorer wants more than a dot at the front of its name. Blocking."""
+        _change_attributes(path, on=_HIDDEN)
+
+    def show(path: Path) -> None:
+        """Show a file that is about to lose its part file's name. Blocking."""
+        if path.name.startswith("."):
+            _change_attributes(path, off=_HIDDEN)
+
+    def _max_path() -> int:
+        with contextlib.suppress(OSError), winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, _FILE_SYSTEM) as key:
+            if winreg.QueryValueEx(key, "LongPathsEnabled")[0]:
+                return _UNLIMITED
+        return 259
+
 else:
 
     def for_reading(path: Path) -> str:
         """Return what PyAV reads a file by: its name."""
         return str(path.absolute())
 
+    def hide(_path: Path) -> None:
+        """Do nothing: the dot at the front of its name hides a part file."""
 
-MAX_NAME_BYTES = 255
-"""Bytes of the longest name that most file systems allow."""
+    show = hide
+
+    def _max_path() -> int:
+        return _UNLIMITED
+
+
+MAX_PATH = _max_path()
+"""Characters of the longest path: on Windows 259, unless its setting for long paths is on."""
 
 
 def make_private(folder: Path) -> None:
@@ -180,16 +213,29 @@ def finish_part(part: BinaryIO, final: Path, *, synced: bool = True) -> None:
         sync_folder(final.parent)
 
 
-def fitting_name(stem: str, end: str, most: int = 240) -> str:
-    """Return a file's name of at most so many bytes, with the stem cut; the default leaves room for other endings."""
-    room = most - len(os.fsencode(end))
+def room_for_name(folder: Path, most: int = 240, spare: int = 20) -> int:
+    """Return how many bytes a name in a folder may have: `most`, or fewer so that its path is not too long.
+
+    The defaults leave room for part files and other endings.
+    """
+    return min(most, MAX_PATH - len(str(folder)) - 1 - spare)
+
+
+def fitting_path(folder: Path, stem: str, end: str) -> Path:
+    """Return a path in a folder, with the stem cut if it is too long."""
+    return folder / _cut(stem, end, room_for_name(folder))
+
+
+def _cut(stem: str, end: str, most: int) -> str:
+    room = max(1, most - len(os.fsencode(end)))
     data = os.fsencode(stem)
     return (stem if len(data) <= room else data[:room].decode(errors="ignore")) + end
 
 
 def part_path(final: Path) -> Path:
     """Return where `atomic_path` keeps an unfinished file: hidden, with the suffix that encoders look at."""
-    return final.with_name(fitting_name(f".{final.stem}", f".part{final.suffix}", MAX_NAME_BYTES))
+    room = room_for_name(final.parent, MAX_NAME_BYTES, 0)
+    return final.with_name(_cut(f".{final.stem}", f".part{final.suffix}", room))
 
 
 @contextlib.contextmanager
@@ -228,6 +274,7 @@ def rename_noreplace(part: Path, final: Path) -> None:
     """
     with part.open("rb+") as file:
         _sync(file.fileno())
+    show(part)
     try:
         # A hard link never replaces a file that appeared in the meantime.
         os.link(part, final)
@@ -271,10 +318,11 @@ def _is_same(one: Path, other: Path) -> bool:
 
 
 def _create_part(folder: Path, stem: str, *, private: bool) -> BinaryIO:
-    stem = fitting_name(stem, "", _MAX_STEM_BYTES)
-
+    stem = _cut(stem, "", room_for_name(folder, _MAX_STEM_BYTES))
     for _ in range(_MAX_TRIES):
         path = folder / f".{stem}{os.urandom(6).hex()}.part"
         with contextlib.suppress(FileExistsError):
-            return open(path, "xb", opener=open_private if private else None)
+            part = open(path, "xb", opener=open_private if private else None)  # noqa: SIM115 - the caller closes it
+            hide(path)
+            return part
     raise FileExistsError(f"{folder} has no free name")

@@ -12,7 +12,7 @@ from seedance_desktop.domain.job import Job
 DEFAULT_PATTERN: Final = "{prompt}-{take}-{id}"
 _SLUG_WORDS = 5
 _SLUG_LENGTH = 48
-_MAX_STEM_BYTES = 200
+MAX_STEM_BYTES: Final = 200
 """File systems allow 255 bytes; suffixes and download marks are added."""
 _MAX_PATTERN_LENGTH = 100
 # Device names reserved by Windows, whatever the suffix.
@@ -75,15 +75,18 @@ def pattern_problem(pattern: str) -> str:
     return ""
 
 
-def clip_stem(job: Job, pattern: str = DEFAULT_PATTERN, digits: int = ID_DIGITS[0]) -> str:
+def clip_stem(
+    job: Job, pattern: str = DEFAULT_PATTERN, digits: int = ID_DIGITS[0], most: int = MAX_STEM_BYTES
+) -> str:
     """Return a recognisable, nearly unique name such as `golden-retriever-puppy-02-1f3a9c`.
 
-    An invalid pattern counts as the default. `digits`: see ID_DIGITS.
+    An invalid pattern counts as the default. `digits`: see ID_DIGITS. `most`: bytes, as far as the id has room.
     """
     if pattern_problem(pattern):
         pattern = DEFAULT_PATTERN
     id_ = _short_id(job, digits)
     stem = pattern.format(**{name: read(job) for name, read in FIELDS.items()} | {"id": id_})
-    if len(stem.encode()) > _MAX_STEM_BYTES:
-        stem = f"{stem.encode()[: _MAX_STEM_BYTES - 1 - len(id_)].decode(errors='ignore').rstrip('-. ')}-{id_}"
+    if len(stem.encode()) > most:
+        start = stem.encode()[: max(0, most - 1 - len(id_))].decode(errors="ignore").rstrip("-. ")
+        stem = f"{start}-{id_}" if start else id_
     return stem

@@ -49,6 +49,6 @@ def free_name(path: Path, beside: str = "") -> Path:
     def names() -> Iterator[Path]:
         for number in itertools.count(1):
             end = f" ({number}){path.suffix}" if number > 1 else path.suffix
-            yield path.with_name(files.fitting_name(path.stem, end))
+            yield files.fitting_path(path.parent, path.stem, end)
 
     return next(name for name in names() if not (name.exists() or (beside and name.with_suffix(beside).exists())))

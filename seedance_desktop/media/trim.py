@@ -9,7 +9,7 @@ from pathlib import Path
 import av
 import numpy as np
 
-from seedance_desktop.core.files import fitting_name
+from seedance_desktop.core.files import fitting_path
 from seedance_desktop.core.i18n import mark
 from seedance_desktop.domain.media import MediaKind
 from seedance_desktop.media.audio import CHANNELS, RATE, Sound, decode_sound
@@ -28,7 +28,7 @@ def trim(path: Path, kind: MediaKind, dest_dir: Path, seconds: float) -> Path:
     with reading(path), path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()[:12]
     suffix = ".mp4" if kind is MediaKind.VIDEO else ".wav"
-    made = dest_dir / fitting_name(path.stem, f"-first-{seconds:g}s-{digest}{suffix}")
+    made = fitting_path(dest_dir, path.stem, f"-first-{seconds:g}s-{digest}{suffix}")
     if made.exists():
         return made
     dest_dir.mkdir(parents=True, exist_ok=True)

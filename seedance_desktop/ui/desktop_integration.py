@@ -101,7 +101,7 @@ class DesktopIntegration(QObject):
     def __init__(self, window: MainWindow, engine: Engine, settings: SettingsStore, icon: QIcon) -> None:
         super().__init__(window)
         self.tray = Tray(icon, self)
-        self.desktop = Desktop(self.tray.icon, self)
+        self.desktop = Desktop(self.tray.icon, window)
         self._notifier = Notifier(self.desktop, lambda: settings.value, lambda: _is_in_front(window), self)
         self._closing = CloseHandler(
             window, settings, lambda: engine.jobs, lambda: engine.paused, lambda: self.tray.exists

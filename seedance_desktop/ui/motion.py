@@ -1,6 +1,7 @@
 """Whether the desktop asks for reduced motion."""
 
 import logging
+import sys
 
 from seedance_desktop.ui import session_bus
 from seedance_desktop.ui.session_bus import BusService, SessionBusError
@@ -18,7 +19,15 @@ _SAID = (
 
 
 async def is_motion_reduced() -> bool:
-    """Read the session's settings; return False without an answer."""
+    """Read the system's or the session's settings; return False without an answer."""
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415
+
+        get_client_area_animation, animates = 0x1042, ctypes.c_int(1)
+        ctypes.WinDLL("user32").SystemParametersInfoW(get_client_area_animation, 0, ctypes.byref(animates), 0)
+        return not animates.value
+    if sys.platform == "darwin":
+        return _macos_reduces_motion()
     if not session_bus.is_available():
         return False
     try:
@@ -41,3 +50,14 @@ async def _read(bus: session_bus.SessionBus, space: str, key: str) -> object:
     while isinstance(value, tuple):  # a variant, mostly inside another
         _, value = value
     return value
+
+
+def _macos_reduces_motion() -> bool:
+    import ctypes  # noqa: PLC0415
+
+    runtime = ctypes.CDLL("/usr/lib/libobjc.dylib")  # Qt has loaded AppKit
+    runtime.objc_getClass.restype = runtime.sel_registerName.restype = ctypes.c_void_p
+    send = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p)(("objc_msgSend", runtime))
+    ask = ctypes.CFUNCTYPE(ctypes.c_bool, ctypes.c_void_p, ctypes.c_void_p)(("objc_msgSend", runtime))
+    workspace = send(runtime.objc_getClass(b"NSWorkspace"), runtime.sel_registerName(b"sharedWorkspace"))
+    return bool(ask(workspace, runtime.sel_registerName(b"accessibilityDisplayShouldReduceMotion")))

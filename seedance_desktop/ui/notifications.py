@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QSystemTrayIcon
+from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 
 from seedance_desktop.core.clock import utc_now
 from seedance_desktop.core.i18n import tr
@@ -16,7 +16,7 @@ from seedance_desktop.domain.job import ACTIVE, FINISHED, NEEDS_USER, Job, JobSt
 from seedance_desktop.engine.events import AccountRefused, ClipAdded, EngineEvent, JobChanged, JobRemoved
 from seedance_desktop.engine.jobs.price_changes import is_held
 from seedance_desktop.store.settings import Settings
-from seedance_desktop.ui import session_bus, tasks
+from seedance_desktop.ui import session_bus, taskbar, tasks
 from seedance_desktop.ui.queue import labels
 from seedance_desktop.ui.session_bus import BusService, SessionBus, SessionBusError
 
@@ -38,10 +38,11 @@ class Desktop(QObject):
     clicked = Signal()
     """The user clicked a notification."""
 
-    def __init__(self, tray: QSystemTrayIcon | None = None, parent: QObject | None = None) -> None:
-        """`tray` shows notifications where the session has no service."""
-        super().__init__(parent)
+    def __init__(self, tray: QSystemTrayIcon | None = None, window: QWidget | None = None) -> None:
+        """`tray` shows notifications, and `window` progress, where the session has no service for them."""
+        super().__init__(window)
         self._tray = tray
+        self._window = window
         self._bus: SessionBus | None = None
         self._listening: asyncio.Task[None] | None = None
         self._missing = not session_bus.is_available()
@@ -77,9 +78,13 @@ class Desktop(QObject):
         """Show the total progress (0..1, None for no jobs) on the launcher."""
         bus = await self._open()
         if bus is None:
-            # Windows and macOS: a number on the icon; Qt has no API for a progress bar.
             if isinstance(application := QGuiApplication.instance(), QGuiApplication):
                 application.setBadgeNumber(count)
+            if self._window is not None and self._window.isVisible():
+                try:
+                    taskbar.show_progress(self._window.winId(), share)
+                except OSError as error:
+                    log.info("no progress in the taskbar: %s", error)
             return
         values = {
             "progress": ("d", share or 0.0),

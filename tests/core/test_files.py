@@ -291,7 +291,35 @@ def test_the_longest_names_can_be_written_and_replaced(tmp_path, stem):
 
 @pytest.mark.parametrize("stem", [CHINESE, EMOJI, "x" * 251])
 def test_a_name_is_cut_between_characters(stem):
-    name = files.fitting_name(stem, "-frame-0001.png")
+    name = files.fitting_path(Path("folder"), stem, "-frame-0001.png").name
     assert len(name.encode()) <= 240
     assert name.endswith(f"{stem[0]}-frame-0001.png")
-    assert files.fitting_name("short", ".png") == "short.png"
+    assert files.fitting_path(Path("folder"), "short", ".png") == Path("folder/short.png")
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="elsewhere a dot hides a file")
+def test_explorer_shows_a_file_once_it_is_whole(tmp_path):
+    def is_hidden(path):
+        return bool(path.stat().st_file_attributes & stat.FILE_ATTRIBUTE_HIDDEN)
+
+    with files.open_part(tmp_path) as part:
+        assert is_hidden(Path(part.name))
+        files.finish_part(part, tmp_path / "new.json")
+    assert not is_hidden(tmp_path / "new.json")
+
+
+def test_where_the_system_limits_whole_paths_names_are_cut_to_fit(tmp_path, monkeypatch):
+    folder = tmp_path / ("f" * (190 - len(str(tmp_path))))
+    folder.mkdir()
+    monkeypatch.setattr(files, "MAX_PATH", 259)
+    path = files.fitting_path(folder, "x" * 300, ".png")
+    seen = set()
+    with files.atomic_path(path) as part:
+        seen.add(part)
+        part.write_bytes(b"1")
+    with files.open_part(folder, path.stem) as part:
+        seen.add(Path(part.name))
+        files.finish_part(part, path)
+    assert {path.suffix, path.exists()} == {".png", True}
+    assert max(len(str(one)) for one in {path, *seen}) <= 259
+    assert len(path.name) > 30

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _SANDBOX_START_S = 30.0
+_PATIENCE_S = 5.0
 # Apiframe asks for 5 to 10 s between reads of a video job; on this computer polling costs nothing.
 POLL_SECONDS = 5.0
 POLL_SECONDS_LOCAL = 0.7
@@ -101,13 +102,13 @@ class SandboxProcess:
         if process is None:
             return
         if process.stdin is not None:
-            process.stdin.close()
-        process.terminate()
-        try:
-            process.wait(5)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+            process.stdin.close()  # asks it to end; on Windows, terminating is killing
+        for insist in (process.terminate, process.kill):
+            try:
+                process.wait(_PATIENCE_S)
+            except subprocess.TimeoutExpired:
+                insist()
+        process.wait()
         if process.stdout is not None:
             process.stdout.close()
 

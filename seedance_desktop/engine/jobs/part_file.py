@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from seedance_desktop.core import mounts
 from seedance_desktop.core.decoding import UnreadableError, convert, parse_json, read_file
-from seedance_desktop.core.files import delete, open_not_following, rename, write_atomic
+from seedance_desktop.core.files import delete, hide, open_not_following, rename, write_atomic
 from seedance_desktop.core.i18n import mark, message
 from seedance_desktop.engine.jobs.download_errors import DiskError, ResultRefusedError
 
@@ -74,9 +74,10 @@ def note(meta: Path, url: str, validator: str) -> None:
 
 
 def open_part(part: Path, offset: int) -> BinaryIO:
-    file = open(part, "r+b" if offset else "wb", buffering=PIECE_BYTES, opener=open_not_following)  # noqa: SIM115
-    file.seek(offset)
-    file.truncate()
+    # Not "wb": Windows does not empty a hidden file that way.
+    file = open(part, "ab", buffering=PIECE_BYTES, opener=open_not_following)  # noqa: SIM115
+    hide(part)
+    file.truncate(offset)
     return file
 
 

@@ -17,7 +17,7 @@ from seedance_desktop.apiframe.errors import ApiframeError, NotFoundError
 from seedance_desktop.apiframe.protocol import RemoteJob, RemoteStatus
 from seedance_desktop.core import mounts
 from seedance_desktop.core.clock import utc_now
-from seedance_desktop.core.files import delete, rename, rename_noreplace, write_json
+from seedance_desktop.core.files import delete, rename, rename_noreplace, room_for_name, write_json
 from seedance_desktop.core.files import replace as replace_file
 from seedance_desktop.core.i18n import Message, mark, message, message_of
 from seedance_desktop.core.network import is_loopback
@@ -27,7 +27,7 @@ from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.history import event
 from seedance_desktop.domain.job import AT_SERVICE, Job, JobState
-from seedance_desktop.domain.naming import ID_DIGITS, clip_stem
+from seedance_desktop.domain.naming import ID_DIGITS, MAX_STEM_BYTES, clip_stem
 from seedance_desktop.engine.accounts.account_link import Accounts, KeyringClosedError, NoKeyError
 from seedance_desktop.engine.connectivity import Connectivity
 from seedance_desktop.engine.events import ClipAdded
@@ -203,7 +203,8 @@ class ResultDownloader:
     async def _reserve_path(self, job: Job) -> Path:
         """Return the clip's path, never another clip's: two ids, or two names, may begin alike."""
         folder = self.project_folders.get(job.project, self.clips_dir)
-        stems = [clip_stem(job, self._naming(), digits) for digits in ID_DIGITS]
+        room = room_for_name(folder, MAX_STEM_BYTES, len(".") + len(".last-frame.png.plain.part"))
+        stems = [clip_stem(job, self._naming(), digits, room) for digits in ID_DIGITS]
         places = [folder / f"{stem}.mp4" for stem in stems]
         known = self._places.get(job.id)
         if known in places and not await asyncio.to_thread(_belongs_to_other_clip, known, job.id):

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from os.path import normcase
 from pathlib import Path
 
 from seedance_desktop.core.i18n import mark
@@ -71,7 +72,8 @@ def _library_path(path: Path, places: Mapping[str, tuple[str, int]]) -> tuple[Pa
     """Return a file's path and id in the library; a path may have several names through symlinks."""
     if str(path) in places:
         return path, places[str(path)][0]
+    name = normcase(path.name)
     for place, (clip_id, _size) in places.items():
-        if place.endswith(path.name) and os.path.exists(place) and path.exists() and path.samefile(place):  # noqa: PTH110
+        if normcase(place).endswith(name) and os.path.exists(place) and path.exists() and path.samefile(place):  # noqa: PTH110
             return Path(place), clip_id
     return path, None

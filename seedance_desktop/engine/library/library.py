@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from os.path import normcase
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -93,8 +94,8 @@ class Library:
     async def import_files(self, paths: Iterable[Path], on_progress: Progress) -> ScanReport:
         """Import video files, and those in folders, where they are. Known files are skipped."""
         files = await asyncio.to_thread(scanner.videos_in, list(paths))
-        known = await self._clips.places()
-        new = [path for path in files if str(path) not in known]
+        known = set(map(normcase, await self._clips.places()))
+        new = [path for path in files if normcase(path) not in known]
         report = ScanReport(known=len(files) - len(new))
         await self._import(new, report, on_progress)
         return report
@@ -114,8 +115,8 @@ class Library:
             await self._restore(restored, report)
             self.annotations.write_sidecars()
             on_progress(min(start + _BATCH, len(sidecars)), total)
-        known = await self._clips.places()
-        new = [path for path in bare if str(path) not in known]
+        known = set(map(normcase, await self._clips.places()))
+        new = [path for path in bare if normcase(path) not in known]
         report.known += len(bare) - len(new)
         await self._import(new, report, lambda done, _: on_progress(len(sidecars) + done, total))
         return report
@@ -139,11 +140,12 @@ class Library:
         known = await self._clips.places()
         gone = await self._in_pool(scanner.missing_files, [Path(path) for path in known])
         there = await self._in_pool(scanner.index_by_name_and_size, folder)
+        taken = set(map(normcase, known))
         moved = {}
         for old in gone:
             clip_id, size = known[str(old)]
             new = there.get((old.name.casefold(), size))
-            if new is not None and str(new) not in known:
+            if new is not None and normcase(new) not in taken:
                 moved[clip_id] = new
         clips = await self._move(moved)
         names = sorted(old.name for old in gone if known[str(old)][0] not in moved)
@@ -166,7 +168,7 @@ class Library:
         if len(name.encode()) > 200:
             raise LibraryError(tr("The name is too long."))
         final = clip.path.with_name(name + clip.path.suffix)
-        if final == clip.path:
+        if str(final) == str(clip.path):  # paths that differ in case alone are equal on Windows
             return clip
         fresh = await self._clips.get(clip.id)
         if fresh is None:
@@ -262,7 +264,7 @@ class Library:
         here = {clip.id: clip for clip in await self._clips.get_all([clip.id for clip in clips])}
         away = await self.missing(here.values())
         # A damaged or foreign sidecar may claim a file that another clip has.
-        taken = set(await self._clips.places())
+        taken = set(map(normcase, await self._clips.places()))
         new: dict[str, Clip] = {}
         moved: dict[str, Path] = {}
         copies = []
@@ -270,7 +272,7 @@ class Library:
             known = here.get(clip.id) or new.get(clip.id)
             if known is not None and known.path == clip.path:
                 report.known += 1
-            elif str(clip.path) in taken:
+            elif normcase(clip.path) in taken:
                 report.known += 1
                 continue
             elif known is None:
@@ -279,7 +281,7 @@ class Library:
                 moved[clip.id] = clip.path
             else:  # the user copied the file with its sidecar: a clip of its own
                 copies.append(replace(clip, id=str(uuid.uuid4()), job_id=None, remote_id=None, credit_cost=None))
-            taken.add(str(clip.path))
+            taken.add(normcase(clip.path))
         report.found_again += len(await self._move(moved))
         await self._clips.add_found([*new.values(), *copies], needs_thumbnail=needs_thumbnail)
         report.added += len(new) + len(copies)
@@ -344,7 +346,7 @@ def _rename_files(clip: Clip, final: Path, clips_dir: Path) -> Clip:
     moves = [(clip.path, final), (old, new)]
     if last_frame and renamed.last_frame_path:
         moves.append((last_frame, renamed.last_frame_path))
-    moves = [(source, target) for source, target in moves if source.exists() and source != target]
+    moves = [(source, target) for source, target in moves if source.exists() and str(source) != str(target)]
     for source, target in moves:
         if target.exists() and not target.samefile(source):
             raise LibraryError(tr("A file called {name} already exists.").format(name=target.name))

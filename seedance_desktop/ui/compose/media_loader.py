@@ -15,7 +15,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Q
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 
 from seedance_desktop.core import threads
-from seedance_desktop.core.files import fitting_name, write_atomic
+from seedance_desktop.core.files import fitting_path, write_atomic
 from seedance_desktop.core.i18n import mark, tr
 from seedance_desktop.core.text import path_to_text, short_name
 from seedance_desktop.domain.media import MAX_ADDRESS, MediaFacts, MediaInput, MediaKind, is_remote
@@ -373,7 +373,7 @@ class MediaLoader(QObject):
             from seedance_desktop.media.images import save_frame  # noqa: PLC0415 - as below
 
             text = "last" if what.last else "first"
-            made = self._cache_dir / fitting_name(what.clip.stem, f"-{text}-frame.png")
+            made = fitting_path(self._cache_dir, what.clip.stem, f"-{text}-frame.png")
             return save_frame(what.clip, -1 if what.last else 0, made)
         if isinstance(what, Encoded):
             data, suffix = what.data, what.suffix

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QTimer
 
-from seedance_desktop.core.files import fitting_name
+from seedance_desktop.core.files import fitting_path
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.lineage import Origin
@@ -47,7 +47,7 @@ class FrameReuse:
 
             stamp_still(returned, target, str(Origin(clip.id, number)))
 
-        self._drop(await self._keep(save, fitting_name(clip.stem, "-last.png")), "first")
+        self._drop(await self._keep(save, clip, "-last.png"), "first")
 
     async def drag(self, clip: Clip, number: int, stage: Stage) -> None:
         """Save an exact frame and drag it with the pointer."""
@@ -62,10 +62,10 @@ class FrameReuse:
 
             save_still(clip.path, number, target, origin=str(Origin(clip.id, number)), replace=True)
 
-        return await self._keep(save, fitting_name(clip.stem, f"-frame-{number:04d}.png"))
+        return await self._keep(save, clip, f"-frame-{number:04d}.png")
 
-    async def _keep(self, save: Callable[[Path], None], name: str) -> Path | None:
-        target = self._folder / name
+    async def _keep(self, save: Callable[[Path], None], clip: Clip, end: str) -> Path | None:
+        target = fitting_path(self._folder, clip.stem, end)
 
         def work() -> None:
             self._folder.mkdir(parents=True, exist_ok=True)

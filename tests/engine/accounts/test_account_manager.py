@@ -1,12 +1,14 @@
 """Account links: their keys, when these were set, and what webhooks have to prove."""
 
+import asyncio
+
 import pytest
 
 from seedance_desktop.core.credentials import KeyStorage
 from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.engine.accounts.account_link import NoKeyError
-from seedance_desktop.engine.accounts.account_manager import WEBHOOK, AccountManager
+from seedance_desktop.engine.accounts.account_manager import WEBHOOK, AccountManager, SandboxProcess
 from seedance_desktop.store.settings import V2_URL, Settings
 
 
@@ -28,6 +30,14 @@ class Keyring:
 
     async def delete(self, service, account):
         self.entries.pop((service, account), None)
+
+
+async def test_the_sandbox_ends_in_order(tmp_path):
+    sandbox = SandboxProcess(tmp_path, lambda: 1.0)
+    await sandbox.addresses()
+    assert (tmp_path / "sandbox.sqlite3-wal").exists()
+    await asyncio.to_thread(sandbox.stop)
+    assert sorted(path.name for path in tmp_path.glob("sandbox.sqlite3*")) == ["sandbox.sqlite3"]
 
 
 class NoSandbox:

@@ -4,6 +4,7 @@ import asyncio
 import dataclasses
 import json
 import shutil
+import sys
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +20,7 @@ from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.project import Project
 from seedance_desktop.domain.request import Request
 from seedance_desktop.engine.jobs.job_registry import JobRegistry
-from seedance_desktop.engine.library import annotations, maintenance, scanner
+from seedance_desktop.engine.library import annotations, library, maintenance, scanner
 from seedance_desktop.engine.library.library import PROJECTS_FILE, Library, LibraryError
 from seedance_desktop.engine.library.maintenance import write_due_files
 from seedance_desktop.engine.library.sidecar import (
@@ -36,6 +37,7 @@ from seedance_desktop.store.jobs import JobStore
 from seedance_desktop.store.projects import ProjectStore
 from seedance_desktop.store.search import ClipQuery
 from tests.media.clips import make_clip
+from tests.support.system import ON_WINE
 
 MADE = datetime(2026, 5, 1, 12, 30, tzinfo=UTC)
 
@@ -432,6 +434,23 @@ async def test_renaming_includes_sidecar_and_last_frame(world):
     ]  # fmt: skip
     assert await world.clips.get("c1") == renamed == clip_from_sidecar(world.clips_dir / "hero shot.json")
     assert (await world.clips.find("hero"))[1] == 1
+
+
+async def test_a_rename_may_change_the_case_alone(world):
+    clip = await world.add(1)
+    renamed = await world.library.rename(clip, "Kite-01")
+    assert str(renamed.path) == str((await world.clips.get("c1")).path) == str(world.clips_dir / "Kite-01.mp4")
+    if not ON_WINE:  # which does nothing then
+        assert sorted(path.name for path in world.clips_dir.iterdir()) == ["Kite-01.json", "Kite-01.mp4"]
+
+
+async def test_a_file_is_known_by_every_spelling_that_the_system_takes_for_its_path(world, monkeypatch):
+    clip = await world.add(1)
+    other = clip.path.with_name("KITE-01.mp4")
+    if sys.platform != "win32":
+        monkeypatch.setattr(library, "normcase", lambda path: str(path).lower())
+    report = await world.library.import_files([other], lambda *_: None)
+    assert (report.known, report.added, report.problems) == (1, 0, [])
 
 
 @pytest.mark.parametrize("name", ["", " . ", "a/b", "a\\b", "con", "aux.mp4", "a?b", ".hidden", "x" * 300, "kite-02"])

@@ -22,7 +22,7 @@ from tests.engine.library.test_library import MADE, World, nothing, whole
 
 __all__ = ["whole"]
 
-ODD = os.fsdecode(b"caf\xe9 \xff.mp4")
+ODD = b"caf\xe9 \xff.mp4".decode(errors="surrogateescape")
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
 
