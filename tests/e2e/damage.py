@@ -23,6 +23,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -162,7 +163,8 @@ def damage(chance: random.Random, folder: Path) -> str:
     kind = chance.choices(list(kinds), list(kinds.values()))[0]
     match kind:
         case "value of a row":
-            return f"{kind}: {_damage_row(chance, paths.database)}"
+            tables = [*KEYS, *KEYS, "job_log", "meta", "timeline"]
+            return f"{kind}: {damage_row(chance, paths.database, tables)}"
         case "value of a setting":
             return f"{kind}: {_damage_value(chance, paths.settings_file)}"
         case "value of a sidecar":
@@ -179,14 +181,21 @@ def damage(chance: random.Random, folder: Path) -> str:
                  *sorted(paths.thumbnails.iterdir())]
             )  # fmt: skip
             path.touch()
-    return f"{kind}: {path.name}, {_damage_bytes(chance, path)}"
+    return f"{kind}: {path.name}, {damage_bytes(chance, path)}"
 
 
-def _damage_bytes(chance: random.Random, path: Path) -> str:
+LENGTHS = (1, 8, 100, 4096, 20_000)
+HOW = ("bits", "bits", "run", "zeros", "cut", "insertion", "empty")
+
+
+def damage_bytes(
+    chance: random.Random, path: Path, lengths: Sequence[int] = LENGTHS, ways: Sequence[str] = HOW
+) -> str:
+    """Damage a file's bytes; return how."""
     data = bytearray(path.read_bytes())
     at = chance.randrange(len(data)) if data else 0
-    length = min(chance.choice((1, 8, 100, 4096, 20_000)), max(1, len(data) - at))
-    how = chance.choice(("bits", "bits", "run", "zeros", "cut", "insertion", "empty")) if data else "insertion"
+    length = min(chance.choice(lengths), max(1, len(data) - at))
+    how = chance.choice(ways) if data else "insertion"
     match how:
         case "bits":
             for _ in range(chance.choice((1, 1, 1, 8))):
@@ -205,14 +214,17 @@ def _damage_bytes(chance: random.Random, path: Path) -> str:
     return f"{how} at {at}, {length} bytes"
 
 
-def _damage_row(chance: random.Random, path: Path) -> str:
+def damage_row(chance: random.Random, path: Path, tables: Sequence[str]) -> str:
+    """Put an odd value in a row of one of these tables; return which."""
     with contextlib.closing(sqlite3.connect(path)) as database, database:
-        tables = [*KEYS, *KEYS, "job_log", "meta", "timeline"]
         table = chance.choice(tables)
         columns = database.execute(f"PRAGMA table_info({table})").fetchall()
         key = KEYS.get(table, columns[0][1])
         column, type_ = chance.choice([(row[1], row[2]) for row in columns if row[1] not in {key, "number"}])
-        row = chance.choice(database.execute(f"SELECT {key}, {column} FROM {table} ORDER BY {key}").fetchall())
+        rows = database.execute(f"SELECT {key}, {column} FROM {table} ORDER BY {key}").fetchall()
+        if not rows:
+            return f"nothing of {table}, which is empty"
+        row = chance.choice(rows)
         value = json.dumps(chance.choice(ODD))
         if type_ == "INTEGER":
             value = chance.choice((-1, 0, 2**62, -(2**63)))

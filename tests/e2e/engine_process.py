@@ -15,6 +15,7 @@ import random
 import signal
 import sqlite3
 import sys
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -45,6 +46,7 @@ POINTS = tuple(
     for what in LIFE
     for point in (f"before {what}", *([f"during {what}"] if what in {"upload", "generate"} else []), f"after {what}")
 )
+HURT_S = 20
 REST = {JobState.READY, JobState.UNCONFIRMED, JobState.FAILED, JobState.EXPIRED}
 
 
@@ -115,10 +117,11 @@ class Accounts:
 
 
 def known_prompts(database: Path) -> set[str]:
-    with sqlite3.connect(database) as connection:
-        rows = connection.execute("SELECT request FROM jobs").fetchall()
-    connection.close()
-    return {json.loads(request)["prompt"] for (request,) in rows}
+    with closing(sqlite3.connect(database)) as connection:
+        rows = connection.execute(
+            "SELECT json_extract(request, '$.prompt') FROM jobs WHERE json_valid(request)"
+        ).fetchall()
+    return {prompt for (prompt,) in rows}
 
 
 def wish(service: Service, prompt: str, picture: str | None) -> Request:
@@ -163,10 +166,17 @@ async def live(options: argparse.Namespace) -> int:
     await engine.start()
     print("ready", flush=True)
     known = known_prompts(database.path)
-    for prompt, picture in json.loads(options.wishes.read_text()):
+    wishes = dict(json.loads(options.wishes.read_text()))
+    for prompt, picture in wishes.items():
         if prompt not in known:
             await engine.submit(wish(service, prompt, picture), 1, "v")
-    while not broken and not (options.settle and all(job.state in REST for job in engine.jobs)):
+    # Jobs whose rows were damaged are no wishes any more: they may wait for the user, but get some time to go wrong.
+    patience = asyncio.get_running_loop().time() + HURT_S
+    while not broken:
+        restless = {job.request.prompt for job in engine.jobs if job.state not in REST}
+        late = asyncio.get_running_loop().time() > patience
+        if options.settle and not (restless & wishes.keys() if late else restless):
+            break
         await asyncio.sleep(0.1)
     await engine.stop()
     await database.close()

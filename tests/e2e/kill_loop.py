@@ -1,27 +1,35 @@
 """Kills the engine over and over, at random moments and at every named point of a job's life, and then counts.
 
-    python -m tests.e2e.kill_loop --kills 200 --jobs 50 --seed 1 [--service v1]
+    python -m tests.e2e.kill_loop --kills 200 --jobs 50 --seed 1 [--service v1] [--damage]
 
 Prints one JSON line. What it says comes from the sandbox's ledger and from the disk, not from the program:
 `lost` paid or wished for and neither a clip nor put to the user, `duplicates` charges beyond one for each wish,
 `corrupt_clips` files in the clips folder that don't decode to the last frame or have no sidecar, half files included,
 `stuck` jobs that had not come to rest, `integrity` of the database. Exit code 0 when all of it is well.
+
+With `--damage` the stored content is damaged at random between the lives: rows, bytes of the database and its log,
+the log of sent requests, half files, copied pictures. `hurt` counts the wishes whose job or picture can't be read as
+it was saved: these may be lost, but not paid twice; `exits` are lives that ended by themselves.
 """
 
 import argparse
 import json
 import math
 import random
+import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
+from contextlib import closing, suppress
 from pathlib import Path
 
 import av
 
+from tests.e2e.damage import damage_bytes, damage_row
 from tests.e2e.engine_process import POINTS
 from tests.sandbox.running import Running, picture
 from tests.support.frame_number import read_frame_number
@@ -52,6 +60,9 @@ FAULTS = (
 class Loop:
     def __init__(self, folder: Path, service: str, seed: int) -> None:
         self.folder = folder
+        self.hurt: set[str] = set()
+        self.exits = 0
+        self.damaged: Counter[str] = Counter()
         self.service = service
         self.chance = random.Random(seed)
         self.sandbox = Running(folder / "service", "--speed", str(SPEED))
@@ -75,7 +86,9 @@ class Loop:
             frame = self.folder / f"first-{number:03d}.png"
             if number % 2 == 0 and not frame.exists():
                 frame.write_bytes(picture(colour=(number * 5 % 256, 90, 40)))
-            wishes.append([f"a fox in the snow, number {number:03d}", str(frame) if number % 2 == 0 else None])
+            prompt = f"a fox in the snow, number {number:03d}"
+            if prompt not in self.hurt:
+                wishes.append([prompt, str(frame) if number % 2 == 0 else None])
         self.wishes.write_text(json.dumps(wishes))
 
     def live_and_die(self) -> None:
@@ -87,6 +100,7 @@ class Loop:
                 if self.chance.random() < 0.7:
                     process.stdout.readline()
                 time.sleep(self.chance.uniform(0, 1.5))
+                self.exits += process.poll() is not None
                 process.kill()
             self.died_at["at random"] += 1
             return
@@ -96,7 +110,7 @@ class Loop:
         point = self._points.pop() if self.chance.random() < 0.7 else self.chance.choice(POINTS)
         with subprocess.Popen(self.command("--die-at", point), stdout=subprocess.PIPE) as process:
             try:
-                process.wait(PATIENCE_S)
+                self.exits += process.wait(PATIENCE_S) != -signal.SIGKILL
                 self.died_at[point] += 1
             except subprocess.TimeoutExpired:
                 process.kill()
@@ -104,6 +118,46 @@ class Loop:
                 if self._missed.get(point, 0) < 2:  # nothing went that way in this life; the next one may
                     self._missed[point] = self._missed.get(point, 0) + 1
                     self._points.append(point)
+
+    def damage(self) -> None:
+        """Damage something that the last life left, and note which jobs can't be read any more as they were."""
+        data = self.folder / "data"
+        database = data / "seedance.sqlite3"
+        if not database.exists():
+            return
+        if self.chance.random() < 0.5:
+            with closing(sqlite3.connect(database)) as connection:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        before, hurt = saved_jobs(database), set()
+        kind = self.chance.choices(("row", "database", "log", "sent", "half"), (5, 3, 2, 2, 2))[0]
+        if kind == "row":
+            what = damage_row(self.chance, database, ["jobs"] * 4 + ["job_log", "meta", "inputs", "uploads"])
+        else:
+            paths = {
+                "database": [database],
+                "log": [database.with_name(database.name + "-wal")],
+                "sent": [data / "sent.log"],
+                "half": [*sorted((data / "clips").glob(".*")), *sorted((data / "inputs").glob("*"))],
+            }[kind]
+            paths = [path for path in paths if path.is_file() and path.stat().st_size]
+            if not paths:
+                return
+            path = self.chance.choice(paths)
+            if path.parent.name == "inputs":
+                hurt |= self._shown_by(path.name)
+            what = f"{path.name}, {damage_bytes(self.chance, path, (1, 8, 100, 4096), ('bits', 'run', 'zeros'))}"
+        after = saved_jobs(database)
+        hurt |= {prompt for prompt, row in before.items() if after.get(prompt) != row}
+        self.hurt |= hurt
+        self.damaged[kind] += 1
+        print(f"damaged {what}: {sorted(hurt)}", file=sys.stderr)
+
+    def _shown_by(self, name: str) -> set[str]:
+        """The wishes whose picture a copy is: its source is named for the wish."""
+        database, sources = self.folder / "data" / "seedance.sqlite3", []
+        with suppress(sqlite3.Error), closing(sqlite3.connect(database)) as connection:
+            sources = connection.execute("SELECT source FROM inputs WHERE name = ?", (name,)).fetchall()
+        return {f"a fox in the snow, number {Path(source).stem[-3:]}" for (source,) in sources}
 
     def settle(self) -> None:
         self.sandbox.control.delete("/faults")
@@ -121,7 +175,9 @@ class Loop:
         clips = [read_clip(path) for path in sorted((self.folder / "data" / "clips").iterdir())]
         with sqlite3.connect(self.folder / "data" / "seedance.sqlite3") as database:
             [[integrity]] = database.execute("PRAGMA integrity_check").fetchall()
-            rows = database.execute("SELECT json_extract(request, '$.prompt'), state FROM jobs").fetchall()
+            rows = database.execute(
+                "SELECT json_extract(request, '$.prompt'), state FROM jobs WHERE json_valid(request)"
+            ).fetchall()
         database.close()
         asked = {prompt for prompt, state in rows if state == "unconfirmed"}
         arrived = {prompt for prompt in clips if prompt}
@@ -131,12 +187,30 @@ class Loop:
         return {
             "kills": kills,
             "jobs": jobs,
-            "lost": len((wished | set(charges)) - settled),
+            "lost": len((wished | set(charges)) - settled - self.hurt),
             "duplicates": sum(count - 1 for count in charges.values()),
             "corrupt_clips": clips.count(""),
-            "stuck": sum(state not in resting for _, state in rows),
+            "stuck": sum(state not in resting for prompt, state in rows if prompt not in self.hurt),
             "integrity": integrity,
-        }
+            "exits": self.exits,
+        } | ({"hurt": len(self.hurt), "damaged": dict(self.damaged)} if self.damaged else {})
+
+
+def saved_jobs(database: Path) -> dict[str, tuple]:
+    """What a plain reader reads of each job, by its prompt, in a copy: the file and its log stay as they are."""
+    with tempfile.TemporaryDirectory() as folder:
+        for ending in ("", "-wal"):
+            with suppress(FileNotFoundError):
+                shutil.copy(database.with_name(database.name + ending), Path(folder, f"copy{ending}"))
+        found = {}
+        with closing(sqlite3.connect(Path(folder, "copy"))) as connection:
+            for order in ("", "ORDER BY 1 DESC"):
+                with suppress(sqlite3.Error):
+                    names = [row[1] for row in connection.execute("PRAGMA table_info(jobs)")]
+                    for row in connection.execute(f"SELECT * FROM jobs {order}"):
+                        with suppress(ValueError, TypeError, KeyError):
+                            found[json.loads(row[names.index("request")])["prompt"]] = row
+        return found
 
 
 def read_clip(path: Path) -> str | None:
@@ -154,13 +228,15 @@ def read_clip(path: Path) -> str | None:
     return json.loads(sidecar.read_text())["request"]["prompt"] if numbers == list(range(FRAMES)) else ""
 
 
-def run(folder: Path, *, kills: int, jobs: int, seed: int, service: str) -> dict:
+def run(folder: Path, *, kills: int, jobs: int, seed: int, service: str, damage: float = 0.0) -> dict:
     """The whole loop in `folder`; the line."""
     loop = Loop(folder, service, seed)
     try:
         for kill in range(kills):
             loop.wish(min(jobs, math.ceil(jobs * (kill + 1) / (kills * 0.95))))
             loop.live_and_die()
+            if loop.chance.random() < damage:
+                loop.damage()
         loop.wish(jobs)
         loop.settle()
         print(dict(loop.died_at), file=sys.stderr)
@@ -171,7 +247,7 @@ def run(folder: Path, *, kills: int, jobs: int, seed: int, service: str) -> dict
 
 def is_well(line: dict) -> bool:
     return line["integrity"] == "ok" and not any(
-        line[name] for name in ("lost", "duplicates", "corrupt_clips", "stuck")
+        line[name] for name in ("lost", "duplicates", "corrupt_clips", "stuck", "exits")
     )
 
 
@@ -181,12 +257,14 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--service", choices=("v1", "v2"), default="v2")
+    parser.add_argument("--damage", action="store_true", help="damage the content after a third of the kills")
     parser.add_argument("--folder", type=Path, help="where to work, and what to leave behind for a look")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="sd-kill-") as made:
         folder = options.folder or Path(made)
         folder.mkdir(parents=True, exist_ok=True)
-        line = run(folder, kills=options.kills, jobs=options.jobs, seed=options.seed, service=options.service)
+        given = {name: getattr(options, name) for name in ("kills", "jobs", "seed", "service")}
+        line = run(folder, **given, damage=options.damage / 3)
     print(json.dumps(line))
     return 0 if is_well(line) else 1
 
