@@ -8,8 +8,8 @@ Prints one JSON line. What it says comes from the sandbox's ledger and from the 
 `stuck` jobs that had not come to rest, `integrity` of the database. Exit code 0 when all of it is well.
 
 With `--damage` the stored content is damaged at random between the lives: rows, bytes of the database and its log,
-the log of sent requests, half files, copied pictures. `hurt` counts the wishes whose job or picture can't be read as
-it was saved: these may be lost, but not paid twice; `exits` are lives that ended by themselves.
+the log of sent requests, half files, copied pictures. `hurt` counts the wishes whose job can't be read as it was
+saved: these may be lost, but not paid twice; `exits` are lives that ended by themselves.
 """
 
 import argparse
@@ -128,7 +128,7 @@ class Loop:
         if self.chance.random() < 0.5:
             with closing(sqlite3.connect(database)) as connection:
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        before, hurt = saved_jobs(database), set()
+        before = saved_jobs(database)
         kind = self.chance.choices(("row", "database", "log", "sent", "half"), (5, 3, 2, 2, 2))[0]
         if kind == "row":
             what = damage_row(self.chance, database, ["jobs"] * 4 + ["job_log", "meta", "inputs", "uploads"])
@@ -143,21 +143,12 @@ class Loop:
             if not paths:
                 return
             path = self.chance.choice(paths)
-            if path.parent.name == "inputs":
-                hurt |= self._shown_by(path.name)
             what = f"{path.name}, {damage_bytes(self.chance, path, (1, 8, 100, 4096), ('bits', 'run', 'zeros'))}"
         after = saved_jobs(database)
-        hurt |= {prompt for prompt, row in before.items() if after.get(prompt) != row}
+        hurt = {prompt for prompt, row in before.items() if after.get(prompt) != row}
         self.hurt |= hurt
         self.damaged[kind] += 1
         print(f"damaged {what}: {sorted(hurt)}", file=sys.stderr)
-
-    def _shown_by(self, name: str) -> set[str]:
-        """The wishes whose picture a copy is: its source is named for the wish."""
-        database, sources = self.folder / "data" / "seedance.sqlite3", []
-        with suppress(sqlite3.Error), closing(sqlite3.connect(database)) as connection:
-            sources = connection.execute("SELECT source FROM inputs WHERE name = ?", (name,)).fetchall()
-        return {f"a fox in the snow, number {Path(source).stem[-3:]}" for (source,) in sources}
 
     def settle(self) -> None:
         self.sandbox.control.delete("/faults")

@@ -48,13 +48,21 @@ class InputFiles:
             await self._store.save_inputs(rows)
 
     async def path(self, job_id: str, media: MediaInput) -> Path:
-        """Return the job's copy of a file; else the file itself, or another job's copy of it."""
-        own, others = await self._store.input_names(job_id, media.source)
-        return await asyncio.to_thread(self._first_existing, own, media.path, others)
+        """Return the job's copy of a file, or the file itself, or another job's copy of it.
 
-    def _first_existing(self, own: str | None, source: Path, others: list[str]) -> Path:
-        paths = [*([self._folder / own] if own else []), source, *(self._folder / name for name in others)]
-        return next((path for path in paths if path.exists()), source)
+        Raises InputError if neither the copy nor the file is as it was: another picture must not be paid for.
+        """
+        own, others = await self._store.input_names(job_id, media.source)
+        path = await asyncio.to_thread(self._find, own, media.path, others)
+        if path is None:
+            raise InputError(message(mark("{name} was not found."), name=media.name))
+        return path
+
+    def _find(self, own: str | None, source: Path, others: list[str]) -> Path | None:
+        if own is not None:
+            return next((path for path in (self._folder / own, source) if _holds(path, own)), None)
+        copies = (self._folder / name for name in others if _holds(self._folder / name, name))
+        return source if source.exists() else next(copies, None)
 
     async def clean_up(self) -> None:
         """Delete copies that no job and no clip needs any more. Raises StoreError."""
@@ -86,6 +94,15 @@ class InputFiles:
                 continue  # a copy that was just completed and renamed
             except OSError as error:
                 log.warning("%s can't be deleted: %s", path, error)
+
+
+def _holds(path: Path, name: str) -> bool:
+    """Whether a file has the content that a copy is named by. Blocking."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest().startswith(Path(name).stem)
+    except OSError:
+        return False
 
 
 def _copy(source: Path, folder: Path) -> str:

@@ -47,6 +47,25 @@ async def test_a_job_without_a_copy_uses_the_file_itself_or_another_jobs_copy(in
     assert (await inputs.path("a copy of it", media)).read_bytes() == b"picture"
 
 
+async def test_a_damaged_copy_is_not_sent(inputs, tmp_path):
+    source = tmp_path / "frame.png"
+    source.write_bytes(b"picture")
+    one, media = framed(1, source)
+    await inputs.take([one])
+    [copy] = (tmp_path / "inputs").iterdir()
+    copy.write_bytes(b"pidture")
+    assert await inputs.path("1", media) == source
+    source.write_bytes(b"another picture")
+    with pytest.raises(InputError, match=r"frame\.png was not found"):
+        await inputs.path("1", media)
+    copy.write_bytes(b"picture")
+    assert await inputs.path("1", media) == copy
+    source.unlink()
+    copy.write_bytes(b"pidture")
+    with pytest.raises(InputError, match=r"frame\.png was not found"):
+        await inputs.path("a copy of it", media)
+
+
 async def test_an_unreadable_file_is_reported(inputs, tmp_path):
     one, _ = framed(1, tmp_path / "nowhere.png")
     with pytest.raises(InputError, match=r"nowhere\.png was not found"):
