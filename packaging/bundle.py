@@ -3,7 +3,6 @@
 import posixpath
 import re
 import sys
-from pathlib import Path
 
 APP_ID = "io.github.seedance_desktop.SeedanceDesktop"
 """The program's name in the world of reversed domains: macOS, AppStream, Flatpak."""
@@ -46,7 +45,7 @@ SYSTEM_LIBRARIES = {
 EXCLUDED_MODULES = [
     *("tkinter", "_tkinter", "unittest", "doctest", "pydoc", "pdb", "test", "lib2to3", "curses", "readline"),
     *("setuptools", "pkg_resources", "pip", "wheel", "gi", "dbus", "pygments", "rich", "httpx._main"),
-    *("numpy.f2py", "numpy.testing", "numpy.fft", "PIL.ImageTk", "PIL.ImageQt", "PIL.ImageShow"),
+    *("numpy.f2py", "numpy.testing", "numpy.fft", "numpy.random", "PIL.ImageTk", "PIL.ImageQt", "PIL.ImageShow"),
     *("pytest", "_pytest", "anyio.pytest_plugin", "keyring.testing", "starlette.testclient"),
     "numpy._core._multiarray_tests",
 ]
@@ -78,7 +77,6 @@ _UNWANTED = re.compile(
     r"^PySide6/(?:Qt/)?(?:lib/)?(?:lib)?(?:avcodec|avformat|avutil|swresample|swscale|Qt6FFmpegStub|opengl32sw)[-.]"
     r"|^PySide6/(?:Qt/)?(?:qml|metatypes|resources|translations(?!/qtbase_(?:zh_CN|es)\.qm$))/"
     r"|^opentimelineio/console/"
-    r"|^pillow_heif\.libs/libx265-"  # see share_x265
     r"|(?:^|/)tests?/|(?:^|/)test_\w+\.py$"
     r"|\.dist-info/(?:direct_url\.json|RECORD|INSTALLER|REQUESTED)$"
 )
@@ -103,28 +101,6 @@ def keep(target: str, source: str, kind: str) -> bool:
         match = _LIBRARY.fullmatch(posixpath.basename(place))
         return match is not None and match.group(1) in SYSTEM_LIBRARIES
     return True
-
-
-def share_x265(unpacked: Path) -> None:
-    """On Linux, have libheif use the x265 that PyAV brings: one of its own would be 23 MB more.
-
-    Python loads it only when every name that it wants is there. Of x265 it wants two, of which one carries a number;
-    what they do is never asked for, since the program reads HEIC and writes none. Other names of the same length
-    in their place leave all else in the file where it is.
-    """
-    [heif] = unpacked.glob("pillow_heif.libs/libheif-*.so*")
-    [x265] = unpacked.glob("av.libs/libx265-*.so.*")
-    data = heif.read_bytes()
-    for wanted, there in (
-        (rb"\0libx265-[0-9a-f]{8}\.so\.\d{3}\0", b"\0%b\0" % x265.name.encode()),
-        (rb"\0x265_api_get_\d{3}\0", b"\0x265_api_get_%b\0" % x265.suffix[1:].encode()),
-    ):
-        names = set(re.findall(wanted, data))
-        if [len(name) for name in names] != [len(there)]:
-            raise ValueError(f"{heif.name} wants {names} of x265, which can't be {there!r}")
-        data = data.replace(names.pop(), there)
-    heif.write_bytes(data)
-    (heif.parent / x265.name).symlink_to(f"../{x265.parent.name}/{x265.name}")
 
 
 def version_resource(version: str) -> str:

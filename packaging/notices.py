@@ -56,7 +56,7 @@ VERSION 3 OR LATER; its text is below. It comes without any warranty.
 The source of every part is at the address given with it, in the version given with it; the recipe of the bundle is in
 the folder packaging/ of the program's own source, and requirements.lock names each wheel by its hash. Qt, FFmpeg and
 the other libraries under the LGPL are files of their own in the bundle and can be replaced there. On Linux some lost
-their debug information, and two names in libheif were changed so that it uses PyAV's x265 (packaging/bundle.py).
+their debug information (packaging/bundle.py).
 
 What is in this bundle
 ----------------------

@@ -107,7 +107,8 @@ class _Background:
             colour = np.array(colorsys.hsv_to_rgb((hue + turn) % 1, saturation, value))
             self._lights.append((colour, digest[6 + index] / 256, digest[11 + index] / 256))
         # Static grain: it hides banding and costs the encoder little.
-        self._grain = np.random.default_rng(digest[0]).integers(0, 4, (height, width), dtype=np.uint8)
+        noise = np.frombuffer(hashlib.shake_128(digest).digest(height * width), np.uint8)
+        self._grain = noise.reshape(height, width) & 3
 
     def at(self, share: float) -> Planes:
         """Return the background at this share of the clip, 0 to 1."""
