@@ -133,7 +133,7 @@ class QueueModel(QAbstractListModel):
 
     def thumbnail_changed(self, job_id: str) -> None:
         """Repaint a row for its new thumbnail."""
-        self._changed([job_id] if job_id in self._jobs else [])
+        self._changed([job_id])
 
     def flush(self) -> None:
         """Apply all pending changes."""
@@ -314,13 +314,12 @@ class QueueModel(QAbstractListModel):
         self.endMoveRows()
 
     def _changed(self, keys: Iterable[Key], resized: Iterable[Key] = ()) -> None:
-        """Emit `dataChanged` once per run of rows, or once for all."""
-        keys, resized = list(keys), set(resized)
-        if not keys:
+        """Emit `dataChanged` once per run of rows, or once for all. Keys without a row are skipped."""
+        changed, resized = set(keys), set(resized)
+        rows = [row for row, key in enumerate(self._rows) if key in changed]
+        if not rows:
             return
-        roles = _LAYOUT_ROLES if any(key in resized for key in keys) else _PAINT_ROLES
-        changed_keys = set(keys)
-        rows = [row for row, key in enumerate(self._rows) if key in changed_keys]
+        roles = _PAINT_ROLES if changed.isdisjoint(resized) else _LAYOUT_ROLES
         starts = [row for row, before in zip(rows, [-2, *rows], strict=False) if row != before + 1]
         ends = [row for row, after in zip(rows, [*rows[1:], -2], strict=True) if row != after - 1]
         if len(starts) > _MAX_RUNS:

@@ -1,6 +1,8 @@
 """The queue panel: rows in order, cheap updates, and nothing paid by a slip of the hand."""
 
 from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QPoint, Qt
@@ -362,6 +364,17 @@ def test_a_job_that_waits_for_credits_has_both_ways_out_beside_it(view, qtbot, w
         assert rect.contains(button)
         qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=button.center())
     assert heard == [(Action.ADD_CREDITS, "job1"), (Action.RETRY_NOW, "job1")]
+
+
+def test_a_thumbnail_of_a_job_without_a_row_changes_nothing(view):
+    """One of yesterday, as the next morning's start has it, and one that the filter hides."""
+    view.set_jobs([numbered(1, S.READY, finished_at=NOW - timedelta(days=1))])
+    view.set_thumbnail("job1", Path("yesterday.jpg"))
+    assert shown(view) == []
+    view.set_jobs([numbered(2, S.READY, finished_at=NOW), numbered(3, S.FAILED)])
+    view.model.set_filter(JobFilter.NEEDS_YOU, "")
+    view.set_thumbnail("job2", Path("hidden.jpg"))
+    assert shown(view) == ["NEEDS ATTENTION", "job3"]
 
 
 def test_thumbnails_are_read_off_thread_and_can_be_replaced(view, qtbot, tmp_path):
