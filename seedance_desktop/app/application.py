@@ -4,22 +4,26 @@ import asyncio
 import logging
 import sys
 from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from seedance_desktop.app.crash_handler import CrashHandler, about
-from seedance_desktop.app.file_open import FileOpenController, FileOpenQueue
+from seedance_desktop.app.file_open import FileOpenQueue
+from seedance_desktop.app.file_open_controller import FileOpenController
 from seedance_desktop.app.watchdog import Watchdog
-from seedance_desktop.app.window_builder import build_window
+from seedance_desktop.app.window_builder import kept_as_built
 from seedance_desktop.core import network, threads
 from seedance_desktop.core.credentials import Credentials
 from seedance_desktop.core.i18n import tr
-from seedance_desktop.core.paths import Paths
+from seedance_desktop.core.paths import Paths, thumbnail_path
 from seedance_desktop.core.text import shown
 from seedance_desktop.domain.account import SANDBOX, SANDBOX_V1
+from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.spending import SpendingGuard
 from seedance_desktop.engine.accounts.account_manager import AccountManager, SandboxProcess
 from seedance_desktop.engine.jobs.engine import Engine
+from seedance_desktop.engine.library.annotations import Annotations
 from seedance_desktop.engine.library.library import Library
 from seedance_desktop.engine.library.maintenance import (
     copy_daily,
@@ -40,12 +44,18 @@ from seedance_desktop.store.settings import AddressError, Settings
 from seedance_desktop.store.settings_store import SettingsStore
 from seedance_desktop.store.spending import SpendingStore
 from seedance_desktop.ui import tasks, theme
+from seedance_desktop.ui.clips.actions import ClipActions
+from seedance_desktop.ui.clips.annotation_commands import AnnotationCommands
+from seedance_desktop.ui.clips.recent_clips import RecentClips
 from seedance_desktop.ui.compose.controller import ComposeController
 from seedance_desktop.ui.desktop_integration import DesktopIntegration
 from seedance_desktop.ui.dialog_controller import DialogController
 from seedance_desktop.ui.library.controller import LibraryController
+from seedance_desktop.ui.library.view import LibraryView
 from seedance_desktop.ui.main_controller import MainController
+from seedance_desktop.ui.main_window import MainWindow
 from seedance_desktop.ui.motion import is_motion_reduced
+from seedance_desktop.ui.review.view import ReviewView
 from seedance_desktop.ui.widgets.build import open_dialog
 from seedance_desktop.ui.window_placement import bring_forward
 
@@ -57,11 +67,35 @@ _THREADS = 10
 Script = Callable[[MainController], Awaitable[int]]
 
 
+def add_pages(
+    window: MainWindow, paths: Paths, settings: Settings, clips: ClipStore, annotations: Annotations
+) -> None:
+    """Add the pages that the window does not show first, and what clips can be asked to do."""
+
+    def thumbnail_of(clip: Clip) -> Path:
+        return thumbnail_path(paths.thumbnails, clip.id)
+
+    actions = ClipActions(AnnotationCommands(annotations, clips))
+    library = LibraryView(clips, thumbnail_of, actions)
+    recent = RecentClips(window.studio.recent_clips.model, thumbnail_of)
+    window.add_pages(library, ReviewView(recent, thumbnail_of, window.player))
+    for row in window.recent_lists:
+        row.clip_actions = actions
+    with kept_as_built():
+        library.restore(settings.library or {})
+    with kept_as_built():
+        window.restore_splitters(settings.splitters or {})
+
+
 class Program:
     """Every part of the program: stores, engine, window and controllers."""
 
-    def __init__(self, application: QApplication, paths: Paths, settings: Settings, handed: FileOpenQueue) -> None:
-        """Build and join them. Neither the database nor the network is touched before `run`."""
+    def __init__(
+        self, application: QApplication, window: MainWindow, paths: Paths, settings: Settings, handed: FileOpenQueue
+    ) -> None:
+        """Build what stands behind the window, and connect it. Neither the database nor the network is touched before
+        `run`.
+        """
         self.application = application
         self.paths = paths
         self.handed = handed
@@ -111,7 +145,8 @@ class Program:
             self._over.set,
             about,
         )
-        self.window = build_window(paths, settings, self.clips, self.library_files.annotations)
+        self.window = window
+        add_pages(window, paths, settings, self.clips, self.library_files.annotations)
         self.crashes = CrashHandler(self.window, paths.log_dir)
         self._build_controllers()
         self._desktop: DesktopIntegration | None = None
@@ -147,7 +182,7 @@ class Program:
         self.dialogs.restart_wanted.connect(self._restart)
 
     async def run(self, script: Script | None = None) -> None:
-        """Show the window, open the database and the engine behind it, and work until it is closed.
+        """Open the database and the engine behind the window, and work until it is closed.
 
         A `script` stands in for the user.
         """
@@ -195,7 +230,6 @@ class Program:
     async def _run(self, script: Script | None) -> None:
         # Until there is work to ask about, closing just ends.
         ends_at_once = self.window.closing.connect(self._over.set)
-        self.window.show()
         try:
             # Before any event reaches the window: whatever asks the database after this waits for it.
             await self.database.open()

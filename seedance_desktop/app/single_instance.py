@@ -7,14 +7,16 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.store.lock import DataLock
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 log = logging.getLogger(__name__)
 
@@ -64,6 +66,8 @@ class SingleInstance(QObject):
     def listen(self, on_raise: Callable[[list[str]], bool]) -> None:
         """Hear of programs that are started on this folder, which is ours."""
         self.on_raise = on_raise
+        from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415 - as late as it is needed: the window comes first
+
         # Whoever had the folder before is gone: its socket is a leftover.
         QLocalServer.removeServer(self.name)
         server = QLocalServer(self)
@@ -86,6 +90,8 @@ class SingleInstance(QObject):
         wish = msgspec.json.encode(_Wish(token, names)) + b"\n"
         end = time.monotonic() + PATIENCE_S
         while not self._claim():
+            from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 - as in `listen`
+
             socket = QLocalSocket()
             socket.connectToServer(self.name)
             if socket.waitForConnected(_STEP_MS):
@@ -137,7 +143,7 @@ class SingleInstance(QObject):
         patience.timeout.connect(socket.deleteLater)
         patience.start()
 
-    def _read(self, socket: QLocalSocket) -> None:
+    def _read(self, socket: "QLocalSocket") -> None:
         if not socket.canReadLine():
             if socket.bytesAvailable() > _MAX_BYTES:
                 socket.abort()

@@ -1,24 +1,20 @@
 """The start of the program: its data folder, its settings, its appearance, its window, and then its event loop."""
 
-import asyncio
-import html
 import logging
 import os
-import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import qasync
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from seedance_desktop import __version__
-from seedance_desktop.app.application import Program, Script
 from seedance_desktop.app.file_open import Application, FileOpenQueue, whole_path
 from seedance_desktop.app.single_instance import FolderInUseError, SingleInstance
-from seedance_desktop.app.smoke_test import smoke
+from seedance_desktop.app.window_builder import build_window, show_painted
 from seedance_desktop.core import mounts
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.core.paths import FolderError, Paths, resources_dir
@@ -27,6 +23,9 @@ from seedance_desktop.core.text import shown
 from seedance_desktop.store.settings import AddressError, Settings
 from seedance_desktop.ui import language, theme
 from seedance_desktop.ui.actions import set_custom_keys
+
+if TYPE_CHECKING:
+    from seedance_desktop.app.application import Program, Script
 
 _SWITCH_S = 0.0005
 """Seconds that a thread may run Python while another waits. The window's thread hands over many times in a frame; at
@@ -68,6 +67,8 @@ def run(
         return 2
     except (FolderError, FolderInUseError) as error:
         if smoke_dir is None:
+            import html  # noqa: PLC0415
+
             # Not yet in the style that has all text plain.
             QMessageBox.critical(None, "Seedance Desktop", f"<qt>{html.escape(shown(str(error)))}</qt>")
         else:
@@ -121,9 +122,11 @@ def prepared(paths: Paths, settings: Settings, *, own_clips: bool) -> tuple[Path
     return own, replace(settings, problems=(*settings.problems, problem)) if problem else settings
 
 
-def _smoke(folder: Path | None, files: Sequence[str]) -> Script | None:
+def _smoke(folder: Path | None, files: Sequence[str]) -> "Script | None":
     if folder is None:
         return None
+    from seedance_desktop.app.smoke_test import smoke  # noqa: PLC0415 - as in `live`
+
     return lambda main_controller: smoke(main_controller, folder, [Path(file) for file in files])
 
 
@@ -134,8 +137,8 @@ def live(
     theme_name: str | None,
     handed: FileOpenQueue,
     single: SingleInstance,
-    script: Script | None = None,
-) -> Program:
+    script: "Script | None" = None,
+) -> "Program":
     """Show the window, run the program behind it, and return it when it has ended. A `script` stands in for the
     user.
     """
@@ -143,7 +146,16 @@ def live(
     with log_faults(paths.log_dir):
         dress(application, settings, theme_name)
         with theme.dressed_at_the_end(application):
-            program = Program(application, paths, settings, handed)
+            window = build_window(paths, settings)
+        show_painted(window)
+        # What stands behind the window takes longer to load than the window: the user sees it before.
+        import asyncio  # noqa: PLC0415
+
+        import qasync  # noqa: PLC0415
+
+        from seedance_desktop.app.application import Program  # noqa: PLC0415
+
+        program = Program(application, window, paths, settings, handed)
         single.listen(program.come_forward)
         loop = qasync.QEventLoop(application)
         asyncio.set_event_loop(loop)
@@ -175,4 +187,6 @@ def _start_again(options: dict[str, Path | str | None]) -> None:
     if os.name == "posix":
         # Stays the process that the terminal or the desktop started.
         os.execv(sys.executable, command)  # noqa: S606 - no shell is wanted
+    import subprocess  # noqa: PLC0415
+
     subprocess.Popen(command)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
+from seedance_desktop.core.addresses import PAC, is_loopback
 from seedance_desktop.core.i18n import Message, mark, message
 from seedance_desktop.core.redaction import register
 
@@ -24,7 +25,6 @@ log = logging.getLogger(__name__)
 DIRECT = "direct"
 _NOT_VALID = mark("The proxy can't be used: its address, from Settings or the environment, is not valid.")
 _SIGN_IN = mark("The proxy asks for a user name and password, or for other ones. Name them in HTTPS_PROXY.")
-PAC = mark("A proxy can't be chosen by a PAC file. Enter the proxy's own address.")
 CERTIFICATE = mark(
     "If a company or a security program inspects this network's connections, add its certificate to this computer's "
     "certificate store, or name its file in SSL_CERT_FILE, and start the program again."
@@ -38,14 +38,6 @@ _CA_FILES = (
     "/etc/ssl/cert.pem",
     "/etc/ssl/ca-bundle.pem",
 )
-
-
-def is_loopback(host: str) -> bool:
-    """Whether a host, as `urlsplit` returns it, is this computer: localhost, 127.0.0.0/8 or ::1."""
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 @dataclass(frozen=True, slots=True)

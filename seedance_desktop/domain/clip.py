@@ -69,6 +69,12 @@ class Clip:
         return replace_surrogates(self.path.name)
 
     @property
+    def title(self) -> str:
+        """Return the prompt's first line, or the file's name for an external clip."""
+        prompt = self.request.prompt if self.request else ""
+        return next((line.strip() for line in prompt.splitlines() if line.strip()), self.stem)
+
+    @property
     def stem(self) -> str:
         """Return the file's name without its suffix, for display."""
         return replace_surrogates(self.path.stem)

@@ -63,6 +63,8 @@ NEEDS_USER = frozenset({_S.UNCONFIRMED, _S.FAILED, _S.EXPIRED})
 FINISHED = frozenset({_S.READY, _S.FAILED, _S.EXPIRED, _S.UNTRACKED})
 UNSENT = frozenset({_S.DRAFT, _S.WAITING, _S.PREPARING})
 """States in which a job can be removed at no cost."""
+REORDERABLE = frozenset({_S.DRAFT, _S.WAITING})
+"""States in which a job has a place in the queue that the user can change."""
 
 
 class IllegalMoveError(Exception):

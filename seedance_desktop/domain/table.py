@@ -14,10 +14,9 @@ from seedance_desktop.domain.catalogue import Mode, find_model, models_of
 from seedance_desktop.domain.media import MediaInput, MediaKind, is_remote
 from seedance_desktop.domain.problem import Problem
 from seedance_desktop.domain.request import Request
-from seedance_desktop.domain.takes import check_order
+from seedance_desktop.domain.takes import MAX_TAKES, check_order
 
 MAX_ROWS = 500
-MAX_TAKES = 8
 _TRUE_WORDS = frozenset({"1", "yes", "true", "on", "y"})
 _FALSE_WORDS = frozenset({"0", "no", "false", "off", "n", ""})
 _FORMULAS = ("=", "+", "-", "@", "|", "%", "＝", "＋", "－", "＠")

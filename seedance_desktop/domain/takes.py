@@ -9,6 +9,7 @@ from seedance_desktop.core.i18n import format_number, tr
 from seedance_desktop.domain.problem import Problem
 from seedance_desktop.domain.request import SEED_RANGE, Request, check
 
+MAX_TAKES = 8
 MAX_PROMPTS = 64
 """Most prompts one order may expand to; more is surely a mistake, and an expensive one."""
 # Bounds for texts such as {a|a}{a|a}… and groups nested thousands deep, which stay as they are.

@@ -43,7 +43,7 @@ def to_row(clip: Clip) -> dict[str, Any]:
     request = clip.request
     computed = {
         "request": _json(request_to_json(request)) if request else None,
-        "title": cell(title(clip)),
+        "title": cell(clip.title),
         "model": request.model if request else "",
         "resolution": request.resolution if request else resolution(clip.width, clip.height),
         "ratio": ratio(clip.width, clip.height),
@@ -111,12 +111,6 @@ def text_row(clip: Clip) -> tuple[str, ...]:
             "\n".join(note.text for note in clip.notes),
         )
     )
-
-
-def title(clip: Clip) -> str:
-    """Return the prompt's first line, or the file's name for an external clip."""
-    prompt = clip.request.prompt if clip.request else ""
-    return next((line.strip() for line in prompt.splitlines() if line.strip()), clip.stem)
 
 
 def ratio(width: int, height: int) -> str:

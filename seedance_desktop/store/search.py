@@ -13,11 +13,11 @@ from seedance_desktop.core.decoding import convert, convert_fields, parse_json
 
 # Scripts written without spaces: Thai to Myanmar, Khmer, kana, CJK in all blocks, and Hangul, whose words have
 # endings attached. Every letter is a word of the index, and a run of letters is searched as a phrase.
-_UNSPACED = re.compile(
+_UNSPACED = (
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
     "\uf900-\ufaff\U00020000-\U0003ffff]"
 )
-_PARTS = re.compile(rf"{_UNSPACED.pattern}+|.+?(?={_UNSPACED.pattern}|$)")
+_PARTS = rf"{_UNSPACED}+|.+?(?={_UNSPACED}|$)"
 
 _COLUMNS = {
     "date": "created_at",
@@ -168,7 +168,7 @@ def _start_of(day: date) -> str:
 
 def index_text(text: str) -> str:
     """Return text for the index: NFKC, with unspaced scripts split into letters."""
-    return _UNSPACED.sub(r" \g<0> ", unicodedata.normalize("NFKC", text))
+    return re.sub(_UNSPACED, r" \g<0> ", unicodedata.normalize("NFKC", text))
 
 
 def match_words(text: str) -> str:
@@ -177,5 +177,5 @@ def match_words(text: str) -> str:
     A run of letters of an unspaced script is a phrase, found anywhere in a text.
     """
     words = re.findall(r"\w+", unicodedata.normalize("NFKC", text))
-    parts = [part for word in words for part in _PARTS.findall(word)]
-    return " ".join(f'"{index_text(part).strip()}"' if _UNSPACED.match(part) else f'"{part}"*' for part in parts)
+    parts = [part for word in words for part in re.findall(_PARTS, word)]
+    return " ".join(f'"{index_text(part).strip()}"' if re.match(_UNSPACED, part) else f'"{part}"*' for part in parts)

@@ -18,9 +18,9 @@ from urllib.parse import urlsplit
 from msgspec import Meta
 
 from seedance_desktop.core import files
+from seedance_desktop.core.addresses import PAC, is_loopback
 from seedance_desktop.core.decoding import UnreadableError, convert, parse_json, read_file
 from seedance_desktop.core.i18n import tr
-from seedance_desktop.core.network import PAC, is_loopback
 from seedance_desktop.domain.request import Request
 from seedance_desktop.store.quarantine import Quarantine
 

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QInputDialog, QMessageBox, QWidget
 from shiboken6 import isValid
 
 from seedance_desktop.core.i18n import tr
@@ -13,32 +13,6 @@ from seedance_desktop.engine.jobs.spending_limits import ConfirmationNeededError
 from seedance_desktop.ui.widgets.build import configure, open_dialog
 
 T = TypeVar("T")
-
-
-def open_question(
-    parent: QWidget,
-    text: str,
-    detail: str,
-    buttons: tuple[str, str],
-    accepted: Callable[[], object],
-    *,
-    name: str,
-    title: str = "Seedance Desktop",
-    check_box: QCheckBox | None = None,
-    default_yes: bool = False,
-) -> None:
-    """Ask with two buttons, yes and no, and call `accepted` for the first. Closing means no."""
-    box = configure(QMessageBox(parent), objectName=name, windowTitle=shown(title))
-    box.setText(shown(text))
-    box.setInformativeText(shown(detail))
-    if check_box is not None:
-        box.setCheckBox(check_box)
-    yes = box.addButton(buttons[0], QMessageBox.ButtonRole.AcceptRole)
-    no = box.addButton(buttons[1], QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(yes if default_yes else no)
-    box.setEscapeButton(no)
-    box.finished.connect(lambda: accepted() if box.clickedButton() is yes else None)
-    open_dialog(box)
 
 
 async def ask(parent: QWidget, title: str, text: str, yes: str) -> bool:

@@ -18,13 +18,12 @@ from seedance_desktop.store.settings import ThemeName
 from seedance_desktop.store.spending import SpendingStore
 from seedance_desktop.ui import language, tasks, theme
 from seedance_desktop.ui.actions import make_action
-from seedance_desktop.ui.confirmations import open_question
 from seedance_desktop.ui.main_controller import MainController
 from seedance_desktop.ui.main_window import MainWindow
 from seedance_desktop.ui.settings.key_dialog import KeyDialog
 from seedance_desktop.ui.settings.view import SettingsDialog
 from seedance_desktop.ui.spending.view import SpendingDialog
-from seedance_desktop.ui.widgets.build import open_dialog
+from seedance_desktop.ui.widgets.build import open_dialog, open_question
 
 
 class DialogController(QObject):

@@ -122,7 +122,6 @@ class MainController(QObject):
             show_page=window.show_page,
             show_message=self.show_message,
         )
-        window.studio.compose.footer.set_starting(tr("Opening the queue…"))
         window.status.show_network(engine.online)
         self._connect()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent
@@ -28,14 +29,16 @@ from seedance_desktop.ui.clips.recent_clips import RecentClips
 from seedance_desktop.ui.command_palette import CommandPalette
 from seedance_desktop.ui.key_hints import HintLine, KeyHint, set_key_tooltip, short_key
 from seedance_desktop.ui.key_sheet import KeySheet, key_rows
-from seedance_desktop.ui.library.view import LibraryView
 from seedance_desktop.ui.review.player import Player
-from seedance_desktop.ui.review.view import ReviewView
 from seedance_desktop.ui.settings.welcome import Welcome
 from seedance_desktop.ui.studio_view import StudioView
 from seedance_desktop.ui.top_bar import PAGES, TopBar
 from seedance_desktop.ui.widgets.build import configure, fill
 from seedance_desktop.ui.widgets.labels import ElidedLabel, Pill
+
+if TYPE_CHECKING:
+    from seedance_desktop.ui.library.view import LibraryView
+    from seedance_desktop.ui.review.view import ReviewView
 
 SMALLEST = QSize(1100, 680)
 """Minimum size for the user; a smaller screen reduces it."""
@@ -123,16 +126,19 @@ class StatusLine(QFrame):
 
 
 class MainWindow(QMainWindow):
-    """The main window: shows a page, or the welcome page over everything."""
+    """The main window: shows a page, or the welcome page over everything.
 
+    It starts with the Studio; `add_pages` adds the others before the user's first press or key is read.
+    """
+
+    library: "LibraryView"
+    review: "ReviewView"
     closing = Signal()
     page_changed = Signal(str)
     painted = Signal()
     """The window was painted for the first time."""
 
-    def __init__(
-        self, studio: StudioView, library: LibraryView, review: ReviewView, player: Player, welcome: Welcome
-    ) -> None:
+    def __init__(self, studio: StudioView, player: Player, welcome: Welcome) -> None:
         super().__init__()
         configure(self, windowTitle="Seedance Desktop", objectName="window")
         self.setMinimumSize(SMALLEST)
@@ -140,16 +146,13 @@ class MainWindow(QMainWindow):
         self.topbar = TopBar()
         self.status = StatusLine()
         self.studio = studio
-        self.library = library
-        self.review = review
         self.player = player
         self.welcome = welcome
         self._was_painted = False
-        self._page_widgets: dict[str, QWidget] = {"studio": studio, "library": library, "review": review}
+        self._page_widgets: dict[str, QWidget] = {"studio": studio}
         studio.player_slot.take(player)
         self._pages = QStackedWidget()
-        for page in self._page_widgets.values():
-            self._pages.addWidget(page)
+        self._pages.addWidget(studio)
         self._whole = QStackedWidget()
         framed = QWidget()
         fill(QVBoxLayout(framed), self.topbar, (self._pages, 1), self.status, margins=0, spacing=0)
@@ -171,6 +174,14 @@ class MainWindow(QMainWindow):
         set_key_tooltip(topbar.settings, tr("Settings"), "window.settings")
         keys_changed().emit()  # the hints are created before their actions
         self.painted.connect(self._order_tabs)  # by position
+
+    def add_pages(self, library: "LibraryView", review: "ReviewView") -> None:
+        """Add the pages that are not shown first."""
+        self.library = library
+        self.review = review
+        self._page_widgets |= {"library": library, "review": review}
+        self._pages.addWidget(library)
+        self._pages.addWidget(review)
 
     @property
     def recent_lists(self) -> tuple[RecentClips, RecentClips]:

@@ -5,7 +5,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from seedance_desktop.core.network import bypasses, is_loopback, parsed_proxy
+from seedance_desktop.core.addresses import is_loopback
+from seedance_desktop.core.network import bypasses, parsed_proxy
 
 
 @pytest.mark.parametrize("netloc", ["localhost", "127.0.0.1", "127.8.9.10:8080", "[::1]", "[::1]:80", "LOCALHOST"])

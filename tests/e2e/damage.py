@@ -317,7 +317,7 @@ def start(folder: Path, expected: dict[str, set[str]]) -> dict:
         seen["visible"] = main_controller.window.isVisible()
         return 0
 
-    startup.Program = Program
+    application.Program = Program
     startup._smoke = lambda *_given: script  # the one place where a script stands in for the user
     seen["code"] = startup.run(data_dir=folder, smoke_dir=folder, theme="dark")
     return seen

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QApplication
 
-from seedance_desktop.app.application import Program
+from seedance_desktop.app.application import Program, add_pages
 from seedance_desktop.app.file_open import FileOpenQueue
 from seedance_desktop.app.startup import dress
 from seedance_desktop.app.window_builder import build_window
@@ -18,7 +18,7 @@ def furnished(application: QApplication, paths: Paths, settings: Settings) -> Pr
     """Build it as a start does; `program.run` would begin."""
     paths.prepare()
     dress(application, settings, "dark")
-    return Program(application, paths, settings, FileOpenQueue(application))
+    return Program(application, build_window(paths, settings), paths, settings, FileOpenQueue(application))
 
 
 def bare_window(application: QApplication, paths: Paths, settings: Settings) -> MainWindow:
@@ -26,4 +26,6 @@ def bare_window(application: QApplication, paths: Paths, settings: Settings) -> 
     paths.prepare()
     dress(application, settings, "dark")
     clips = ClipStore(Database(paths.database))
-    return build_window(paths, settings, clips, Annotations(clips, paths.clips_dir, print))
+    window = build_window(paths, settings)
+    add_pages(window, paths, settings, clips, Annotations(clips, paths.clips_dir, print))
+    return window

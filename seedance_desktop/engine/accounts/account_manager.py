@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from seedance_desktop.apiframe.protocol import Account, ApiframeClient
+from seedance_desktop.core.addresses import is_loopback
 from seedance_desktop.core.credentials import Credentials, CredentialsError, KeyStorage
 from seedance_desktop.core.files import make_private, open_private
 from seedance_desktop.core.i18n import mark, message, message_of
-from seedance_desktop.core.network import is_loopback
 from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.account import SANDBOX, AccountName, account_name
 from seedance_desktop.domain.catalogue import Service

@@ -16,6 +16,7 @@ from urllib.parse import urljoin, urlsplit
 
 from seedance_desktop import __version__
 from seedance_desktop.core import threads
+from seedance_desktop.core.addresses import is_loopback
 from seedance_desktop.core.files import delete
 from seedance_desktop.core.i18n import mark, message, message_of, tr
 from seedance_desktop.core.network import (
@@ -23,7 +24,6 @@ from seedance_desktop.core.network import (
     NetworkSettings,
     NetworkSetupError,
     current,
-    is_loopback,
     sign_in_refused,
     transport,
     trusted,

@@ -8,7 +8,7 @@ from datetime import datetime
 from seedance_desktop.core.clock import utc_now
 from seedance_desktop.core.i18n import Message, mark, message, tr
 from seedance_desktop.domain.history import Event, event
-from seedance_desktop.domain.job import AT_SERVICE, FINISHED, UNSENT, Job, JobState
+from seedance_desktop.domain.job import AT_SERVICE, FINISHED, REORDERABLE, UNSENT, Job, JobState
 from seedance_desktop.domain.request import Request, check
 from seedance_desktop.engine.accounts.account_link import Accounts
 from seedance_desktop.engine.jobs.errors import NotAllowedError, RequestRefusedError
@@ -19,8 +19,6 @@ from seedance_desktop.engine.jobs.prices import PriceList
 from seedance_desktop.engine.jobs.scheduler import Scheduler
 from seedance_desktop.engine.jobs.spending_limits import SpendingLimits
 
-REORDERABLE = frozenset({JobState.WAITING, JobState.DRAFT})
-"""States in which a job's position can be changed."""
 TRACKED = frozenset({*AT_SERVICE, JobState.DOWNLOADING, JobState.UNCONFIRMED})
 
 

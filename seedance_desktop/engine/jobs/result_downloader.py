@@ -16,11 +16,11 @@ from urllib.parse import urlsplit
 from seedance_desktop.apiframe.errors import ApiframeError, NotFoundError
 from seedance_desktop.apiframe.protocol import RemoteJob, RemoteStatus
 from seedance_desktop.core import mounts
+from seedance_desktop.core.addresses import is_loopback
 from seedance_desktop.core.clock import utc_now
 from seedance_desktop.core.files import delete, rename, rename_noreplace, room_for_name, write_json
 from seedance_desktop.core.files import replace as replace_file
 from seedance_desktop.core.i18n import Message, mark, message, message_of
-from seedance_desktop.core.network import is_loopback
 from seedance_desktop.core.paths import thumbnail_path
 from seedance_desktop.core.retry import Backoff
 from seedance_desktop.domain.catalogue import Service

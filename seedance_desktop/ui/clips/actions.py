@@ -11,15 +11,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.core.text import button_text
 from seedance_desktop.domain.clip import COLOURS, Clip, Flag
-from seedance_desktop.store.clip_rows import title
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.clips.annotation_commands import AnnotationCommands
 from seedance_desktop.ui.clips.cards import COLOUR_TINTS
 from seedance_desktop.ui.clips.input_dialogs import ask_tag, ask_text
 from seedance_desktop.ui.clips.labels import clips_label
-from seedance_desktop.ui.confirmations import open_question
-from seedance_desktop.ui.widgets.build import configure
+from seedance_desktop.ui.widgets.build import configure, open_question
 
 _DELETE = Qt.WidgetAttribute.WA_DeleteOnClose
 COMPARED = (2, 4)
@@ -169,7 +167,7 @@ class ClipActions(QObject):
         """Ask before moving clips to the bin."""
         elsewhere = sum(self.is_external(clip) for clip in clips)
         binned = len(clips) - elsewhere
-        what = clips_label(len(clips)) if len(clips) > 1 else f"“{shorten(title(clips[0]), 60, placeholder='…')}”"
+        what = clips_label(len(clips)) if len(clips) > 1 else f"“{shorten(clips[0].title, 60, placeholder='…')}”"
         text = []
         if binned:
             text.append(

@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPainte
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from seedance_desktop.domain.clip import Clip, Flag
-from seedance_desktop.store.clip_rows import title
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.clips.cards import (
     COLOUR_TINTS,
@@ -279,7 +278,7 @@ def _paint_words(painter: QPainter, card: QRect, top: int, option: QStyleOptionV
     metrics = QFontMetrics(option.font)
     painter.setFont(option.font)
     painter.setPen(theme.color("text"))
-    shown = theme.elided(metrics, title(clip), width)
+    shown = theme.elided(metrics, clip.title, width)
     painter.drawText(left, top + _PAD + metrics.ascent(), shown)
     font = theme.tabular(theme.label_font(option.font))
     label = QFontMetrics(font)

@@ -8,7 +8,6 @@ from seedance_desktop.core.i18n import format_number, join_list, tr
 from seedance_desktop.core.text import MAX_SHOWN, shown
 from seedance_desktop.domain.catalogue import find_model
 from seedance_desktop.domain.clip import Clip, Flag
-from seedance_desktop.store.clip_rows import title
 from seedance_desktop.ui.clips.labels import colour_label
 from seedance_desktop.ui.local_files import file_url
 
@@ -70,9 +69,9 @@ def clip_data(clip: Clip, role: int) -> str | Clip | None:
     """Return the data of a clip for a role, for both clip models."""
     match role:
         case Qt.ItemDataRole.DisplayRole:
-            return title(clip)
+            return clip.title
         case Qt.ItemDataRole.AccessibleTextRole:
-            return f"{title(clip)}, {accessible_text(clip)}"
+            return f"{clip.title}, {accessible_text(clip)}"
         case Qt.ItemDataRole.ToolTipRole:
             prompt = clip.request.prompt.strip() if clip.request else ""
             return shown(f"{shown(prompt)}\n\n{accessible_text(clip)}".strip(), 2 * MAX_SHOWN)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -19,12 +19,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidge
 from seedance_desktop.core.i18n import mark, tr
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.clips.actions import ClipActions
 from seedance_desktop.ui.clips.card_delegate import CardDelegate
 from seedance_desktop.ui.clips.card_list import CardRow
 from seedance_desktop.ui.clips.cards import MARGIN, ClipRole, Index, clip_data, files
 from seedance_desktop.ui.clips.thumbnails import ThumbnailCache
 from seedance_desktop.ui.widgets.build import STRETCH, configure, fill
+
+if TYPE_CHECKING:
+    from seedance_desktop.ui.clips.actions import ClipActions
 
 _CARD_PX = 140
 _THUMBNAIL_PX = 320
@@ -115,12 +117,13 @@ class RecentClips(QWidget):
     """A Clip was opened by a plain click or Enter."""
     selection = Signal(list)
     """The selected Clips."""
+    clip_actions: "ClipActions"
+    """What the cards' keys and their menu do; set before the first of them."""
 
-    def __init__(self, model: RecentClipsModel, thumbnail_path: Callable[[Clip], Path], actions: ClipActions) -> None:
+    def __init__(self, model: RecentClipsModel, thumbnail_path: Callable[[Clip], Path]) -> None:
         super().__init__()
         self.setObjectName("recent")
         self.model = model
-        self._actions = actions
         self.shown = _Search(self)
         self.shown.setSourceModel(model)
         self.search = configure(
@@ -137,7 +140,7 @@ class RecentClips(QWidget):
             accessibleName=tr("Recent clips"),
             contextMenuPolicy=Qt.ContextMenuPolicy.CustomContextMenu,
             chosen=lambda index: self.opened.emit(index.data(ClipRole)),
-            key=lambda key: actions.key(key, self.selected(), self),
+            key=lambda key: self.clip_actions.key(key, self.selected(), self),
             customContextMenuRequested=self._open_menu,
         )
         self.list.empty_text = self._empty_text
@@ -164,7 +167,7 @@ class RecentClips(QWidget):
     def menu(self, index: QModelIndex) -> QMenu:
         """Return the menu for a card and the selected ones."""
         clip, chosen = index.data(ClipRole), self.selected()
-        return self._actions.menu(clip, chosen if clip in chosen else [clip], self)
+        return self.clip_actions.menu(clip, chosen if clip in chosen else [clip], self)
 
     def _fit(self) -> None:
         """Set the height to that of a card, which grows with the text size."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStyle, QStyleOp
 
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.estimate import UNKNOWN, Estimate
-from seedance_desktop.domain.table import MAX_TAKES
+from seedance_desktop.domain.takes import MAX_TAKES
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.actions import make_action
 from seedance_desktop.ui.compose import labels

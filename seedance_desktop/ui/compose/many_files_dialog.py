@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from seedance_desktop.core.i18n import format_number, tr
 from seedance_desktop.ui.compose.media_loader import MAX_IN_FOLDER, FileBatch
-from seedance_desktop.ui.confirmations import open_question
+from seedance_desktop.ui.widgets.build import open_question
 
 
 def confirm_large_folders(parent: QWidget, batch: FileBatch, take: Callable[[tuple[Path, ...]], None]) -> None:

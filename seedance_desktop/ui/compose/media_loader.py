@@ -6,7 +6,6 @@ import re
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
@@ -158,6 +157,8 @@ def _addresses(mime: QMimeData) -> list[str]:
 
 def _picture_of(page: WebPage) -> str:
     """Return the address of the first picture of a page, else the one beside it. Raises MediaError for none."""
+    from html.parser import HTMLParser  # noqa: PLC0415 - only here; the form is on screen sooner without it
+
     found: list[str] = []
 
     class Reader(HTMLParser):

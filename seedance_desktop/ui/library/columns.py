@@ -11,7 +11,7 @@ from seedance_desktop.core.i18n import format_datetime, format_number, join_list
 from seedance_desktop.core.text import shown
 from seedance_desktop.domain.catalogue import find_model
 from seedance_desktop.domain.clip import Clip, Flag
-from seedance_desktop.store.clip_rows import ratio, resolution, title
+from seedance_desktop.store.clip_rows import ratio, resolution
 from seedance_desktop.ui.clips.cards import ClipRole, accessible_text, length
 from seedance_desktop.ui.clips.labels import FLAG_LABELS, size_label
 
@@ -48,7 +48,7 @@ def _resolution(clip: Clip) -> str:
 
 
 COLUMNS = (
-    Column("title", mark("Clip"), 320, title),
+    Column("title", mark("Clip"), 320, lambda clip: clip.title),
     Column("rating", mark("Rating"), 84, lambda clip: "★" * clip.rating),
     Column(
         "flag",

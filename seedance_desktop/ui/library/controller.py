@@ -25,10 +25,10 @@ from seedance_desktop.ui.actions import make_action
 from seedance_desktop.ui.clips.input_dialogs import ask_files, ask_folder, ask_text
 from seedance_desktop.ui.clips.labels import clips_label
 from seedance_desktop.ui.clips.recent_clips import RecentClipsModel
-from seedance_desktop.ui.confirmations import open_question
 from seedance_desktop.ui.library.project_button import ProjectButton
 from seedance_desktop.ui.library.projects import ProjectDialog
 from seedance_desktop.ui.library.view import LibraryView
+from seedance_desktop.ui.widgets.build import open_question
 
 _MAX_NAMED = 3
 """Number of problems of an import or rebuild that are listed."""

@@ -83,7 +83,6 @@ class QueueController(QObject):
         view.undo.connect(lambda: self._try(self._undo_removal()))
         view.discard_edit.connect(lambda: self._try(self._discard()))
         view.remote_jobs_requested.connect(self.show_remote_jobs)
-        view.setEnabled(False)  # until the engine has its jobs
 
     def show_all(self) -> None:
         """Show the engine's jobs."""
@@ -125,15 +124,15 @@ class QueueController(QObject):
     def _on_event(self, event: EngineEvent) -> None:
         match event:
             case JobChanged(job):
-                self._view.apply(event)
+                self._view.model.put(job)
                 if self._edit and self._edit.waits and job.id == self._edit.job_id and job.state is JobState.WAITING:
                     self._end_edit(restore=True)
             case JobRemoved(job_id):
-                self._view.apply(event)
+                self._view.discard(job_id)
                 if self._edit and job_id == self._edit.job_id:
                     self._end_edit(restore=False)
-            case QueuePaused():
-                self._view.apply(event)
+            case QueuePaused(paused):
+                self._view.model.set_paused(paused)
             case ClipAdded(clip) if clip.job_id:
                 self._view.set_thumbnail(clip.job_id, self._engine.downloader.thumbnail_path(clip.id))
 

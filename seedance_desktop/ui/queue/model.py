@@ -23,8 +23,7 @@ from PySide6.QtCore import (
 from seedance_desktop.core.clock import utc_now
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.core.text import shown
-from seedance_desktop.domain.job import AT_SERVICE, FINISHED, HOLDS_SLOT, Job, JobState
-from seedance_desktop.engine.jobs.queue_commands import REORDERABLE
+from seedance_desktop.domain.job import AT_SERVICE, FINISHED, HOLDS_SLOT, REORDERABLE, Job, JobState
 from seedance_desktop.ui.queue import labels
 
 JobRole = Qt.ItemDataRole.UserRole + 1

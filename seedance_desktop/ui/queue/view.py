@@ -13,11 +13,9 @@ from seedance_desktop.core.clock import utc_now
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.job import FINISHED, Job
 from seedance_desktop.domain.media import MediaKind
-from seedance_desktop.engine.events import EngineEvent, JobChanged, JobRemoved, QueuePaused
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.actions import Command, make_action
 from seedance_desktop.ui.clips.thumbnails import ThumbnailCache
-from seedance_desktop.ui.confirmations import open_question
 from seedance_desktop.ui.key_hints import set_key_tooltip
 from seedance_desktop.ui.queue import labels
 from seedance_desktop.ui.queue.actions import (
@@ -36,7 +34,7 @@ from seedance_desktop.ui.queue.bars import FilterBar, MessageBar, UndoBar, notic
 from seedance_desktop.ui.queue.delegate import QueueDelegate
 from seedance_desktop.ui.queue.job_list import JobList
 from seedance_desktop.ui.queue.model import QueueModel
-from seedance_desktop.ui.widgets.build import configure
+from seedance_desktop.ui.widgets.build import configure, open_question
 from seedance_desktop.ui.widgets.labels import ElidedLabel
 
 _THUMBNAIL_PX = 160
@@ -47,7 +45,7 @@ MIN_WIDTH, MAX_WIDTH = 280, 400
 
 
 class QueueView(QWidget):
-    """Show jobs from the engine's events and emit the user's actions."""
+    """Show jobs and emit the user's actions."""
 
     action_requested = Signal(Action, list)
     """A confirmed action, and the ids of its jobs."""
@@ -105,16 +103,10 @@ class QueueView(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(320, 600)
 
-    def apply(self, event: EngineEvent) -> None:
-        """Apply an event; those not about the queue are ignored."""
-        match event:
-            case JobChanged(job):
-                self.model.put(job)
-            case JobRemoved(job_id):
-                self.thumbnails.forget(job_id)
-                self.model.discard(job_id)
-            case QueuePaused(paused):
-                self.model.set_paused(paused)
+    def discard(self, job_id: str) -> None:
+        """Remove a job, and its thumbnail."""
+        self.thumbnails.forget(job_id)
+        self.model.discard(job_id)
 
     def set_jobs(self, jobs: list[Job]) -> None:
         self.model.set_jobs(jobs)

@@ -18,10 +18,9 @@ from seedance_desktop.core.credentials import CredentialsError
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.account import AccountName
 from seedance_desktop.ui import tasks, theme
-from seedance_desktop.ui.confirmations import open_question
 from seedance_desktop.ui.settings.host import SettingsHost
 from seedance_desktop.ui.widgets import InlineError
-from seedance_desktop.ui.widgets.build import STRETCH, configure, fill
+from seedance_desktop.ui.widgets.build import STRETCH, configure, fill, open_question
 from seedance_desktop.ui.widgets.controls import on_press
 
 

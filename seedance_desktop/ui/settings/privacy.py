@@ -25,10 +25,9 @@ from seedance_desktop.engine.user_data import UserData
 from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.clips.input_dialogs import ask_save
 from seedance_desktop.ui.clips.labels import size_label
-from seedance_desktop.ui.confirmations import open_question
 from seedance_desktop.ui.settings.sections import small
 from seedance_desktop.ui.widgets import ElidedLabel, InlineError
-from seedance_desktop.ui.widgets.build import configure, fill
+from seedance_desktop.ui.widgets.build import configure, fill, open_question
 
 
 class _Stopped(Exception):  # noqa: N818 - not an error: the user stopped it

@@ -1,10 +1,12 @@
-"""Widgets and layouts in one expression."""
+"""Widgets and layouts in one expression, and dialogs over the window."""
 
 from collections.abc import Callable
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QBoxLayout, QDialog, QLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QDialog, QLayout, QMessageBox, QWidget
+
+from seedance_desktop.core.text import shown
 
 STRETCH: Final = "stretch"
 """What takes the room that the other items of a `fill` leave."""
@@ -49,3 +51,29 @@ def open_dialog(dialog: QDialog) -> None:
     """Show a dialog over its parent, without waiting; it is deleted when it closes."""
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
+
+
+def open_question(
+    parent: QWidget,
+    text: str,
+    detail: str,
+    buttons: tuple[str, str],
+    accepted: Callable[[], object],
+    *,
+    name: str,
+    title: str = "Seedance Desktop",
+    check_box: QCheckBox | None = None,
+    default_yes: bool = False,
+) -> None:
+    """Ask with two buttons, yes and no, and call `accepted` for the first. Closing means no."""
+    box = configure(QMessageBox(parent), objectName=name, windowTitle=shown(title))
+    box.setText(shown(text))
+    box.setInformativeText(shown(detail))
+    if check_box is not None:
+        box.setCheckBox(check_box)
+    yes = box.addButton(buttons[0], QMessageBox.ButtonRole.AcceptRole)
+    no = box.addButton(buttons[1], QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(yes if default_yes else no)
+    box.setEscapeButton(no)
+    box.finished.connect(lambda: accepted() if box.clickedButton() is yes else None)
+    open_dialog(box)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QImage
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.request import Request
-from seedance_desktop.store.clip_rows import title
 from seedance_desktop.ui.clips.actions import ClipActions
 from seedance_desktop.ui.clips.cards import ClipRole, length, settings_text
 from seedance_desktop.ui.clips.recent_clips import MAX_CLIPS, RecentClips, RecentClipsModel
@@ -47,8 +46,8 @@ def shown(model):
 def test_a_card_says_model_resolution_and_length():
     assert settings_text(clip(1)) == "2.0 · 720p"
     assert settings_text(clip(1, prompt="")) == "1280×720"
-    assert title(clip(1, prompt="\n A boat\non a river")) == "A boat"
-    assert title(clip(1, prompt="")) == "clip-1"
+    assert clip(1, prompt="\n A boat\non a river").title == "A boat"
+    assert clip(1, prompt="").title == "clip-1"
     assert [length(seconds) for seconds in (4.04, 8.0, 9.99, 12.04)] == ["4.0 s", "8.0 s", "10 s", "12 s"]
 
 
@@ -57,7 +56,8 @@ def test_a_card_says_model_resolution_and_length():
 
 @pytest.fixture
 def strip(qtbot, tmp_path):
-    made = RecentClips(RecentClipsModel(), lambda clip: tmp_path / f"{clip.id}.png", ClipActions(None))
+    made = RecentClips(RecentClipsModel(), lambda clip: tmp_path / f"{clip.id}.png")
+    made.clip_actions = ClipActions(None)
     qtbot.addWidget(made)
     made.resize(800, 220)
     return made

@@ -237,7 +237,8 @@ class Engine:
 
 @pytest.fixture
 async def joined(world, qtbot):
-    strip = RecentClips(RecentClipsModel(), lambda one: world.thumbnails / f"{one.id}.jpg", world.place.clip_actions)
+    strip = RecentClips(RecentClipsModel(), lambda one: world.thumbnails / f"{one.id}.jpg")
+    strip.clip_actions = world.place.clip_actions
     button = ProjectButton()
     qtbot.addWidget(strip)
     qtbot.addWidget(button)

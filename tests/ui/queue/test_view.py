@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMessageBox, QStyleOptionViewItem
 from seedance_desktop.apiframe.errors import InsufficientCreditsError
 from seedance_desktop.core.i18n import verbatim
 from seedance_desktop.domain.job import Charge, JobState
-from seedance_desktop.engine.events import JobChanged, JobRemoved, NetworkChanged, QueuePaused
+from seedance_desktop.engine.events import NetworkChanged
 from seedance_desktop.ui.queue.actions import Action
 from seedance_desktop.ui.queue.labels import JobFilter
 from seedance_desktop.ui.queue.model import JobRole
@@ -46,12 +46,12 @@ def test_updates_of_distant_rows_are_signalled_together(view):
     changes = []
     view.model.dataChanged.connect(lambda top, bottom, _roles: changes.append((top.row(), bottom.row())))
     for number in (3, 4, 8):
-        view.apply(JobChanged(numbered(number, S.GENERATING, progress=2)))
+        view.model.put(numbered(number, S.GENERATING, progress=2))
     view.model.flush()
     assert changes == [(4, 5), (9, 9)]
     changes.clear()
     for number in range(1, 40, 2):
-        view.apply(JobChanged(numbered(number, S.GENERATING, progress=3)))
+        view.model.put(numbered(number, S.GENERATING, progress=3))
     view.model.flush()
     assert changes == [(2, 40)]
 
@@ -122,7 +122,7 @@ def test_updates_are_gathered_to_ten_a_second(view, qtbot):
     flushes.clear()
     for progress in range(1, 11):
         for number in range(500):
-            view.apply(JobChanged(numbered(number, S.GENERATING, progress=progress)))
+            view.model.put(numbered(number, S.GENERATING, progress=progress))
     assert flushes == []
     qtbot.waitUntil(lambda: bool(flushes))
     assert flushes == [10]
@@ -136,13 +136,13 @@ def test_500_jobs_that_only_progress_are_repainted_once_and_never_laid_out_again
     view.model.dataChanged.connect(lambda top, bottom, roles: changes.append((top.row(), bottom.row(), list(roles))))
     view.model.layoutChanged.connect(lambda: resized.append(1))
     for number in range(500):
-        view.apply(JobChanged(numbered(number, S.GENERATING, progress=5)))
+        view.model.put(numbered(number, S.GENERATING, progress=5))
     view.model.flush()
     assert [(top, bottom) for top, bottom, _ in changes] == [(1, 500)]
     assert Qt.ItemDataRole.SizeHintRole not in changes[0][2]
     assert resized == []
     changes.clear()
-    view.apply(JobChanged(numbered(9, S.GENERATING, progress=5, error=verbatim("No network"))))
+    view.model.put(numbered(9, S.GENERATING, progress=5, error=verbatim("No network")))
     view.model.flush()
     assert Qt.ItemDataRole.SizeHintRole in changes[0][2]
 
@@ -152,10 +152,10 @@ def test_moving_on_keeps_the_selection_and_resets_nothing(view):
     view.list.setCurrentIndex(view.model.row_of("job3"))
     resets = []
     view.model.modelReset.connect(lambda: resets.append(1))
-    view.apply(JobChanged(numbered(3, S.FAILED, error=verbatim("x"))))
-    view.apply(JobChanged(numbered(0, S.READY, finished_at=NOW)))
-    view.apply(JobChanged(numbered(7, S.WAITING)))
-    view.apply(JobRemoved("job5"))
+    view.model.put(numbered(3, S.FAILED, error=verbatim("x")))
+    view.model.put(numbered(0, S.READY, finished_at=NOW))
+    view.model.put(numbered(7, S.WAITING))
+    view.discard("job5")
     view.model.flush()
     assert shown(view) == [
         "ACTIVE", "job1", "job2", "job4", "WAITING", "job7", "NEEDS ATTENTION", "job3", "DONE TODAY", "job0",
@@ -171,10 +171,10 @@ def test_waiting_rows_say_why_they_wait(view):
         return view.model.row_of("job2").data(Qt.ItemDataRole.AccessibleTextRole)
 
     assert "Starts when a slot is free" in waiting()
-    view.apply(JobChanged(numbered(1, S.READY, finished_at=NOW)))
+    view.model.put(numbered(1, S.READY, finished_at=NOW))
     view.model.flush()
     assert "Waiting" in waiting()
-    view.apply(QueuePaused(True))
+    view.model.set_paused(True)
     assert "paused" in waiting()
     assert not view.notice.isHidden()
     view.apply(NetworkChanged(False, "no network"))  # is not about the queue
@@ -184,7 +184,7 @@ def test_pause_asks_for_the_other_state(view, qtbot):
     with qtbot.waitSignal(view.pause_toggled) as asked:
         view.pause.click()
     assert asked.args == [True]
-    view.apply(QueuePaused(True))
+    view.model.set_paused(True)
     assert view.pause.accessibleName() == "Resume the queue"
     with qtbot.waitSignal(view.pause_toggled) as asked:
         view.pause.click()
@@ -234,7 +234,7 @@ def test_an_answer_given_too_late_does_nothing(view):
     view.set_jobs([numbered(1, S.UNCONFIRMED)])
     heard = listen(view)
     choose(view, "job1", Action.SEND_AGAIN)
-    view.apply(JobChanged(numbered(1, S.QUEUED)))
+    view.model.put(numbered(1, S.QUEUED))
     answer(view, "Send again")
     assert heard == []
 
@@ -396,7 +396,7 @@ def test_thumbnails_are_read_off_thread_and_can_be_replaced(view, qtbot, tmp_pat
 def test_clear_finished_only_when_something_is(view, qtbot):
     view.set_jobs([numbered(1, S.QUEUED)])
     assert not view.clear_action.isEnabled()
-    view.apply(JobChanged(replace(numbered(1, S.FAILED, error=verbatim("x")))))
+    view.model.put(replace(numbered(1, S.FAILED, error=verbatim("x"))))
     view.model.flush()
     with qtbot.waitSignal(view.clear_finished):
         view.clear_action.trigger()
@@ -455,7 +455,7 @@ def test_one_question_for_many_and_only_for_those_that_still_can(view):
     heard = listen(view)
     choose(view, ["job1", "job2", "job3"], "Send the same 2 jobs again…")
     assert "about 64 credits" in box_of(view).informativeText()
-    view.apply(JobRemoved("job1"))
+    view.discard("job1")
     view.model.flush()
     answer(view, "Send again")
     assert heard == [(Action.SEND_NEW, "job2")]
@@ -547,7 +547,7 @@ def test_the_filter_hides_and_brings_back(view, qtbot):
     assert shown(view) == ["ACTIVE", "job1", "WAITING", "job2"]
     view.filter.show_only.button(JobFilter.DONE.name).click()
     assert shown(view) == ["DONE TODAY", "job4"]
-    view.apply(JobChanged(numbered(2, S.READY, finished_at=NOW)))
+    view.model.put(numbered(2, S.READY, finished_at=NOW))
     view.model.flush()
     assert shown(view)[0] == "DONE TODAY"
     assert set(shown(view)[1:]) == {"job2", "job4"}

@@ -44,11 +44,8 @@ class Room:
     def __init__(self, world, qtbot, clips):
         self.world, self.qtbot, self.clips = world, qtbot, clips
         self.player = Player()
-        self.recent_clips = RecentClips(
-            RecentClipsModel(),
-            lambda one: world.thumbnails / f"{one.id}.jpg",
-            ClipActions(world.annotation_commands),
-        )
+        self.recent_clips = RecentClips(RecentClipsModel(), lambda one: world.thumbnails / f"{one.id}.jpg")
+        self.recent_clips.clip_actions = ClipActions(world.annotation_commands)
         self.recent_clips.model.set_clips(clips)
         self.place = ReviewView(self.recent_clips, lambda one: world.thumbnails / f"{one.id}.jpg", self.player)
         self.compose = ComposeView(world.folder / "pasted")
