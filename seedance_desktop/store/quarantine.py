@@ -3,12 +3,14 @@
 import hashlib
 import json
 import logging
-import sqlite3
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from seedance_desktop.core import files
+
+if TYPE_CHECKING:
+    import sqlite3
 
 log = logging.getLogger(__name__)
 
@@ -39,11 +41,11 @@ class Quarantine:
         except OSError as error:
             log.warning("%s can't be kept: %s", path, error)
 
-    def add_row(self, table: str, row: sqlite3.Row) -> None:
+    def add_row(self, table: str, row: "sqlite3.Row") -> None:
         """Keep a copy of a database row. Blocking."""
         self.add(table, json.dumps(dict(row), indent=2, default=repr).encode())
 
-    def readable(self, table: str, rows: Iterable[sqlite3.Row], read: Callable[[sqlite3.Row], T]) -> list[T]:
+    def readable(self, table: str, rows: "Iterable[sqlite3.Row]", read: "Callable[[sqlite3.Row], T]") -> list[T]:
         """Return what `read` makes of these rows, without the unreadable ones, which are kept. Blocking."""
         found = []
         for row in rows:

@@ -26,9 +26,7 @@ from seedance_desktop.core.text import shown
 from seedance_desktop.ui import window_placement
 from seedance_desktop.ui.actions import keys_changed, make_action
 from seedance_desktop.ui.clips.recent_clips import RecentClips
-from seedance_desktop.ui.command_palette import CommandPalette
 from seedance_desktop.ui.key_hints import HintLine, KeyHint, set_key_tooltip, short_key
-from seedance_desktop.ui.key_sheet import KeySheet, key_rows
 from seedance_desktop.ui.review.player import Player
 from seedance_desktop.ui.settings.welcome import Welcome
 from seedance_desktop.ui.studio_view import StudioView
@@ -219,10 +217,14 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """Show the shortcuts of the current page."""
+        from seedance_desktop.ui.key_sheet import KeySheet, key_rows  # noqa: PLC0415 - the window is shown sooner
+
         KeySheet(key_rows([self, self._page_widgets[self.page]]), self).open()
 
     def show_palette(self) -> None:
         """Open the command palette."""
+        from seedance_desktop.ui.command_palette import CommandPalette  # noqa: PLC0415 - the window is shown sooner
+
         CommandPalette(
             self, {tr("Account"): self.topbar.account_menu, tr("Project"): self.topbar.project.menu()}
         ).open()

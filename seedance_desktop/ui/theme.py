@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QObject, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -373,11 +373,24 @@ def _put_icon(target: QObject, name: str, tint: str) -> None:
 
 @cache
 def _icon(name: str, tint: str, disabled: str) -> QIcon:
+    # All sizes in one row, which is drawn once: the window has dozens of icons.
+    places = [QRect(sum(_ICON_SIZES[:number]), 0, side, side) for number, side in enumerate(_ICON_SIZES)]
+    row = QPixmap(sum(_ICON_SIZES), max(_ICON_SIZES))
+    row.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(row)
+    renderer = _renderer(name, tint)
+    for place in places:
+        renderer.render(painter, QRectF(place))
+    painter.end()
     made = QIcon()
-    for mode, paint in ((QIcon.Mode.Normal, tint), (QIcon.Mode.Disabled, disabled)):
-        renderer = _renderer(name, paint)
-        for side in _ICON_SIZES:
-            made.addPixmap(_render(renderer, side, 1.0), mode)
+    for place in places:
+        made.addPixmap(row.copy(place))
+    painter = QPainter(row)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(row.rect(), QColor(disabled))
+    painter.end()
+    for place in places:
+        made.addPixmap(row.copy(place), QIcon.Mode.Disabled)
     return made
 
 

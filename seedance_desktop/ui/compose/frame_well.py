@@ -28,7 +28,6 @@ from seedance_desktop.domain.media import MediaInput, MediaKind, image_problems,
 from seedance_desktop.domain.problem import Problem
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.clips.input_dialogs import ask_files
 from seedance_desktop.ui.compose import frame_paint
 from seedance_desktop.ui.compose.frame_crop import CropDrag, moved_by_key, shown_rect
 from seedance_desktop.ui.compose.many_files_dialog import confirm_large_folders
@@ -226,6 +225,8 @@ class FrameWell(QPushButton):
     def browse(self) -> None:
         """Ask for a file, without blocking."""
         title = tr("Choose: {frame}", frame=self._title)
+        from seedance_desktop.ui.clips.input_dialogs import ask_files  # noqa: PLC0415 - the window is shown sooner
+
         ask_files(self, title, lambda paths: self.drop(mime_of(paths)), image_filter(), one=True)
 
     def _reread(self, media: MediaInput) -> None:

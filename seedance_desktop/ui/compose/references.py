@@ -21,7 +21,6 @@ from seedance_desktop.domain.media import MediaInput, MediaKind, audio_problems,
 from seedance_desktop.domain.problem import Problem
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.clips.input_dialogs import ask_files
 from seedance_desktop.ui.compose.many_files_dialog import confirm_large_folders
 from seedance_desktop.ui.compose.media_loader import (
     FileBatch,
@@ -198,6 +197,8 @@ class ReferenceTray(QFrame):
 
     def browse(self) -> None:
         """Ask for files, without blocking."""
+        from seedance_desktop.ui.clips.input_dialogs import ask_files  # noqa: PLC0415 - the window is shown sooner
+
         ask_files(self, tr("Add references"), lambda paths: self.drop(mime_of(paths)), media_filter())
 
     def remove(self, kind: MediaKind, number: int) -> None:
