@@ -8,7 +8,7 @@ from tests.bench.__main__ import BENCHES, line
 from tests.bench.measure import TOY, against, apart, exponent, percentile
 
 ROWS = {
-    "startup": ("the program: painted", "the program: answers", "the program: whole"),
+    "startup": ("the program: painted", "the program: Generate", "the program: answers", "the program: whole"),
     "bundle-startup": ("bundle: painted",),
     "stall": ("idle", "20 jobs under way", "and the library scrolls"),
     "polls": ("v2: 20 jobs", "v1: 20 jobs"),

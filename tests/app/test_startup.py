@@ -1,4 +1,4 @@
-"""What programs get that a bundle starts."""
+"""What programs get that a bundle starts, and what the first paint waits for."""
 
 import os
 import subprocess
@@ -31,3 +31,35 @@ def test_programs_that_a_bundle_starts_get_the_users_environment(monkeypatch, ow
     found = dict(line.partition("=")[::2] for line in told)
     assert found.get("LD_LIBRARY_PATH") == own
     assert set(found) & {*BUNDLED, "LD_LIBRARY_PATH_ORIG"} <= {"LD_LIBRARY_PATH"}
+
+
+def test_the_window_is_painted_before_what_stands_behind_it_is_loaded(tmp_path):
+    script = """if True:
+        import sys
+        from pathlib import Path
+        from PySide6.QtWidgets import QApplication
+        from seedance_desktop.app import startup
+        from seedance_desktop.app.window_builder import build_window, show_painted
+        from seedance_desktop.core.paths import Paths
+        from seedance_desktop.store.settings import Settings
+
+        application, settings = QApplication([]), Settings(account="sandbox")
+        startup.dress(application, settings, "dark")
+        window = build_window(Paths.resolve(Path(sys.argv[1])), settings)
+        painted = []
+        window.painted.connect(lambda: painted.append(True))
+        show_painted(window)
+        assert painted
+        print(*sys.modules)
+        window.player.shut_down()
+    """
+    environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    run = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path)], env=environ, capture_output=True, text=True, check=True
+    )
+    loaded = set(run.stdout.split())
+    assert "seedance_desktop.ui.main_window" in loaded
+    slow = {"asyncio", "av", "httpx", "keyring", "numpy", "PIL", "qasync", "sqlite3", "ssl"}
+    behind = {name for name in loaded if name.startswith(("seedance_desktop.engine", "seedance_desktop.apiframe"))}
+    assert not loaded & slow
+    assert not behind

@@ -158,4 +158,6 @@ def screen() -> Iterator[Screen]:
         tempfile.TemporaryDirectory() as folder,
         display(os.environ, (WIDTH, HEIGHT), ("-fbdir", folder)) as environ,
     ):
+        # The byte code of an installed program is there.
+        environ = {name: value for name, value in environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         yield Screen(environ, Path(folder) / "Xvfb_screen0")

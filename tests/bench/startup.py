@@ -1,6 +1,7 @@
 """From the start of the process to a painted window, to one that answers, and to one that is whole.
 
 Painted: the form, with what stands in it, is on the screen; the bare Qt window beside it has nothing but its ground.
+Generate: its button can be pressed, which it says by its colour.
 Answers: a letter that is typed as soon as the window has the keyboard stands in the prompt; beside it, in a bare
 window whose only field is Qt's own. Whole: the queue and the recent clips are on the screen as well, beside the
 painted bare window. The library holds 10,000 clips, and 50 jobs are unfinished, of an account whose service can't be
@@ -35,7 +36,8 @@ FIELD = BARE.replace("QMainWindow\n", "QMainWindow, QPlainTextEdit\n", 1).replac
 REACH = "at most 2.5 times"
 _ALL: dict[str, Region] = {"painted": (0, 0, 0, 0)}
 _COLUMNS: dict[str, Region] = {
-    "painted": (0, 60, 340, -40),
+    "painted": (0, 60, 340, -84),
+    "generate": (0, -84, 340, -40),
     # Its count and its first heading, which come with the rows: what a row says changes with the first news.
     "queue": (-300, 50, 0, 132),
     "strip": (350, -200, -310, -40),
@@ -138,6 +140,7 @@ def _measured(name: str, ours: list[str], bare: list[str], field: list[str], siz
         whole = [max(columns) for columns in zip(found["queue"], found["strip"], strict=True)]
         return [
             against(f"{name}: painted, with its form", REACH, found["painted"], bare_painted),
+            against(f"{name}: Generate can be pressed", "", found["generate"], bare_painted),
             against(f"{name}: answers, a letter is shown", REACH, found[ANSWERS], times["field"][ANSWERS]),
             against(f"{name}: whole, queue and strip are filled", "", whole, bare_painted),
         ]

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QMessageBox, QStyleOptionViewItem
 from seedance_desktop.apiframe.errors import InsufficientCreditsError
 from seedance_desktop.core.i18n import verbatim
 from seedance_desktop.domain.job import Charge, JobState
-from seedance_desktop.engine.events import NetworkChanged
 from seedance_desktop.ui.queue.actions import Action
 from seedance_desktop.ui.queue.labels import JobFilter
 from seedance_desktop.ui.queue.model import JobRole
@@ -177,7 +176,6 @@ def test_waiting_rows_say_why_they_wait(view):
     view.model.set_paused(True)
     assert "paused" in waiting()
     assert not view.notice.isHidden()
-    view.apply(NetworkChanged(False, "no network"))  # is not about the queue
 
 
 def test_pause_asks_for_the_other_state(view, qtbot):
