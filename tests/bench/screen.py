@@ -159,5 +159,5 @@ def screen() -> Iterator[Screen]:
         display(os.environ, (WIDTH, HEIGHT), ("-fbdir", folder)) as environ,
     ):
         # The byte code of an installed program is there.
-        environ = {name: value for name, value in environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-        yield Screen(environ, Path(folder) / "Xvfb_screen0")
+        installed = {name: value for name, value in environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        yield Screen(installed, Path(folder) / "Xvfb_screen0")
