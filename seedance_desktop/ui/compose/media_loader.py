@@ -144,13 +144,12 @@ def has_media(mime: QMimeData) -> bool:
 
 
 def _addresses(mime: QMimeData) -> list[str]:
-    if mime.hasUrls():
-        urls = bytes(mime.data("text/uri-list").data()).decode(errors="replace")
-        lines = [line for line in urls.splitlines() if not line.startswith("#")]
-    elif mime.hasFormat("text/x-moz-url"):  # from Firefox: an address and its title
+    urls = bytes(mime.data("text/uri-list").data()).decode(errors="replace")
+    lines = [line for line in urls.splitlines() if not line.startswith("#")]
+    if not lines and mime.hasFormat("text/x-moz-url"):  # from Firefox: an address and its title
         data = bytes(mime.data("text/x-moz-url").data())
         lines = data.decode("utf-16" if b"\0" in data else "utf-8", "replace").splitlines()[:1]
-    else:
+    if not lines:  # on X11, Qt gives an empty list of addresses for what Firefox drags
         lines = [line for line in mime.text().split("\n") if _SCHEME.match(line.strip())]
     return [line.strip() for line in lines if line.strip()]
 
