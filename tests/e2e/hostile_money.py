@@ -64,9 +64,48 @@ def an_answer_of_v1_that_says_nothing(place):
     assert place.charges() == []
 
 
+def the_audio_default_of_v2_on_v1(place):
+    """A default is not a choice: on v1 it would double the price. What was chosen is sent."""
+    place.account("v1")
+    wish = draft("v2", duration=8, resolution="720p", generate_audio=True)
+    for number, (chosen, price) in enumerate(((False, 120), (True, 240))):
+        wish["audio_chosen"] = chosen
+        place.world.prepare(account="v1:work", accounts=["v1:work"], draft=wish)
+        with place.program() as program:
+            program.node(f"{price} credits")
+            generate(program)
+            place.world.arrived(number + 1, 120)
+            closes_quietly(program)
+        assert place.charges()[number:] == [("charge", price)]
+
+
+def a_status_that_only_says_wait_and_one_that_says_why_not(place):
+    place.account()
+    nothing = {"result": None, "error": None, "completedAt": None}
+    pondering = {"kind": "fields", "count": None, "body": {"status": "PONDERING", **nothing}}
+    place.service.post("/faults", {"route": "GET /v2/jobs*", **pondering})
+    with place.program() as program:
+        generate(program)
+        program.node(re.compile("PONDERING"), "list item")
+        place.service.control.delete("/faults")
+        place.world.arrived(1, 120)
+        refused = {
+            "kind": "fields",
+            "count": None,
+            "body": {"status": "ERROR", **nothing, "error": "The kiln is cold."},
+        }
+        place.service.post("/faults", {"route": "GET /v2/jobs*", **refused})
+        generate(program)
+        program.node(re.compile("The kiln is cold"))
+        closes_quietly(program)
+    assert place.charges() == [("charge", 8)] * 2
+
+
 ROWS = [
     the_balance_does_not_suffice_at_first,
     a_batch_meets_a_new_price,
     a_status_that_nobody_documented,
     an_answer_of_v1_that_says_nothing,
+    the_audio_default_of_v2_on_v1,
+    a_status_that_only_says_wait_and_one_that_says_why_not,
 ]

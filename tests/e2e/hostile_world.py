@@ -17,14 +17,20 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from tests.e2e import hostile_clips, hostile_money, hostile_requests, hostile_way_out
+from tests.e2e import hostile_clips, hostile_money, hostile_requests, hostile_time, hostile_way_out
 from tests.e2e.keys import put_in_keyring
 from tests.e2e.world import World, draft
 from tests.sandbox.running import Running
 from tests.support.desktop import display, private_environment, secret_service
 from tests.support.program import Program
 
-ROWS = [*hostile_way_out.ROWS, *hostile_clips.ROWS, *hostile_money.ROWS, *hostile_requests.ROWS]
+ROWS = [
+    *hostile_time.ROWS,
+    *hostile_money.ROWS,
+    *hostile_clips.ROWS,
+    *hostile_way_out.ROWS,
+    *hostile_requests.ROWS,
+]
 ROOT = Path(__file__).parents[2]
 
 

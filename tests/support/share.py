@@ -49,10 +49,15 @@ int rename(const char *a, const char *b) { return renameat(-100, a, -100, b); }
 
 def refusing_share(folder: Path) -> Path:
     """Compile a library that makes every disk such a share for a program that is run with it as LD_PRELOAD."""
+    return compile_library(STAND_IN, folder / "share.so")
+
+
+def compile_library(source: str, library: Path) -> Path:
+    """Compile C for LD_PRELOAD; the library."""
     compiler = shutil.which("gcc")
     if sys.platform != "linux" or compiler is None:
         pytest.skip("needs gcc")
-    source, library = folder / "share.c", folder / "share.so"
-    source.write_text(STAND_IN)
-    subprocess.run([compiler, "-shared", "-fPIC", "-w", "-o", library, source], check=True)
+    code = library.with_suffix(".c")
+    code.write_text(source)
+    subprocess.run([compiler, "-shared", "-fPIC", "-w", "-o", library, code], check=True)
     return library
