@@ -1056,6 +1056,10 @@
         <translation>{name} is empty.</translation>
     </message>
     <message>
+        <source>{name} is a picture, not a video.</source>
+        <translation>{name} is a picture, not a video.</translation>
+    </message>
+    <message>
         <source>{name} is cut short or damaged: part of the file is missing.</source>
         <translation>{name} is cut short or damaged: part of the file is missing.</translation>
     </message>

@@ -1056,6 +1056,10 @@
         <translation>{name} está vacío.</translation>
     </message>
     <message>
+        <source>{name} is a picture, not a video.</source>
+        <translation>{name} es una imagen, no un vídeo.</translation>
+    </message>
+    <message>
         <source>{name} is cut short or damaged: part of the file is missing.</source>
         <translation>{name} está cortado o dañado: falta parte del archivo.</translation>
     </message>

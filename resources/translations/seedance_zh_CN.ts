@@ -1047,6 +1047,10 @@
         <translation>{name} 是空的。</translation>
     </message>
     <message>
+        <source>{name} is a picture, not a video.</source>
+        <translation>{name} 是图片，不是视频。</translation>
+    </message>
+    <message>
         <source>{name} is cut short or damaged: part of the file is missing.</source>
         <translation>{name} 被截断或已损坏：文件缺少一部分。</translation>
     </message>

@@ -17,6 +17,21 @@ from seedance_desktop.domain.problem import Problem
 _Fraction = Annotated[float, Meta(ge=0, le=1)]
 
 
+PLAYABLE = {
+    "mov": (".mp4", ".mov", ".m4v", ".3gp"),
+    "matroska": (".mkv",),
+    "webm": (".webm",),
+    "avi": (".avi",),
+    "mpegts": (".ts", ".mts", ".m2ts"),
+    "mpeg": (".mpg", ".mpeg", ".vob"),
+    "flv": (".flv",),
+    "asf": (".wmv", ".asf"),
+    "mxf": (".mxf",),
+}
+"""Videos that can be opened: FFmpeg's name of their format, and their suffixes."""
+VIDEO_SUFFIXES = frozenset(suffix for suffixes in PLAYABLE.values() for suffix in suffixes)
+
+
 class MediaKind(StrEnum):
     """The three kinds of media a request can carry."""
 

@@ -1,5 +1,6 @@
 """Open video and sound files: allowed formats, and errors worded for the user."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,12 +13,13 @@ from av.video.stream import VideoStream
 
 from seedance_desktop.core.files import for_reading
 from seedance_desktop.core.i18n import mark
+from seedance_desktop.domain.media import PLAYABLE
 from seedance_desktop.media.errors import MediaError
 
 # Only self-contained local files: a playlist renamed to a clip must not make FFmpeg open other files or addresses
 # (FFmpeg manual, "protocol_whitelist", "format_whitelist").
 _OPTIONS = {
-    "format_whitelist": "mov,matroska,webm,avi,mpegts,mp3,wav,w64,ogg,flac,aac,aiff",
+    "format_whitelist": ",".join((*PLAYABLE, "mp3,wav,w64,ogg,flac,aac,aiff")),
     "protocol_whitelist": "file",
 }
 # An MP4 file's header tells what FFmpeg would otherwise find out by decoding frames, which takes forty times as long.
@@ -78,11 +80,14 @@ def _open_mp4(path: Path, **more: str) -> InputContainer:
 
 
 def video_stream(container: InputContainer) -> VideoStream | None:
-    """Return the video track, or None. Cover art in a sound file is no video track."""
-    return next(
-        (s for s in container.streams.video if not s.disposition & Disposition.attached_pic),
-        None,
-    )
+    """Return the video track, or None. Cover art in a sound file is no video track.
+
+    Raises DecoderNotFoundError.
+    """
+    found = next((s for s in container.streams.video if not s.disposition & Disposition.attached_pic), None)
+    if found is not None and found.codec_context is None:
+        raise av.error.DecoderNotFoundError(errno.ENOSYS, "no decoder")
+    return found
 
 
 def _check_structure(path: Path) -> bytes:
@@ -96,6 +101,8 @@ def _check_structure(path: Path) -> bytes:
     tables = b""
     with path.open("rb") as file:
         head = file.read(_HEAD)
+        if head.startswith(b"GIF8") or head[8:12] in {b"WEBP", b"avif", b"avis"}:
+            raise MediaError(mark("{name} is a picture, not a video."), name=path.name)
         if head[4:8] in _MP4_BOXES:
             end, boxes = _boxes(file, size)
             whole = end == size
@@ -105,6 +112,8 @@ def _check_structure(path: Path) -> bytes:
                 tables = file.read(length)
         elif head.startswith(_EBML):
             whole = _segment_end(head) <= size
+        elif head.startswith(b"RIFF") and head[8:12] == b"AVI ":
+            whole = 8 + int.from_bytes(head[4:8], "little") <= size
         else:
             return b""
     if not whole:

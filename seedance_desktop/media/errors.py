@@ -1,4 +1,4 @@
-"""The error that reading media raises."""
+"""The errors that reading and writing media raise."""
 
 from typing import Any
 
@@ -10,3 +10,7 @@ class MediaError(Exception):
 
     def __init__(self, text: str | Message, **fields: Any) -> None:
         super().__init__(text if isinstance(text, Message) else message(text, **fields))
+
+
+class StoppedError(Exception):
+    """The user stopped the work; no file is left behind."""

@@ -1,5 +1,7 @@
 """Export a range of a clip as a file of its own, exact to the frame."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import Literal
@@ -10,9 +12,10 @@ from av.audio.frame import AudioFrame
 from av.container import InputContainer, OutputContainer
 from av.packet import Packet
 from av.stream import Stream
+from numpy.typing import NDArray
 
 from seedance_desktop.core.i18n import mark
-from seedance_desktop.media.audio import BYTES_PER_FRAME, CHANNELS, RATE, Sound, decode_sound
+from seedance_desktop.media.audio import CHANNELS, RATE, sound_pieces
 from seedance_desktop.media.container import open_container, reading, video_stream
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.frames import Clip
@@ -37,26 +40,32 @@ def export_range(
         if not 0 <= first <= last < clip.frame_count:
             raise MediaError(mark("{name} has frames 0 to {last}."), name=source.name, last=clip.frame_count - 1)
         on_progress(0.0)
-        sound = _sound_of(source, clip, first, last)
+        sound = _Sound(source, clip.times[first], _end_s(clip, last)) if _has_sound(source) else None
         if _copy(source, part, clip, (first, last), sound) and _is_exact(part, clip, first, last):
             return True
         _encode(part, clip, first, last, sound, on_progress)
         return False
 
 
-def _sound_of(source: Path, clip: Clip, first: int, last: int) -> Sound | None:
-    sound = decode_sound(source)
-    if sound is None:
-        return None
-    start, end = (round(seconds * RATE) * BYTES_PER_FRAME for seconds in (clip.times[first], _end_s(clip, last)))
-    return Sound(sound.pcm[start:end])
+@dataclass(frozen=True, slots=True)
+class _Sound:
+    """A stretch of a file's sound, in seconds from its first frame."""
+
+    path: Path
+    start_s: float
+    end_s: float
+
+
+def _has_sound(path: Path) -> bool:
+    with open_container(path) as container:
+        return bool(container.streams.audio)
 
 
 def _end_s(clip: Clip, last: int) -> float:
     return clip.times[last + 1] if last + 1 < clip.frame_count else clip.duration_s
 
 
-def _copy(source: Path, part: Path, clip: Clip, span: tuple[int, int], sound: Sound | None) -> bool:
+def _copy(source: Path, part: Path, clip: Clip, span: tuple[int, int], sound: _Sound | None) -> bool:
     """Copy the packets of a range; False if they can't be separated from their neighbours."""
     first, last = span
     with open_container(source) as container, reading(source):
@@ -115,7 +124,7 @@ def _is_exact(part: Path, clip: Clip, first: int, last: int) -> bool:
         return False
 
 
-def _encode(part: Path, clip: Clip, first: int, last: int, sound: Sound | None, on_progress: Progress) -> None:
+def _encode(part: Path, clip: Clip, first: int, last: int, sound: _Sound | None, on_progress: Progress) -> None:
     source = clip.picture(first)
     deep = max(component.bits for component in source.format.components) > 8 and not round(source.rotation)
     start = clip.read(first)
@@ -154,15 +163,27 @@ def _encode(part: Path, clip: Clip, first: int, last: int, sound: Sound | None, 
 class _SoundTrack:
     """The sound track of the file being written."""
 
-    def __init__(self, out: OutputContainer, sound: Sound) -> None:
-        self._out = out
+    def __init__(self, out: OutputContainer, sound: _Sound) -> None:
+        self._out, self._sound = out, sound
         self._stream = out.add_stream("aac", rate=RATE, layout="stereo", options={"b": "256000"})
-        self._samples = np.frombuffer(sound.pcm, np.int16).reshape(-1, CHANNELS)
 
     def write(self) -> None:
-        for start in range(0, len(self._samples), _AAC_SAMPLES):
-            piece = np.ascontiguousarray(self._samples[start : start + _AAC_SAMPLES]).reshape(1, -1)
-            frame = AudioFrame.from_ndarray(piece, format="s16", layout="stereo")
-            frame.sample_rate, frame.pts, frame.time_base = RATE, start, Fraction(1, RATE)
+        at = 0
+        for samples in self._frames():
+            frame = AudioFrame.from_ndarray(samples.reshape(1, -1), format="s16", layout="stereo")
+            frame.sample_rate, frame.pts, frame.time_base = RATE, at, Fraction(1, RATE)
+            at += frame.samples
             self._out.mux(self._stream.encode(frame))
         self._out.mux(self._stream.encode(None))
+
+    def _frames(self) -> "Iterator[NDArray[np.int16]]":
+        """Yield the samples of one AAC frame after the other; only the last is shorter."""
+        size = _AAC_SAMPLES * CHANNELS
+        left = np.empty(0, np.int16)
+        for pcm in sound_pieces(self._sound.path, self._sound.start_s, self._sound.end_s):
+            left = np.concatenate([left, np.frombuffer(pcm, np.int16)])
+            whole = left.size // size * size
+            yield from left[:whole].reshape(-1, size)
+            left = left[whole:]
+        if left.size:
+            yield left

@@ -3,22 +3,25 @@
 import ctypes
 import os
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, partial
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-import av  # noqa: F401 - all of it: another thread may be importing it
+import av  # all of it: another thread may be importing it
+from av.container import InputContainer
+from av.packet import Packet
 from av.video.frame import VideoFrame
 from av.video.plane import VideoPlane
 from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoReformatter
 from av.video.stream import VideoStream
 
 from seedance_desktop.core.i18n import mark
-from seedance_desktop.media.container import open_container, reading, video_stream
-from seedance_desktop.media.errors import MediaError
+from seedance_desktop.media.container import file_key, open_container, reading, video_stream
+from seedance_desktop.media.errors import MediaError, StoppedError
 from seedance_desktop.media.frame_pool import FramePool
 
 if TYPE_CHECKING:  # takes 0.1 s to load, and few clips need it
@@ -37,6 +40,10 @@ _MATRICES = {
 }
 _SHORT_SEEK = 6  # frames; over such a short way none are skipped
 _MAX_THREADS = 16  # FFmpeg's own limit; each holds a frame
+# Containers that say when each picture is shown, and codecs of one picture per packet.
+_TIMED, _PLAIN = {"mov", "matroska", "mpegts"}, {"h264", "hevc", "vp9", "av1"}
+_COUNTED = {"avi", "mxf"}  # they number the packets, which is the same where each holds a whole picture
+_MAX_ORDERS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,22 +215,43 @@ def matrix_of(picture: VideoFrame) -> Colorspace:
 OnFrame = Callable[[int, Callable[[], Frame]], None]
 """Called with a decoded frame's number and a function that copies it out of the decoder's memory."""
 
+_Order = Sequence[tuple[int, bool]]
+"""For each frame, the packet that it comes from, and whether decoding can begin there."""
+_orders: dict[object, _Order] = {}
+"""Orders found by decoding, by `file_key`: those of files whose own tables can't be trusted."""
+
+
+class _TableError(Exception):
+    """The decoder gives other frames than the file's table has."""
+
+
+def _never() -> bool:
+    return False
+
 
 class Clip:
     """An open video file, read frame by frame. Use from one thread at a time.
 
-    Opening reads the whole frame table (without decoding), so `frame_count` and `times` are exact, also for variable
-    frame rates. Raises MediaError for files that are damaged, truncated or without video.
+    Opening reads the whole frame table, so `frame_count` and `times` are exact, also for variable frame rates. Where
+    the file's own table says too little, it is made by decoding every frame; where that turns out to be wrong, later,
+    during `read`: then `is_mended` becomes true, and the count, the times and the numbers change.
+
+    `is_stopped` is asked while opening decodes; StoppedError is raised once it is true. Raises MediaError for files
+    that are damaged, truncated or without video.
     """
 
-    def __init__(self, path: Path, *, ahead: bool = True) -> None:
+    def __init__(self, path: Path, *, ahead: bool = True, is_stopped: Callable[[], bool] = _never) -> None:
         self.path = path
-        self._container = open_container(path)
+        self.is_mended = False
+        self._ahead, self._is_stopped = ahead, is_stopped
+        with reading(path):
+            self._file = file_key(path)
+        self._open()
+        self._order = _orders.get(self._file)
         try:
             with reading(path):
-                self._stream = self._open_stream(ahead)
                 self._read_table()
-        except MediaError:
+        except (MediaError, StoppedError):
             self._container.close()
             raise
         self._pictures: Iterator[VideoFrame] = iter(())
@@ -243,14 +271,17 @@ class Clip:
         self._stream.codec_context.flush_buffers()
         self._container.close()
 
-    def _open_stream(self, ahead: bool) -> VideoStream:
-        stream = video_stream(self._container)
-        if stream is None:
-            raise MediaError(mark("{name} has no picture in it."), name=self.path.name)
-        stream.thread_type = "AUTO" if ahead else "NONE"
+    def _open(self) -> None:
+        self._container = open_container(self.path)
+        try:
+            with reading(self.path):
+                self._stream = _video_of(self._container, self.path)
+        except MediaError:
+            self._container.close()
+            raise
+        self._stream.thread_type = "AUTO" if self._ahead else "NONE"
         # One more than FFmpeg's default: one thread mostly waits for the frame that its own refers to.
-        stream.codec_context.thread_count = min((os.cpu_count() or 1) + 2, _MAX_THREADS)
-        return stream
+        self._stream.codec_context.thread_count = min((os.cpu_count() or 1) + 2, _MAX_THREADS)
 
     def _pixel_aspect(self) -> float:
         # From the container, else from the frames themselves, known once one is decoded.
@@ -260,44 +291,32 @@ class Clip:
         base = self._stream.time_base
         if base is None:
             raise MediaError(mark("{name} is damaged: it has no time scale."), name=self.path.name)
-        # Except in transport streams, seeking to a key frame's decoding time finds the group before it.
-        by_dts = self._container.format.name == "mpegts"
-        keys: dict[int, int] = {}  # presentation time -> time to seek, for frames where decoding can begin
-        length: dict[int, int] = {}
-        packets, start = 0, 0
-        for packet in self._container.demux(self._stream):
-            shown = packet.pts if packet.pts is not None else packet.dts
-            if shown is None or not packet.size:
-                continue
-            if packet.is_corrupt:
-                raise MediaError(
-                    mark("{name} is cut short or damaged: part of the file is missing."), name=self.path.name
-                )
-            packets += 1
-            if packet.is_discard:  # outside the file's edit list
-                continue
-            decoded = packet.dts if packet.dts is not None else shown
-            start = min(start, decoded) if length else decoded
-            length[shown] = packet.duration or 0
-            if packet.is_keyframe:
-                keys[shown] = decoded if by_dts else shown
-        if packets < self._stream.frames:
-            raise MediaError(
-                mark("{name} is cut short: only {packets} of {frames} frames are there."),
-                name=self.path.name,
-                packets=packets,
-                frames=self._stream.frames,
-            )
-        if not length:
-            raise MediaError(mark("{name} has no frames in it."), name=self.path.name)
-        self._start = start
-        self.pts = sorted(length)
-        self._number = {pts: n for n, pts in enumerate(self.pts)}
-        self._keys = [self._number[pts] for pts in sorted(keys)]
-        self._key_spots = [keys[pts] for pts in sorted(keys)]
-        first, last = self.pts[0], self.pts[-1]
         rate = self._stream.average_rate or self._stream.guessed_rate
-        tail = length[last] * base or (1 / rate if rate else base)
+        packets = self._packets()
+        if not packets:
+            raise MediaError(mark("{name} has no frames in it."), name=self.path.name)
+        if self._order is None and not self._is_trusted(packets):
+            self._order = _decoded_order(self._file, self.path, self._is_stopped)
+        if self._order is None:
+            shown = sorted(
+                (packet for packet in packets if not packet.is_discard), key=lambda packet: packet.pts or 0
+            )
+            self.pts = [packet.pts or 0 for packet in shown]
+            self._number = {pts: n for n, pts in enumerate(self.pts)}
+            self._keys = [n for n, packet in enumerate(shown) if packet.is_key]
+            # Except in transport streams, seeking to a key frame's decoding time finds the group before it.
+            by_dts = self._container.format.name == "mpegts"
+            self._key_spots = [shown[n].start if by_dts else self.pts[n] for n in self._keys]
+        else:
+            shown = [packets[packet] for packet, _ in self._order]
+            self.pts = _times_of(shown, max(1, round(1 / (rate * base))) if rate else 1)
+            self._number = {packet: n for n, (packet, _) in enumerate(self._order)}
+            self._keys = [n for n, (_, is_key) in enumerate(self._order) if is_key]
+            self._key_spots = [self._order[n][0] for n in self._keys]
+        self._first_packet = packets[0]
+        self._start = min(packet.start for packet in shown)
+        first, last = self.pts[0], self.pts[-1]
+        tail = shown[-1].duration * base or (1 / rate if rate else base)
         self.times = tuple(float((pts - first) * base) for pts in self.pts)
         """Start of each frame, in seconds from frame 0."""
         self.duration_s = float((last - first) * base + tail)
@@ -306,6 +325,41 @@ class Clip:
         """Seconds per unit of `pts`."""
         self.rate = rate or Fraction(24)
         """Average frames per second, as the file states it."""
+
+    def _packets(self) -> "list[_Packet]":
+        """Read what the container says of each packet. Raises MediaError if some are missing."""
+        is_mp4 = self._container.format.name.startswith("mov")
+        packets = []
+        for packet in self._container.demux(self._stream):
+            if packet.size:
+                packets.append(_Packet.of(packet))
+                if packet.is_corrupt and is_mp4:
+                    raise MediaError(
+                        mark("{name} is cut short or damaged: part of the file is missing."), name=self.path.name
+                    )
+        if is_mp4 and len(packets) < self._stream.frames:  # others count differently, and only guess
+            raise MediaError(
+                mark("{name} is cut short: only {packets} of {frames} frames are there."),
+                name=self.path.name,
+                packets=len(packets),
+                frames=self._stream.frames,
+            )
+        return packets
+
+    def _is_trusted(self, packets: "Sequence[_Packet]") -> bool:
+        """Whether the container's stamps are the frames' own."""
+        codec, container = self._stream.codec_context.codec, self._container.format.name.split(",")[0]
+        if codec.canonical_name not in _PLAIN and not codec.intra_only:
+            return False
+        if container not in (_TIMED | _COUNTED if codec.intra_only else _TIMED):
+            return False
+        stamps = [packet.pts for packet in packets if not packet.is_discard]
+        return None not in stamps and len(set(stamps)) == len(stamps) > 0
+
+    @property
+    def key(self) -> Hashable:
+        """Return a key for this version of the file and its table, for caches of its frames."""
+        return self._file if self._order is None else (*self._file, "decoded")
 
     @property
     def frame_count(self) -> int:
@@ -328,7 +382,10 @@ class Clip:
         """Decode one frame on the way to `number`; return frame `number` once reached. Otherwise as `read`."""
         with reading(self.path):
             self._position_before(number, skip_nonref=skip_nonref)
-            n, picture = next(self._numbered(number), (number + 1, None))
+            try:
+                n, picture = next(self._numbered(number), (number + 1, None))
+            except (_TableError, av.error.InvalidDataError):
+                return self.read(number, on_frame)
             if n > number or picture is None:  # the file's order differs from its table
                 return self.read(number, on_frame)
             frame = cache(partial(copy_frame, picture, self._pixel_aspect()))
@@ -342,15 +399,34 @@ class Clip:
 
     def _decoded(self, number: int, on_frame: OnFrame | None, *, skip_nonref: bool = False) -> VideoFrame:
         self._position_before(number, skip_nonref=skip_nonref)
-        found = self._forward_to(number, on_frame)
-        if found is None:  # the container's index was wrong: decode from the start
-            self._seek(None)
-            found = self._forward_to(number, on_frame)
-        if found is None:
-            raise MediaError(
-                mark("{name} is damaged: frame {number} can't be decoded."), name=self.path.name, number=number
-            )
-        return found
+        for is_from_start in (False, True):  # once more where a jump failed: then the container's index is wrong
+            try:
+                if is_from_start:
+                    self._seek(None)
+                found = self._forward_to(number, on_frame)
+            except _TableError:
+                break
+            except av.error.InvalidDataError:
+                if self._order is not None:
+                    raise
+                break
+            if found is not None:
+                return found
+        if self._order is None:
+            self._mend()
+            if number < self.frame_count:
+                return self._decoded(number, on_frame)
+        raise MediaError(
+            mark("{name} is damaged: frame {number} can't be decoded."), name=self.path.name, number=number
+        )
+
+    def _mend(self) -> None:
+        """Make the table from what the decoder gives."""
+        self._order = _decoded_order(self._file, self.path, self._is_stopped)
+        self.close()
+        self._open()
+        self._read_table()
+        self._last_decoded, self.is_mended = None, True
 
     def _position_before(self, number: int, *, skip_nonref: bool = False) -> None:
         """Seek, if needed, to where decoding forward reaches frame `number`."""
@@ -372,26 +448,57 @@ class Clip:
     def _seek(self, spot: int | None) -> None:
         if spot is None:
             self._key = 0
-            spot = self._start
-        self._container.seek(spot, stream=self._stream)
-        self._pictures = self._pictures_from_here()
+        self._pictures = iter(())
+        if self._order is None:
+            self._container.seek(self._start if spot is None else spot, stream=self._stream)
+            packets = _with_data(self._container, self._stream)
+        else:
+            packets = self._counted(spot or 0)
+        self._pictures = _decode(self._stream, map(self._prepared, packets), is_strict=self._order is None)
         self._last_decoded, self._whole_from = None, 0
 
-    def _pictures_from_here(self) -> Iterator[VideoFrame]:
-        context = self._stream.codec_context
-        for packet in self._container.demux(self._stream):
-            early = packet.pts is not None and packet.pts < self.pts[self._whole_from]
-            context.skip_frame = "NONREF" if early else "DEFAULT"
-            yield from packet.decode()
+    def _counted(self, first: int) -> "Iterator[Packet[VideoStream]]":
+        """Return the packets from number `first` on, each with its number as time stamp.
+
+        They are counted from the start of the file: where stamps are wrong, a seek may end anywhere.
+        """
+        self._container.seek(self._start, stream=self._stream)
+        packets = _with_data(self._container, self._stream)
+        start = next(packets, None)
+        if start is None or _Packet.of(start) != self._first_packet:
+            self.close()
+            self._open()
+            packets = _with_data(self._container, self._stream)
+            start = next(packets)
+
+        def numbered() -> "Iterator[Packet[VideoStream]]":
+            for number, packet in enumerate(chain([start], packets)):
+                if number >= first:
+                    packet.pts = number
+                    yield packet
+
+        return numbered()
+
+    def _prepared(self, packet: "Packet[VideoStream]") -> "Packet[VideoStream]":
+        early = packet.pts is not None and self._number.get(packet.pts, self._whole_from) < self._whole_from
+        self._stream.codec_context.skip_frame = "NONREF" if early else "DEFAULT"
+        return packet
 
     def _numbered(self, number: int) -> Iterator[tuple[int, VideoFrame]]:
-        """Yield decoded frames with their numbers; none if decoding starts after `number`."""
+        """Yield decoded frames with their numbers; none if decoding starts after `number`.
+
+        Raises _TableError when the decoder gives other frames than the table has.
+        """
         for picture in self._pictures:
-            n = self._number.get(picture.pts) if picture.pts is not None else None
-            if n is None or n < self._key:  # leading frames of an open group refer to frames that were not decoded
+            n = self._number.get(picture.pts, -1) if picture.pts is not None else -1
+            if n < 0 and self._order is None:
+                raise _TableError
+            if n < self._key:  # leading frames of an open group refer to frames that were not decoded
                 continue
             if n > number and self._last_decoded is None:
                 break
+            if n > self._whole_from and self._last_decoded not in {None, n - 1} and self._order is None:
+                raise _TableError
             self._last_decoded = n
             yield n, picture
         self._last_decoded = None
@@ -405,3 +512,97 @@ class Clip:
             if n > number:
                 return None
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Packet:
+    """What a container says of one packet."""
+
+    pts: int | None
+    dts: int | None
+    duration: int
+    is_key: bool
+    is_discard: bool
+    """Whether it is outside the file's edit list."""
+    size: int
+
+    @classmethod
+    def of(cls, packet: "Packet[VideoStream]") -> Self:
+        return cls(packet.pts, packet.dts, packet.duration or 0, packet.is_keyframe, packet.is_discard, packet.size)
+
+    @property
+    def start(self) -> int:
+        """Where to seek for it."""
+        return next((stamp for stamp in (self.dts, self.pts) if stamp is not None), 0)
+
+
+def _video_of(container: InputContainer, path: Path) -> VideoStream:
+    stream = video_stream(container)
+    if stream is None:
+        raise MediaError(mark("{name} has no picture in it."), name=path.name)
+    return stream
+
+
+def _decoded_order(file: object, path: Path, is_stopped: Callable[[], bool]) -> _Order:
+    """Decode a whole file, and return which packet each frame comes from. It is remembered by `file`.
+
+    What can't be decoded before the first picture is left out, as of a recording that begins in the middle.
+    """
+    order: list[tuple[int, bool]] = []
+    keys: set[int] = set()
+    with open_container(path) as container:
+        stream = _video_of(container, path)
+        stream.thread_type = "AUTO"
+
+        def counted() -> "Iterator[Packet[VideoStream]]":
+            for number, packet in enumerate(_with_data(container, stream)):
+                if is_stopped():
+                    raise StoppedError
+                keys.update([number] if packet.is_keyframe else [])
+                packet.pts = number
+                yield packet
+
+        numbers = ((picture.pts, bool(picture.key_frame)) for picture in _decode(stream, counted()))
+        order.extend((packet, is_key and packet in keys) for packet, is_key in numbers if packet is not None)
+    if not order:
+        raise MediaError(mark("{name} has no frames in it."), name=path.name)
+    while len(_orders) >= _MAX_ORDERS:
+        _orders.pop(next(iter(_orders)), None)
+    _orders[file] = order
+    return order
+
+
+def _with_data(container: InputContainer, stream: VideoStream) -> "Iterator[Packet[VideoStream]]":
+    """Yield a file's packets; empty ones, of AVI files, would end the decoding."""
+    return (packet for packet in container.demux(stream) if packet.size)
+
+
+def _decode(
+    stream: VideoStream, packets: "Iterable[Packet[VideoStream]]", *, is_strict: bool = False
+) -> Iterator[VideoFrame]:
+    """Decode packets to their end. Raises FFmpegError for damage, unless `is_strict` only after the first picture."""
+    begun = is_strict
+    for packet in packets:
+        try:
+            pictures = stream.decode(packet)
+        except av.error.InvalidDataError:
+            if begun:
+                raise
+            continue
+        begun = begun or bool(pictures)
+        yield from pictures
+    yield from stream.decode(None)
+
+
+def _times_of(shown: Sequence[_Packet], period: int) -> list[int]:
+    """Return when frames are shown: as their packets say, else by the packets' decoding times, else evenly."""
+    told = [packet.pts for packet in shown]
+    first = next((n for n, pts in enumerate(told) if pts is not None), 0)
+    begin = (told[first] or 0) - first * period
+    filled = [begin]
+    for n, pts in enumerate(told[1:], 1):
+        filled.append(pts if pts is not None else begin + n * period if n < first else filled[-1] + period)
+    for times in (filled, sorted(packet.start for packet in shown)):
+        if all(one < other for one, other in pairwise(times)):
+            return times
+    return [begin + n * period for n in range(len(shown))]

@@ -4,9 +4,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
-from seedance_desktop.media.audio import BYTES_PER_FRAME, RATE, Sound, decode_sound
-from seedance_desktop.media.container import file_key, reading
-from seedance_desktop.media.errors import MediaError
+from seedance_desktop.media.audio import BYTES_PER_FRAME, MAX_SECONDS, RATE, WINDOW_S, Sound, decode_sound
+from seedance_desktop.media.errors import MediaError, StoppedError
 from seedance_desktop.media.frame_cache import FrameCache
 from seedance_desktop.media.frames import Clip, Frame, OnFrame
 from seedance_desktop.media.segment import Segment
@@ -25,10 +24,13 @@ class _Part:
 class JoinedClips:
     """Opened segments, with frames numbered from 0 through all of them. Use from one thread at a time.
 
-    Frames are kept in `cache`. Raises MediaError for the first segment that can't be used.
+    Frames are kept in `cache`. Raises MediaError for the first segment that can't be used, and
+    StoppedError as `Clip` does.
     """
 
-    def __init__(self, segments: Sequence[Segment], cache: FrameCache) -> None:
+    def __init__(
+        self, segments: Sequence[Segment], cache: FrameCache, is_stopped: Callable[[], bool] = lambda: False
+    ) -> None:
         self._cache = cache
         self._parts: list[_Part] = []
         self._frame_bytes = 0  # of the frame cached last
@@ -36,12 +38,12 @@ class JoinedClips:
         end_s = 0.0
         try:
             for segment in segments:
-                part = _open(segment, len(times))
+                part = _open(segment, len(times), is_stopped)
                 self._parts.append(part)
                 origin = part.clip.times[part.first]
                 times += [end_s + t - origin for t in part.clip.times[part.first : part.first + part.count]]
                 end_s += part.seconds
-        except MediaError:
+        except (MediaError, StoppedError):
             self.close()
             raise
         self._starts = [part.start for part in self._parts]
@@ -53,6 +55,11 @@ class JoinedClips:
     @property
     def frame_count(self) -> int:
         return len(self.times)
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether a file has other frames than its table said: open it again."""
+        return any(part.clip.is_mended for part in self._parts)
 
     def close(self) -> None:
         """Close the files; their frames stay in the cache."""
@@ -102,19 +109,25 @@ class JoinedClips:
             if part.first <= number < part.first + part.count
         }
 
-    def sound(self) -> Sound | None:
-        """Return the sound of all segments, each as long as its video; None if all are silent. Raises MediaError."""
-        sounds = [decode_sound(part.clip.path) for part in self._parts]
-        if len(sounds) == 1 and self._parts[0].first == 0:
-            return sounds[0]
-        if not any(sounds):
-            return None
-        pcm = bytearray()
-        for part, sound in zip(self._parts, sounds, strict=True):
-            begin = round(part.clip.times[part.first] * RATE) * BYTES_PER_FRAME
-            wanted = round(part.seconds * RATE) * BYTES_PER_FRAME
-            pcm += (sound.pcm[begin : begin + wanted] if sound else b"").ljust(wanted, b"\0")
-        return Sound(bytes(pcm))
+    def sound(self, start_s: float = 0.0) -> Sound | None:
+        """Return the sound of all segments, each as long as its video; None if all are silent. Raises MediaError.
+
+        Where they are longer than MAX_SECONDS, it is that of WINDOW_S from `start_s` on.
+        """
+        if self.duration_s <= MAX_SECONDS:
+            start_s, end_s = 0.0, self.duration_s
+        else:
+            end_s = min(start_s + WINDOW_S, self.duration_s)
+        pcm, is_silent, part_s = bytearray(), True, 0.0
+        for part in self._parts:
+            begin_s, stop_s = max(start_s, part_s), min(end_s, part_s + part.seconds)
+            if begin_s < stop_s:
+                inside_s = part.clip.times[part.first] + begin_s - part_s
+                sound = decode_sound(part.clip.path, stop_s - begin_s, inside_s)
+                pcm += (sound.pcm if sound else b"").ljust(round((stop_s - begin_s) * RATE) * BYTES_PER_FRAME, b"\0")
+                is_silent = is_silent and sound is None
+            part_s += part.seconds
+        return None if is_silent else Sound(bytes(pcm), start_s, self.duration_s - end_s)
 
     def _find(self, number: int) -> tuple[_Part, int]:
         if not 0 <= number < self.frame_count:
@@ -123,11 +136,9 @@ class JoinedClips:
         return part, number - part.start + part.first
 
 
-def _open(segment: Segment, start: int) -> _Part:
-    with reading(segment.path):
-        key = file_key(segment.path)
-    clip = Clip(segment.path)
+def _open(segment: Segment, start: int, is_stopped: Callable[[], bool]) -> _Part:
+    clip = Clip(segment.path, is_stopped=is_stopped)
     first = min(segment.first, clip.frame_count - 1)
     last = clip.frame_count - 1 if segment.last is None else min(max(segment.last, first), clip.frame_count - 1)
     end_s = clip.times[last + 1] if last + 1 < clip.frame_count else clip.duration_s
-    return _Part(clip, key, start, first, last - first + 1, end_s - clip.times[first])
+    return _Part(clip, clip.key, start, first, last - first + 1, end_s - clip.times[first])

@@ -13,10 +13,6 @@ Progress = Callable[[float], None]
 """Called with the share of the work done, 0.0 to 1.0. Raises StoppedError to stop the work."""
 
 
-class StoppedError(Exception):
-    """The user stopped the work; no file is left behind."""
-
-
 def no_progress(_share: float) -> None:
     """Report progress to no one."""
 

@@ -3,7 +3,7 @@
 import logging
 import struct
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -92,7 +92,7 @@ def _video_facts(
         _format(path, container),
         path.stat().st_size,
         *size,
-        duration_s=_duration(container),
+        duration_s=_picture_duration(stream) or _duration(container),
         fps=float(rate) if rate else None,
         video_codec=stream.codec_context.codec.canonical_name,
         has_audio=bool(container.streams.audio),
@@ -119,10 +119,13 @@ def check_clip(path: Path) -> ClipFacts:
     if facts.kind is not MediaKind.VIDEO:
         raise MediaError(mark("{name} is not a video."), name=path.name)
     with Clip(path) as clip:
+        count = clip.frame_count
         clip.picture(0)
-        if clip.frame_count <= MAX_CHECKED_FRAMES:  # it may depend on all before it
-            clip.picture(clip.frame_count - 1)
-        return ClipFacts(facts, clip.frame_count)
+        if count <= MAX_CHECKED_FRAMES:  # it may depend on all before it
+            clip.picture(count - 1)
+        if clip.is_mended:
+            raise MediaError(mark("{name} is damaged: it has no picture that can be read."), name=path.name)
+        return ClipFacts(replace(facts, duration_s=clip.duration_s), count)
 
 
 def decode_through(path: Path) -> None:
@@ -154,6 +157,18 @@ def _sound_facts(path: Path, container: InputContainer) -> MediaFacts:
         duration_s=_duration(container),
         has_audio=True,
     )
+
+
+def _picture_duration(stream: VideoStream) -> float | None:
+    """Return how long the picture is, without longer sound; None if the file does not say."""
+    if stream.duration and stream.time_base:
+        return float(stream.duration * stream.time_base)
+    hours, _, rest = stream.metadata.get("DURATION", "").partition(":")  # Matroska's tag, as 00:00:03.000000000
+    minutes, _, seconds = rest.partition(":")
+    try:
+        return int(hours) * 3600 + int(minutes) * 60 + float(seconds)
+    except ValueError:
+        return None
 
 
 def _duration(container: InputContainer) -> float | None:

@@ -8,8 +8,8 @@ from seedance_desktop.core.files import delete
 from seedance_desktop.domain.clip import Clip, Flag
 from seedance_desktop.domain.table import csv_cell
 from seedance_desktop.media.container import reading
-from seedance_desktop.media.errors import MediaError
-from seedance_desktop.media.output_file import Progress, StoppedError, atomic_output, free_name, no_progress
+from seedance_desktop.media.errors import MediaError, StoppedError
+from seedance_desktop.media.output_file import Progress, atomic_output, free_name, no_progress
 
 TABLE = "selects.csv"
 _CHUNK = 4 * 1024 * 1024

@@ -12,11 +12,12 @@ import numpy as np
 from seedance_desktop.core.files import fitting_path
 from seedance_desktop.core.i18n import mark
 from seedance_desktop.domain.media import MediaKind
-from seedance_desktop.media.audio import CHANNELS, RATE, Sound, decode_sound
+from seedance_desktop.media.audio import CHANNELS, RATE, Sound, decode_sound, sound_pieces
 from seedance_desktop.media.container import open_container, reading, video_stream
 from seedance_desktop.media.errors import MediaError
 
 _CRF = "16"
+_PEAK_SAMPLES = RATE * CHANNELS // 1000
 
 
 def trim(path: Path, kind: MediaKind, dest_dir: Path, seconds: float) -> Path:
@@ -46,9 +47,13 @@ def trim(path: Path, kind: MediaKind, dest_dir: Path, seconds: float) -> Path:
 
 def peaks(path: Path, parts: int) -> list[float]:
     """Return the peak, 0.0 to 1.0, of each of `parts` equal parts of a sound. Raises MediaError."""
-    sound = decode_sound(path)
-    samples = np.abs(np.frombuffer(sound.pcm if sound else b"", np.int16).astype(np.int32))
-    return [float(part.max()) / 32768 if part.size else 0.0 for part in np.array_split(samples, parts)]
+    peaks: list[int] = []  # of a millisecond each: of a long sound, all samples would fill the memory
+    for pcm in sound_pieces(path):
+        samples = np.abs(np.frombuffer(pcm, np.int16).astype(np.int32))
+        peaks += [
+            int(part.max()) for part in np.array_split(samples, max(1, samples.size // _PEAK_SAMPLES)) if part.size
+        ]
+    return [float(part.max()) / 32768 if part.size else 0.0 for part in np.array_split(np.array(peaks), parts)]
 
 
 def _trim_video(path: Path, dest: Path, seconds: float, sound: Sound | None) -> None:

@@ -51,13 +51,15 @@ def make_clip(
     times_ms: Sequence[int] | None = None,
     sound: bool = False,
     sound_from_s: float = 0.0,
+    sound_s: float | None = None,
     turn: int = 0,
     full_range: bool = False,
     container_options: dict[str, str] | None = None,
 ) -> Path:
     """Encode a clip of coded pictures.
 
-    `times_ms` gives every frame's time for a variable rate; `sound_from_s` delays a tone of TONE_HZ; `turn` is the
+    `times_ms` gives every frame's time for a variable rate; `sound_from_s` delays a tone of TONE_HZ, which ends
+    at `sound_s` or with the picture; `turn` is the
     clockwise rotation (90, 180, 270) that a player must apply to the MP4's picture.
     """
     width, height = size
@@ -78,7 +80,7 @@ def make_clip(
             out.mux(stream.encode(picture))
         out.mux(stream.encode(None))
         if tone is not None:
-            _write_tone(out, tone, frames / fps, sound_from_s)
+            _write_tone(out, tone, sound_s or frames / fps, sound_from_s)
     if turn:
         turn_picture(path, turn)
     return path

@@ -5,8 +5,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from seedance_desktop.media.audio import RATE, Sound, decode_sound, frame_peaks
+from seedance_desktop.media.audio import RATE, WINDOW_S, Sound, decode_sound, frame_peaks
 from seedance_desktop.media.errors import MediaError
+from seedance_desktop.media.export import export_range
+from seedance_desktop.media.frame_cache import FrameCache
+from seedance_desktop.media.joined_clips import JoinedClips
+from seedance_desktop.media.segment import Segment
 from tests.media.clips import TONE_HZ, make_clip
 
 VP9 = {"deadline": "realtime", "cpu-used": "8"}
@@ -68,3 +72,46 @@ def test_peaks_follow_the_loudness_of_each_frame() -> None:
     uneven = [0.0, 0.25, 0.3, 0.45]
     assert frame_peaks(sound, uneven, 2.0) == [0.0, 0.5, 1.0, 0.5]  # and silence after the sound has ended
     assert frame_peaks(Sound(b""), times, 1.0) == [0.0, 0.0, 0.0, 0.0]
+
+
+@pytest.mark.parametrize("name", ["long.mp4", "long.webm", "long.mkv", "long.avi"])
+def test_a_stretch_is_the_same_as_in_the_whole(tmp_path: Path, name: str) -> None:
+    webm = name.endswith("webm")
+    path = make_clip(
+        tmp_path / name, 240, (64, 48), codec="libvpx-vp9" if webm else "libx264", options=VP9 if webm else None,
+        sound=True, sound_from_s=0.3,
+    )  # fmt: skip
+    whole = decode_sound(path)
+    assert whole is not None
+    for start_s in (0.1, 0.5, 3.25, 8.0):
+        part = decode_sound(path, 1.0, start_s)
+        assert part is not None
+        assert part.duration_s == 1.0
+        at = round(start_s * RATE)
+        assert np.abs(left(part) - left(whole)[at : at + RATE]).max() < 200
+
+
+def test_the_sound_of_a_long_clip_is_read_in_parts(tmp_path: Path) -> None:
+    path = make_long_clip(tmp_path / "long.mp4", 620)
+    joined = JoinedClips([Segment(path)], FrameCache())
+    try:
+        for start_s, length_s in ((0.0, WINDOW_S), (300.0, WINDOW_S), (600.0, joined.duration_s - 600)):
+            sound = joined.sound(start_s)
+            assert sound is not None
+            assert (sound.start_s, sound.duration_s) == (start_s, pytest.approx(length_s, abs=0.001))
+            assert sound.rest_s == pytest.approx(joined.duration_s - start_s - length_s)
+            assert np.abs(left(sound)[:RATE]).max() > 6000
+            wave = frame_peaks(sound, joined.times, joined.duration_s)
+            assert [n for n, peak in enumerate(wave) if peak] == list(range(int(start_s), round(start_s + length_s)))
+    finally:
+        joined.close()
+    export_range(path, tmp_path / "range.mp4", 612, 615)
+    exported = decode_sound(tmp_path / "range.mp4")
+    assert exported is not None
+    assert exported.duration_s == pytest.approx(4.0, abs=0.05)
+    assert np.abs(left(exported)[RATE : 2 * RATE]).max() > 6000
+
+
+def make_long_clip(path: Path, seconds: int) -> Path:
+    """Write a clip of one frame each second, with a tone throughout."""
+    return make_clip(path, seconds, (64, 48), fps=1, options={"preset": "ultrafast"}, sound=True)

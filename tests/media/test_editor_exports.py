@@ -16,9 +16,9 @@ from seedance_desktop.domain.lineage import Origin, continued_from, read_origin
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.request import Request
 from seedance_desktop.domain.request_json import request_from_json, request_to_json
-from seedance_desktop.media.errors import MediaError
+from seedance_desktop.media.errors import MediaError, StoppedError
 from seedance_desktop.media.frames import Clip as Frames
-from seedance_desktop.media.output_file import StoppedError, free_name
+from seedance_desktop.media.output_file import free_name
 from seedance_desktop.media.selects import export_selects
 from seedance_desktop.media.sheet import Tile, evenly_spaced, read_tiles
 from seedance_desktop.media.stills import origin_of, save_still, stamp_still

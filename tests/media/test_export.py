@@ -9,10 +9,9 @@ import numpy as np
 import pytest
 
 from seedance_desktop.media.audio import BYTES_PER_FRAME, RATE, decode_sound
-from seedance_desktop.media.errors import MediaError
+from seedance_desktop.media.errors import MediaError, StoppedError
 from seedance_desktop.media.export import export_range
 from seedance_desktop.media.frames import Clip
-from seedance_desktop.media.output_file import StoppedError
 from tests.media.clips import TONE_HZ, make_clip, read_code
 
 

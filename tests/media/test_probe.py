@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from seedance_desktop.domain.media import MediaKind
+from seedance_desktop.engine.library.scanner import clip_from_file
 from seedance_desktop.media import probe as probe_module
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.frames import Clip
@@ -39,6 +40,14 @@ def test_formats(tmp_path: Path, name: str, codec: str, shown: tuple[str, str]) 
     facts = probe(make_clip(tmp_path / name, 3, codec=codec, options=options))
     assert (facts.format, facts.video_codec) == shown
     assert not facts.has_audio
+
+
+@pytest.mark.parametrize("name", ["longer.mp4", "longer.mkv", "longer.avi"])
+def test_the_length_is_that_of_the_picture(tmp_path: Path, name: str) -> None:
+    path = make_clip(tmp_path / name, 72, sound=True, sound_s=6.0)
+    clip = clip_from_file(path)
+    assert (clip.frames, clip.duration_s, clip.fps) == (72, pytest.approx(3.0, abs=0.002), 24.0)
+    assert probe(path).duration_s == pytest.approx(3.0, abs=0.002)
 
 
 def test_a_rotated_clip(tmp_path: Path) -> None:

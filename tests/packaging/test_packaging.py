@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PIL import Image
 
 import seedance_desktop
-from seedance_desktop.engine.library.scanner import VIDEO_SUFFIXES
+from seedance_desktop.domain.media import VIDEO_SUFFIXES
 from seedance_desktop.engine.update_check import read_release
 from seedance_desktop.ui.compose.media_loader import _IMAGE_SUFFIXES
 

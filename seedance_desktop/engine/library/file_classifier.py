@@ -7,7 +7,8 @@ from os.path import normcase
 from pathlib import Path
 
 from seedance_desktop.core.i18n import mark
-from seedance_desktop.engine.library.scanner import VIDEO_SUFFIXES, videos_in
+from seedance_desktop.domain.media import VIDEO_SUFFIXES
+from seedance_desktop.engine.library.scanner import videos_in
 from seedance_desktop.media.errors import MediaError
 
 

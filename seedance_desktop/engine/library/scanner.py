@@ -9,6 +9,7 @@ from pathlib import Path
 
 from seedance_desktop.core.i18n import mark, tr
 from seedance_desktop.domain.clip import Clip
+from seedance_desktop.domain.media import VIDEO_SUFFIXES
 from seedance_desktop.engine.library.sidecar import (
     IMPORTED,
     ForeignFileError,
@@ -21,7 +22,6 @@ from seedance_desktop.engine.library.sidecar import (
 )
 from seedance_desktop.media.errors import MediaError
 
-VIDEO_SUFFIXES = frozenset({".mp4", ".mov", ".m4v", ".webm", ".mkv", ".avi", ".mpg", ".mpeg", ".mxf", ".mts", ".wmv"})
 # Counting frames reads the whole file; for larger files the count is computed from the duration.
 _COUNTED_BYTES = 100_000_000
 
@@ -86,7 +86,7 @@ def _probed(path: Path) -> Clip:
     count = tables.frames if tables else round(fps * seconds)
     if tables is None and facts.byte_size <= _COUNTED_BYTES:
         with frames.Clip(path) as clip:
-            count, seconds = clip.frame_count, seconds or clip.duration_s
+            count, seconds = clip.frame_count, clip.duration_s
     return Clip(
         id=str(uuid.uuid4()),
         path=path,

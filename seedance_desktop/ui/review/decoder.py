@@ -68,7 +68,7 @@ class Decoder:
         self._thumbs: list[int] = []
         self._thumb_height = 1
         self._thumb_pane = 0
-        self._sound_pane: int | None = None
+        self._sound_request: tuple[int, float] | None = None
         self._head = 0
         self._direction = 1
         self._playing = False
@@ -93,7 +93,7 @@ class Decoder:
         with self._changed:
             self._serial += 1
             self._to_open, self._reopen, self._sizes = list(sources), True, []
-            self._requested, self._thumbs, self._sound_pane = None, [], None
+            self._requested, self._thumbs, self._sound_request = None, [], None
             self._head, self._direction, self._playing, self._resting = at, 1, False, False
             self._wake()
             if sources and self._thread is None and not self._stopped:
@@ -121,9 +121,10 @@ class Decoder:
             self._thumb_pane, self._thumbs, self._thumb_height = pane, list(numbers), height
             self._wake()
 
-    def request_sound(self, pane: int) -> None:
+    def request_sound(self, pane: int, from_s: float = 0.0) -> None:
+        """Request a pane's sound: of a long one, the part from a time on."""
         with self._changed:
-            self._sound_pane = pane
+            self._sound_request = pane, from_s
             self._wake()
 
     def set_motion(self, *, playing: bool, direction: int) -> None:
@@ -197,6 +198,8 @@ class Decoder:
                 self._show(serial, self._rough[0], quick=False)
             else:
                 idle = resting or perf_counter() < self._still_until or not self._spare_time(serial)
+            if any(pane.joined.is_stale for pane in self._panes if pane):
+                self._open_now(serial, sources, head)
         self._close_panes()
         self._pool.shutdown()
 
@@ -232,14 +235,19 @@ class Decoder:
         self._panes, self._rough = [], None
 
     def _open_now(self, serial: int, sources: Sequence[Source], at: int) -> None:
-        from seedance_desktop.media.errors import MediaError  # noqa: PLC0415
+        from seedance_desktop.media.errors import MediaError, StoppedError  # noqa: PLC0415
+
+        def is_stopped() -> bool:  # unlocked: what it misses, it sees at the next frame
+            return self._stopped or self._serial != serial
 
         assert self.cache is not None
         self._close_panes()
         failures: dict[int, str] = {}
         for index, source in enumerate(sources):
             try:
-                self._panes.append(open_pane(source, self.cache))
+                self._panes.append(open_pane(source, self.cache, is_stopped))
+            except StoppedError:
+                return
             except MediaError as error:
                 self._panes.append(None)
                 failures[index] = str(error)
@@ -309,9 +317,9 @@ class Decoder:
             return False
         assert self.cache is not None
         with self._changed:
-            sound, self._sound_pane = self._sound_pane, None
+            sound, self._sound_request = self._sound_request, None
         if sound is not None:
-            self._send_sound(serial, sound)
+            self._send_sound(serial, *sound)
             return True
         ahead = missing(self.cache, self._panes, self._head, self._direction, playing=self._playing)
         lacking = next((each for each in ahead if each not in self._tried), None)
@@ -332,7 +340,7 @@ class Decoder:
             self._tried.add(lacking)
         return True
 
-    def _send_sound(self, serial: int, index: int) -> None:
+    def _send_sound(self, serial: int, index: int, from_s: float) -> None:
         from seedance_desktop.media.audio import frame_peaks  # noqa: PLC0415
         from seedance_desktop.media.errors import MediaError  # noqa: PLC0415
 
@@ -341,13 +349,14 @@ class Decoder:
         wave: list[float] = []
         if pane is not None:
             try:
-                sound = pane.joined.sound()
+                sound = pane.joined.sound(from_s)
             except MediaError as error:
                 _log.warning("no sound: %s", error)  # the picture plays without it
         if pane is not None and sound is not None:
             load_multimedia()  # here, so that the UI thread doesn't wait for it
             parts = max(1, _WAVE_PARTS // pane.joined.frame_count)
             wave = frame_peaks(sound, pane.info.times, pane.info.duration_s, parts)
+            pane.wave = wave = list(map(max, wave, pane.wave or wave))
         self.results.sound.emit(serial, index, sound, wave)
 
     def _find_thumb(self, *, even_if_far: bool) -> tuple[int, int] | None:

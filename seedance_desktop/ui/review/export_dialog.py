@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from seedance_desktop.core.i18n import tr
-from seedance_desktop.media.errors import MediaError
-from seedance_desktop.media.output_file import StoppedError, free_name
+from seedance_desktop.media.errors import MediaError, StoppedError
+from seedance_desktop.media.output_file import free_name
 from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.review.export_pages import Page, Work
 from seedance_desktop.ui.widgets.build import STRETCH, configure, fill, open_dialog

@@ -1,7 +1,7 @@
 """The clips that the decoding thread has open, and their read-ahead."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
@@ -49,6 +49,8 @@ class OpenPane:
     reformatter: "VideoReformatter"
     running_reformatter: "FramePool"
     thumb_reformatter: "VideoReformatter"
+    wave: list[float] = field(default_factory=list)
+    """Peaks of the sound as far as it was read."""
 
     def clamped(self, number: int) -> int:
         """Return the frame to show for `number`: a shorter clip stays on its last one."""
@@ -59,18 +61,22 @@ class OpenPane:
         return not fit.isEmpty() and fit.width() < self.info.width and fit.height() < self.info.height
 
 
-def open_pane(source: Source, cache: "FrameCache") -> OpenPane:
-    """Open a pane's clips and read the first frame. Raises MediaError."""
+def open_pane(source: Source, cache: "FrameCache", is_stopped: Callable[[], bool] = lambda: False) -> OpenPane:
+    """Open a pane's clips and read the first frame. Raises MediaError, and StoppedError once `is_stopped`."""
     from av.video.reformatter import VideoReformatter  # noqa: PLC0415 - heavy; see above
 
-    from seedance_desktop.media.errors import MediaError  # noqa: PLC0415
+    from seedance_desktop.media.errors import MediaError, StoppedError  # noqa: PLC0415
     from seedance_desktop.media.frame_pool import FramePool  # noqa: PLC0415
     from seedance_desktop.media.joined_clips import JoinedClips  # noqa: PLC0415
 
-    joined = JoinedClips(source, cache)
+    joined = JoinedClips(source, cache, is_stopped)
     try:
         first = joined.frame(0)
-    except MediaError:
+        if joined.is_stale:
+            joined.close()
+            joined = JoinedClips(source, cache, is_stopped)
+            first = joined.frame(0)
+    except (MediaError, StoppedError):
         joined.close()
         raise
     width, height = first.display_size

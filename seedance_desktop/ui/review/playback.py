@@ -43,6 +43,7 @@ class Playback(QObject):
         """The open clip of each pane; None for one that can't be shown."""
         self.sound_pane = 0
         self.sound = SoundPlayer(self)
+        self._sound_is_due = False
         self.decoder = Decoder(cache)
         self._serial = 0
         self._loop = False
@@ -182,6 +183,7 @@ class Playback(QObject):
     def set_sound_pane(self, pane: int) -> None:
         self.sound_pane = pane
         self.sound.set_sound(None)
+        self._sound_is_due = True
         self.decoder.request_sound(pane)
 
     def note_shown(self, frame: int) -> None:
@@ -227,6 +229,7 @@ class Playback(QObject):
 
     def _on_sound(self, serial: int, pane: int, sound: "Sound | None", wave: Sequence[float]) -> None:
         if serial == self._serial and pane == self.sound_pane:
+            self._sound_is_due = False
             self.sound.set_sound(sound)
             self.sound_loaded.emit(sound is not None, wave)
             self._restart_sound()
@@ -251,6 +254,7 @@ class Playback(QObject):
             self._restart_sound()
         elif self._sound_runs():
             self.sound.follow(self._clock.position_s)
+            self._read_sound_on()
         self._poller()
 
     def _poller(self) -> None:
@@ -274,5 +278,12 @@ class Playback(QObject):
     def _restart_sound(self) -> None:
         if self._sound_runs():
             self.sound.start(self._clock.position_s)
+            self._read_sound_on()
         else:
             self.sound.silence()
+
+    def _read_sound_on(self) -> None:
+        position_s = self._clock.position_s
+        if not self._sound_is_due and self.sound.lacks(position_s):
+            self._sound_is_due = True
+            self.decoder.request_sound(self.sound_pane, position_s)

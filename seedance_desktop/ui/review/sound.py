@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # loads the multimedia libraries: on the first clip that has 
     from seedance_desktop.media.audio import Sound
 
 _BUFFER_S = 0.2
+_SOON_S = 5.0
 _DRIFT_S = 0.08
 """Seconds of drift between sound and picture that are corrected (ITU-R BT.1359: noticed from about 0.1 s)."""
 
@@ -47,6 +48,7 @@ class SoundPlayer(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._sound: Sound | None = None
+        self._start_s = 0.0  # of the sound, in the clip
         self._buffer: QBuffer | None = None
         self._sink: QAudioSink | None = None
         self._volume = 1.0
@@ -56,7 +58,7 @@ class SoundPlayer(QObject):
     def set_sound(self, sound: "Sound | None") -> None:
         """Set the sound of the clip; None for none."""
         self.silence()
-        self._sound = sound
+        self._sound, self._start_s = sound, sound.start_s if sound else 0.0
         if self._buffer is not None:
             self._buffer.close()
             self._buffer = None
@@ -79,12 +81,19 @@ class SoundPlayer(QObject):
         self.silence()
         if self._sink is None or self._buffer is None:
             return
-        offset = _offset(max(0.0, position_s))
-        if offset >= self._buffer.size():
+        offset = _offset(position_s - self._start_s)
+        if offset < 0 or offset >= self._buffer.size():
             return
         self._buffer.seek(offset)
         self._sink.start(self._buffer)
         self._from_s = position_s
+
+    def lacks(self, position_s: float) -> bool:
+        """Whether the sound of a position, or of soon after it, is not loaded."""
+        if self._sound is None:
+            return False
+        end_s = self._start_s + self._sound.duration_s
+        return position_s < self._start_s or (self._sound.rest_s > 0 and position_s > end_s - _SOON_S)
 
     def follow(self, position_s: float) -> None:
         """Compare with the picture during playback, and skip or repeat a little where sound has drifted."""

@@ -1,5 +1,6 @@
 """What a player reads ahead, and in which order."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from seedance_desktop.media.frame_cache import FrameCache
 from seedance_desktop.media.segment import Segment
 from seedance_desktop.ui.review.decoder import Decoder
 from seedance_desktop.ui.review.open_pane import missing, open_pane
+from tests.media import zoo
 from tests.media.clips import make_clip
 
 
@@ -85,3 +87,16 @@ def test_a_pane_says_whether_its_pictures_are_made_smaller(clip: Path) -> None:
         True, False, False, False,
     ]  # fmt: skip
     pane.joined.close()
+
+
+@pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="needs ffmpeg")
+def test_a_clip_whose_table_is_wrong_is_opened_again(qtbot: QtBot, decoder: Decoder, tmp_path: Path) -> None:
+    path = zoo.make(tmp_path, "copied.mkv")
+    assert path is not None
+    opened = []
+    decoder.results.opened.connect(lambda _serial, infos: opened.append(len(infos[0].times)))
+    with qtbot.waitSignal(decoder.results.frames):
+        decoder.open([[Segment(path)]])
+    decoder.request_frame(40)
+    qtbot.waitUntil(lambda: len(opened) == 2)
+    assert opened == [zoo.FRAMES, zoo.FRAMES]

@@ -119,3 +119,16 @@ def test_without_a_sound_server_there_is_silence(
     player.start(0.0)
     player.follow(0.5)
     player.silence()
+
+
+def test_of_a_long_clip_the_part_that_plays_is_loaded(qtbot: QtBot, sink: Sink) -> None:
+    player = SoundPlayer()
+    assert not player.lacks(0.0)
+    player.set_sound(Sound(bytes(30 * SECOND), start_s=60.0, rest_s=500.0))
+    assert [player.lacks(at) for at in (59.0, 60.0, 80.0, 89.0, 100.0)] == [True, False, False, True, True]
+    player.start(75.0)
+    assert position_s(sink) == pytest.approx(15.0)
+    player.start(30.0)
+    assert sink.source is None
+    player.set_sound(Sound(bytes(30 * SECOND), start_s=60.0))
+    assert not player.lacks(89.0)
