@@ -1,8 +1,10 @@
 """Export a range of a clip as a file of its own, exact to the frame."""
 
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
@@ -12,18 +14,21 @@ from av.audio.frame import AudioFrame
 from av.container import InputContainer, OutputContainer
 from av.packet import Packet
 from av.stream import Stream
+from av.video.frame import VideoFrame
+from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
 from seedance_desktop.core.i18n import mark
 from seedance_desktop.media.audio import CHANNELS, RATE, sound_pieces
 from seedance_desktop.media.container import open_container, reading, video_stream
 from seedance_desktop.media.errors import MediaError
-from seedance_desktop.media.frames import Clip
+from seedance_desktop.media.frames import Clip, Frame
 from seedance_desktop.media.output_file import Progress, atomic_output, no_progress
 
 _AAC_SAMPLES = 1024
 # Near-lossless, since editors will grade it and encode it again.
 _QUALITY = {"crf": "12", "preset": "fast"}
+_MIN_REORDERED = 8  # frames; of fewer than three with B-frames, x265 gives time stamps from memory that it never set
 _DEEP_QUALITY = _QUALITY | {"x265-params": "log-level=error"}
 
 
@@ -65,21 +70,29 @@ def _end_s(clip: Clip, last: int) -> float:
     return clip.times[last + 1] if last + 1 < clip.frame_count else clip.duration_s
 
 
+def plan_range(source: Path, first: int, last: int) -> tuple[bool, float]:
+    """Return whether `export_range` copies these frames, and their length in seconds. Blocking. Raises MediaError."""
+    with tempfile.TemporaryDirectory() as folder, Clip(source) as clip, reading(source):
+        part = Path(folder) / "range.mp4"
+        is_copied = _copy(source, part, clip, (first, last), None) and _is_exact(part, clip, first, last)
+        return is_copied, _end_s(clip, last) - clip.times[first]
+
+
 def _copy(source: Path, part: Path, clip: Clip, span: tuple[int, int], sound: _Sound | None) -> bool:
     """Copy the packets of a range; False if they can't be separated from their neighbours."""
     first, last = span
+    at = _first_packet(source, clip, first, last)
+    if at is None:
+        return False
     with open_container(source) as container, reading(source):
-        packets = _packets(container, clip, first, last)
-        if packets is None:
-            return False
         stream = video_stream(container)
         assert stream is not None
         try:
             with av.open(str(part), "w", format="mp4", options={"movflags": "+faststart"}) as out:
-                copied = out.add_stream_from_template(stream)
+                copied = out.add_stream_from_template(stream, opaque=True)  # needs no encoder
                 voice = _SoundTrack(out, sound) if sound else None
-                for packet in packets:
-                    shift = clip.pts[first]
+                shift = clip.pts[first]
+                for packet in islice(_packets(container), at, at + last - first + 1):
                     packet.pts = None if packet.pts is None else packet.pts - shift
                     packet.dts = None if packet.dts is None else packet.dts - shift
                     packet.stream = copied
@@ -91,21 +104,27 @@ def _copy(source: Path, part: Path, clip: Clip, span: tuple[int, int], sound: _S
         return True
 
 
-def _packets(container: InputContainer, clip: Clip, first: int, last: int) -> "list[Packet[Stream]] | None":
-    """Return exactly these frames' packets in decoding order; None unless contiguous from a key frame on."""
-    stream = video_stream(container)
+def _packets(container: InputContainer) -> "Iterator[Packet[Stream]]":
+    packets = container.demux(video_stream(container))
+    return (packet for packet in packets if packet.size and not packet.is_discard and packet.pts is not None)
+
+
+def _first_packet(source: Path, clip: Clip, first: int, last: int) -> int | None:
+    """Return the place of the first of exactly these frames' packets; None unless contiguous from a key frame on."""
+    if clip.is_decoded:  # the packets don't say when they are shown
+        return None
     number = {pts: n for n, pts in enumerate(clip.pts)}
-    found: list[Packet[Stream]] = []
-    for packet in container.demux(stream):
-        if not packet.size or packet.is_discard or packet.pts is None:
-            continue
-        n = number.get(packet.pts, -1)
-        if found or n == first:
-            found.append(packet)
-            if not first <= n <= last or not found[0].is_keyframe:
-                return None
-        if len(found) == last - first + 1:
-            return found
+    start = None
+    with open_container(source) as container, reading(source):
+        for at, packet in enumerate(_packets(container)):
+            n = number.get(packet.pts or 0, -1)
+            if start is None and n == first and packet.is_keyframe:
+                start = at
+            if start is not None:
+                if not first <= n <= last:
+                    return None
+                if at - start == last - first:
+                    return start
     return None
 
 
@@ -131,11 +150,12 @@ def _encode(part: Path, clip: Clip, first: int, last: int, sound: _Sound | None,
     with av.open(str(part), "w", format="mp4", options={"movflags": "+faststart"}) as out:
         # Editors read more than 8 bits per colour as HEVC.
         codec: Literal["libx264", "libx265"] = "libx265" if deep else "libx264"
-        video = out.add_stream(codec, rate=clip.rate, options=dict(_DEEP_QUALITY if deep else _QUALITY))
+        options = dict(_DEEP_QUALITY if deep else _QUALITY)
+        if last - first < _MIN_REORDERED:
+            options["bf"] = "0"
+        video = out.add_stream(codec, rate=clip.rate, options=options)
         video.width, video.height = start.width, start.height
-        # 4:2:0 chroma needs even sides.
-        even = start.width % 2 == 0 and start.height % 2 == 0
-        video.pix_fmt = (start.pix_fmt if even else "yuv444p") + ("10le" if deep else "")
+        video.pix_fmt = _layout(source, start, deep=deep)
         context = video.codec_context
         if deep:
             context.codec_tag = "hvc1"
@@ -149,15 +169,30 @@ def _encode(part: Path, clip: Clip, first: int, last: int, sound: _Sound | None,
         if start.pixel_aspect != 1.0:
             context.sample_aspect_ratio = Fraction(start.pixel_aspect).limit_denominator(1000)
         voice = _SoundTrack(out, sound) if sound else None
+        lengths: dict[int | None, int] = {}
+
+        def timed(packet: "Packet[VideoStream]") -> "Packet[VideoStream]":  # the encoder tells no lengths
+            packet.duration = lengths[packet.pts]
+            return packet
+
         for n in range(first, last + 1):
             picture = (clip.picture(n) if deep else clip.read(n).picture).reformat(format=video.pix_fmt)
             picture.pts, picture.time_base = clip.pts[n] - clip.pts[first], clip.time_base
-            picture.duration = round((_end_s(clip, n) - clip.times[n]) / clip.time_base)
-            out.mux(video.encode(picture))
+            lengths[picture.pts] = round((_end_s(clip, n) - clip.times[n]) / clip.time_base)
+            out.mux([timed(packet) for packet in video.encode(picture)])
             on_progress((n - first + 1) / (last - first + 1))
-        out.mux(video.encode(None))
+        out.mux([timed(packet) for packet in video.encode(None)])
         if voice:
             voice.write()
+
+
+def _layout(source: VideoFrame, shown: Frame, *, deep: bool) -> str:
+    """Return the layout of pixels that keeps the colours' detail. Halved chroma needs even sides."""
+    even_width, even_height = shown.width % 2 == 0, shown.height % 2 == 0
+    luma, chroma = source.format.components[0], source.format.components[-2]
+    if deep and even_width and (chroma.width < luma.width) and chroma.height == luma.height:
+        return "yuv422p10le"
+    return (shown.pix_fmt if even_width and even_height else "yuv444p") + ("10le" if deep else "")
 
 
 class _SoundTrack:

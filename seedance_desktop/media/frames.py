@@ -357,6 +357,11 @@ class Clip:
         return None not in stamps and len(set(stamps)) == len(stamps) > 0
 
     @property
+    def is_decoded(self) -> bool:
+        """Whether the table comes from the decoder, since the container's own can't be trusted."""
+        return self._order is not None
+
+    @property
     def key(self) -> Hashable:
         """Return a key for this version of the file and its table, for caches of its frames."""
         return self._file if self._order is None else (*self._file, "decoded")

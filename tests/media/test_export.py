@@ -1,5 +1,6 @@
 """Ranges are exported to exactly these frames, copied or encoded again."""
 
+import os
 from fractions import Fraction
 from pathlib import Path
 from typing import Literal
@@ -10,7 +11,7 @@ import pytest
 
 from seedance_desktop.media.audio import BYTES_PER_FRAME, RATE, decode_sound
 from seedance_desktop.media.errors import MediaError, StoppedError
-from seedance_desktop.media.export import export_range
+from seedance_desktop.media.export import export_range, plan_range
 from seedance_desktop.media.frames import Clip
 from tests.media.clips import TONE_HZ, make_clip, read_code
 
@@ -153,6 +154,63 @@ def test_a_variable_rate_keeps_its_times(folder: Path, tmp_path: Path) -> None:
     assert codes(out) == list(range(2, 9))
     with Clip(out) as made:
         assert made.times == pytest.approx([(t - 50) / 1000 for t in times[2:9]], abs=0.002)
+        assert made.duration_s == pytest.approx(1.95, abs=0.002), "the last frame is held as long as in the clip"
+    assert plan_range(source, 2, 8) == (False, pytest.approx(1.95, abs=0.002))
+
+
+REPEATS = int(os.environ.get("EXPORT_REPEATS", "2"))
+X265 = {"x265-params": "log-level=none:keyint=12:min-keyint=12:bframes=3:scenecut=0:open-gop=0"}
+AV1 = {"preset": "12", "g": "12", "svtav1-params": "lp=1"}
+
+
+@pytest.mark.parametrize(
+    ("name", "codec", "pix_fmt", "options", "exported"),
+    [
+        ("h264.mp4", "libx264", "yuv420p", {"g": "12"}, "yuv420p"),
+        ("h264-10.mp4", "libx264", "yuv420p10le", {"g": "12"}, "yuv420p10le"),
+        ("h264-422.mp4", "libx264", "yuv422p10le", {"g": "12"}, "yuv422p10le"),
+        ("hevc.mp4", "libx265", "yuv420p", X265, "yuv420p"),
+        ("hevc-10.mp4", "libx265", "yuv420p10le", X265, "yuv420p10le"),
+        ("hevc-422.mov", "libx265", "yuv422p10le", X265, "yuv422p10le"),
+        ("av1.mp4", "libsvtav1", "yuv420p", AV1, "yuv420p"),
+        ("av1-10.mp4", "libsvtav1", "yuv420p10le", AV1, "yuv420p10le"),
+        ("vp9.webm", "libvpx-vp9", "yuv420p", {"deadline": "realtime", "cpu-used": "8", "g": "12"}, "yuv420p"),
+        ("prores.mov", "prores_ks", "yuv422p10le", {}, "yuv422p10le"),
+        ("asp.avi", "mpeg4", "yuv420p", {"bf": "2", "g": "12"}, "yuv420p"),
+    ],
+)
+def test_short_ranges(
+    folder: Path, tmp_path: Path, name: str, codec: str, pix_fmt: str, options: dict[str, str], exported: str
+) -> None:
+    source, out = folder / f"short-{name}", tmp_path / "out.mp4"
+    if not source.exists():
+        make_clip(source, 36, (192, 108), codec=codec, pix_fmt=pix_fmt, options=options)
+    for length in range(1, 6):
+        for repeat in range(REPEATS):
+            first = (5, 12, 31, 0, 24)[repeat % 5]
+            export_range(source, out, first, first + length - 1, replace=True)
+            assert codes(out) == list(range(first, first + length))
+            with Clip(out) as made:
+                assert made.picture(0).format.name == exported
+                assert made.duration_s == pytest.approx(length / 24, abs=0.002)
+
+
+@pytest.mark.parametrize(
+    ("name", "codec", "options"),
+    [("plan-hevc.mp4", "libx265", X265), ("plan-av1.mp4", "libsvtav1", AV1), ("plan-asp.avi", "mpeg4", {"bf": "2"})],
+)
+def test_a_plan_says_what_the_export_does(
+    folder: Path, tmp_path: Path, name: str, codec: str, options: dict[str, str]
+) -> None:
+    source, out = make_clip(folder / name, 36, (192, 108), codec=codec, options=options), tmp_path / "out.mp4"
+    copied = set()
+    for first, last in ((12, 23), (12, 22), (11, 23), (0, 35)):
+        is_copied, seconds = plan_range(source, first, last)
+        assert seconds == pytest.approx((last - first + 1) / 24, abs=0.002)
+        assert export_range(source, out, first, last, replace=True) == is_copied
+        copied.update([(first, last)] if is_copied else [])
+    assert copied >= (set() if codec == "mpeg4" else {(12, 23), (0, 35)})
+    assert (11, 23) not in copied
 
 
 def test_nothing_is_replaced_without_asking(clip: Path, tmp_path: Path) -> None:

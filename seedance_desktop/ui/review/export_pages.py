@@ -69,6 +69,11 @@ class ClipSetCombo(QComboBox):
         return self._sets.get(self.currentData(), ())
 
 
+_REENCODED = mark(
+    "This range is re-encoded (H.264, or HEVC for 10-bit). One that starts and ends at keyframes is copied."
+)
+
+
 class RangePage(Page):
     """Export a range of the current clip."""
 
@@ -90,14 +95,10 @@ class RangePage(Page):
         form = FieldsLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.add(tr("Frames"), row)
-        form.addRow(
-            _dim(
-                tr(
-                    "Lossless copy if the range starts and ends at keyframes, otherwise re-encoded (H.264, or HEVC "
-                    "for 10-bit)."
-                )
-            )
-        )
+        self.plan = _dim("")
+        """Whether this range is copied or re-encoded, once that is known."""
+        form.addRow(self.plan)
+        self._is_planning = False
         self._show()
 
     def name(self) -> str:
@@ -124,11 +125,46 @@ class RangePage(Page):
         return run
 
     def _show(self) -> None:
-        frames = max(self.last.value() - self.first.value() + 1, 0)
-        self._length.setText(
-            tr("%n frame(s) · {seconds} s", "", frames, seconds=format_number(frames / self._clip.fps, 2))
-        )
+        first, last = self._span()
+        self._show_length(max(last - first + 1, 0) / self._clip.fps)
+        self.plan.setText("")
+        if tasks.can_start() and not self._is_planning:
+            self._is_planning = True
+            tasks.start(self._show_plan())
         self.changed.emit()
+
+    def _span(self) -> Span:
+        return self.first.value(), self.last.value()
+
+    def _show_length(self, seconds: float) -> None:
+        first, last = self._span()
+        text = tr("%n frame(s) · {seconds} s", "", max(last - first + 1, 0), seconds=format_number(seconds, 2))
+        self._length.setText(text)
+
+    async def _show_plan(self) -> None:
+        """Show how the range is exported, and its length by the frames' own times; of the newest range only."""
+        path, text, seconds = self._clip.path, "", None
+        span: Span | None = None
+        while isValid(self) and span != self._span():
+            span = first, last = self._span()
+            text, seconds = "", None
+            if first <= last:
+                try:
+                    is_copied, seconds = await asyncio.to_thread(_plan, path, first, last)
+                    text = tr("This range is copied without loss.") if is_copied else tr(_REENCODED)
+                except (MediaError, IndexError) as error:
+                    text = str(error)
+        if isValid(self):
+            self._is_planning = False
+            self.plan.setText(text)
+            if seconds is not None:
+                self._show_length(seconds)
+
+
+def _plan(path: Path, first: int, last: int) -> tuple[bool, float]:
+    from seedance_desktop.media.export import plan_range  # noqa: PLC0415 - loads PyAV
+
+    return plan_range(path, first, last)
 
 
 class SheetPage(Page):
@@ -165,17 +201,20 @@ class SheetPage(Page):
         one = self._is_one_clip()
 
         def run(on_progress: "Progress") -> str:
+            from seedance_desktop.media.frames import Clip as Frames  # noqa: PLC0415 - loads PyAV
             from seedance_desktop.media.sheet import Tile, evenly_spaced  # noqa: PLC0415 - loads PyAV
             from seedance_desktop.ui.review.contact_sheet import export_sheet  # noqa: PLC0415 - as above
 
             if one:
                 clip = clips[0]
+                with Frames(clip.path) as frames:
+                    times = frames.times
                 tiles = [
                     Tile(
                         clip.path,
                         n,
                         tr("frame {n}", n=f"{n:03d}"),
-                        tr("{seconds} s", seconds=format_number(n / clip.fps, 2)),
+                        tr("{seconds} s", seconds=format_number(times[min(n, len(times) - 1)], 2)),
                     )
                     for n in evenly_spaced(*span, count)
                 ]

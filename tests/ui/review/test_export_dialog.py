@@ -9,7 +9,7 @@ import opentimelineio as otio
 import pytest
 import shiboken6
 from PIL import Image
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from seedance_desktop.domain.clip import Flag
 from seedance_desktop.media.errors import MediaError
@@ -170,6 +170,33 @@ async def test_the_dialog_may_be_deleted_before_its_work_ends(desk, page):
     shiboken6.delete(dialog)
     await tasks_done()
     assert broken == []
+
+
+async def test_a_range_says_before_whether_it_is_copied_and_how_long_it_is(desk):
+    dialog = await desk.open("range")
+    page = dialog.page
+    await until(page.plan.text)
+    copied = "This range is copied without loss."
+    assert (page.first.value(), page.last.value(), page.plan.text()) == (12, 35, copied)
+    page.last.setValue(34)
+    page.first.setValue(13)
+    await until(lambda: "re-encoded" in page.plan.text())
+    page.first.setValue(12)
+    page.last.setValue(35)
+    await until(lambda: page.plan.text() == copied)
+    await desk.run(dialog)
+    assert "24 frames, lossless copy" in dialog.error.text()
+    dialog.reject()
+
+
+async def test_lengths_are_those_of_the_frames_own_times(desk, tmp_path):
+    times = [0, 40, 50, 300, 301, 333, 1000, 1040, 1900, 2000]
+    path = make_clip(tmp_path / "variable.mp4", len(times), times_ms=times)
+    one = dataclasses.replace(desk.clips[0], path=path, frames=len(times), duration_s=2.1, fps=len(times) / 2.1)
+    dialog = await desk.export_controller.export("range", [one], [one], (2, 8))
+    labels = dialog.page.findChildren(QLabel)
+    await until(lambda: any("1.95 s" in label.text() for label in labels))
+    dialog.reject()
 
 
 async def test_selects_are_the_picks_by_default(desk):
