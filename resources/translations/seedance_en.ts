@@ -3731,6 +3731,10 @@ Write a prompt and press Generate.</translation>
         <translation>Which clips</translation>
     </message>
     <message>
+        <source>This range is re-encoded (H.264, or HEVC for 10-bit). One that starts and ends at keyframes is copied.</source>
+        <translation>This range is re-encoded (H.264, or HEVC for 10-bit). One that starts and ends at keyframes is copied.</translation>
+    </message>
+    <message>
         <source>Range</source>
         <translation>Range</translation>
     </message>
@@ -3760,6 +3764,10 @@ Write a prompt and press Generate.</translation>
             <numerusform>%n frame · {seconds} s</numerusform>
             <numerusform>%n frames · {seconds} s</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>This range is copied without loss.</source>
+        <translation>This range is copied without loss.</translation>
     </message>
     <message>
         <source>Contact sheet</source>
@@ -5625,10 +5633,6 @@ Either way, nothing is lost or paid for twice.</translation>
     <message>
         <source>Copies the files with their sidecars and writes selects.csv with all metadata.</source>
         <translation>Copies the files with their sidecars and writes selects.csv with all metadata.</translation>
-    </message>
-    <message>
-        <source>Lossless copy if the range starts and ends at keyframes, otherwise re-encoded (H.264, or HEVC for 10-bit).</source>
-        <translation>Lossless copy if the range starts and ends at keyframes, otherwise re-encoded (H.264, or HEVC for 10-bit).</translation>
     </message>
     <message numerus="yes">
         <source>%n frame(s), lossless copy</source>

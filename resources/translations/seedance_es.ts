@@ -3731,6 +3731,10 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>Qué clips</translation>
     </message>
     <message>
+        <source>This range is re-encoded (H.264, or HEVC for 10-bit). One that starts and ends at keyframes is copied.</source>
+        <translation>Este intervalo se recodifica (H.264, o HEVC si es de 10 bits). Si empieza y termina en fotogramas clave, se copia.</translation>
+    </message>
+    <message>
         <source>Range</source>
         <translation>Tramo</translation>
     </message>
@@ -3760,6 +3764,10 @@ Escriba un prompt y pulse Generar.</translation>
             <numerusform>%n fotograma · {seconds} s</numerusform>
             <numerusform>%n fotogramas · {seconds} s</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>This range is copied without loss.</source>
+        <translation>Este intervalo se copia sin pérdidas.</translation>
     </message>
     <message>
         <source>Contact sheet</source>
@@ -5625,10 +5633,6 @@ Nada se pierde ni se paga dos veces, se elija lo que se elija.</translation>
     <message>
         <source>Copies the files with their sidecars and writes selects.csv with all metadata.</source>
         <translation>Copia los archivos con sus complementarios y escribe selects.csv con todos los metadatos.</translation>
-    </message>
-    <message>
-        <source>Lossless copy if the range starts and ends at keyframes, otherwise re-encoded (H.264, or HEVC for 10-bit).</source>
-        <translation>Se copia sin pérdida si el tramo empieza y acaba en fotogramas clave; si no, se recodifica (H.264, o HEVC para 10 bits).</translation>
     </message>
     <message numerus="yes">
         <source>%n frame(s), lossless copy</source>

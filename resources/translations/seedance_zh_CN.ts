@@ -3697,6 +3697,10 @@ Write a prompt and press Generate.</source>
         <translation>哪些片段</translation>
     </message>
     <message>
+        <source>This range is re-encoded (H.264, or HEVC for 10-bit). One that starts and ends at keyframes is copied.</source>
+        <translation>此范围将重新编码（H.264；10 位则为 HEVC）。起止于关键帧的范围会直接复制。</translation>
+    </message>
+    <message>
         <source>Range</source>
         <translation>范围</translation>
     </message>
@@ -3724,6 +3728,10 @@ Write a prompt and press Generate.</source>
         <translation>
             <numerusform>%n 帧 · {seconds} 秒</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>This range is copied without loss.</source>
+        <translation>此范围将无损复制。</translation>
     </message>
     <message>
         <source>Contact sheet</source>
@@ -5575,10 +5583,6 @@ Either way, nothing is lost or paid for twice.</source>
     <message>
         <source>Copies the files with their sidecars and writes selects.csv with all metadata.</source>
         <translation>复制文件及其伴随文件，并写出含全部元数据的 selects.csv。</translation>
-    </message>
-    <message>
-        <source>Lossless copy if the range starts and ends at keyframes, otherwise re-encoded (H.264, or HEVC for 10-bit).</source>
-        <translation>范围的起止落在关键帧上时无损复制，否则重新编码（H.264，10 位时为 HEVC）。</translation>
     </message>
     <message numerus="yes">
         <source>%n frame(s), lossless copy</source>
