@@ -73,7 +73,9 @@ def contents(bundle: Path) -> Iterator[tuple[str, bytes]]:
 
 def marks_of_this_machine() -> set[bytes]:
     """What would tell where the bundle was built."""
-    places = {str(TOP), os.path.realpath(sys.prefix)} | ({str(Path.home())} - BUILDERS_HOMES)
+    places = {str(TOP)} | ({str(Path.home())} - BUILDERS_HOMES)
+    if sys.prefix != sys.base_prefix:  # a framework's libraries name the place that Python's installer gives them
+        places.add(os.path.realpath(sys.prefix))
     host = socket.gethostname()
     if len(host) >= 8:  # a shorter one is a word that stands anywhere
         places.add(host)

@@ -153,6 +153,8 @@ class Materials:
             self._python()  # the libraries that Python's own installers bring on Windows and macOS
         elif sys.platform == "win32" and path.startswith(_place(os.environ["SYSTEMROOT"])):
             self._library("Microsoft Visual C++ runtime", path, "Windows")
+        elif Path(path).name.startswith(("icuuc", "wine-numpy-complex")):
+            return  # packaging/wine-root makes them of this program's own source
         elif "pyinstaller" not in path.lower() and not path.startswith(_place(TOP / "build")):
             self.unknown.append(path)
 

@@ -2102,8 +2102,13 @@ Nothing has been sent yet.</translation>
         <translation>{name}, kept at Apiframe</translation>
     </message>
     <message>
-        <source>Press to mention it in the prompt; Ctrl+arrow keys move it</source>
-        <translation>Press to mention it in the prompt; Ctrl+arrow keys move it</translation>
+        <source>Press to mention it in the prompt; {keys} move it</source>
+        <translation>Press to mention it in the prompt; {keys} move it</translation>
+    </message>
+    <message>
+        <source>arrow keys</source>
+        <comment>with a key</comment>
+        <translation>arrow keys</translation>
     </message>
     <message>
         <source>kept at Apiframe</source>
@@ -3264,8 +3269,16 @@ Clips you generate in the Studio appear here. You can also drop video files to r
         <translation>Find by prompt, model, id or error</translation>
     </message>
     <message>
+        <source>File</source>
+        <translation>File</translation>
+    </message>
+    <message>
         <source>Edit</source>
         <translation>Edit</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Help</translation>
     </message>
     <message>
         <source>A job is one clip: take the {a|b} out of the prompt, or discard the changes.</source>
@@ -3922,6 +3935,15 @@ Write a prompt and press Generate.</translation>
     <message>
         <source>Export…</source>
         <translation>Export…</translation>
+    </message>
+    <message>
+        <source>Nothing to compare with yet. Choose two to four clips in the strip with {keys}.</source>
+        <translation>Nothing to compare with yet. Choose two to four clips in the strip with {keys}.</translation>
+    </message>
+    <message>
+        <source>click</source>
+        <comment>with a key</comment>
+        <translation>click</translation>
     </message>
     <message>
         <source>take {take}</source>
@@ -4652,6 +4674,22 @@ Write a prompt and press Generate.</translation>
     <message>
         <source>All actions…</source>
         <translation>All actions…</translation>
+    </message>
+    <message>
+        <source>Menus</source>
+        <translation>Menus</translation>
+    </message>
+    <message>
+        <source>Minimise</source>
+        <translation>Minimise</translation>
+    </message>
+    <message>
+        <source>Maximise</source>
+        <translation>Maximise</translation>
+    </message>
+    <message>
+        <source>Close window</source>
+        <translation>Close window</translation>
     </message>
     <message>
         <source>update address</source>
@@ -5617,10 +5655,6 @@ Either way, nothing is lost or paid for twice.</translation>
     <message>
         <source>Fit to view</source>
         <translation>Fit to view</translation>
-    </message>
-    <message>
-        <source>Nothing to compare with yet. Choose two to four clips in the strip with Ctrl+click.</source>
-        <translation>Nothing to compare with yet. Choose two to four clips in the strip with Ctrl+click.</translation>
     </message>
     <message>
         <source>Shown</source>

@@ -2102,8 +2102,13 @@ Aún no se ha enviado nada.</translation>
         <translation>{name}, conservada en Apiframe</translation>
     </message>
     <message>
-        <source>Press to mention it in the prompt; Ctrl+arrow keys move it</source>
-        <translation>Pulse para mencionarla en el prompt; Ctrl+flechas la mueven</translation>
+        <source>Press to mention it in the prompt; {keys} move it</source>
+        <translation>Pulse para mencionarla en el prompt; {keys} la mueven</translation>
+    </message>
+    <message>
+        <source>arrow keys</source>
+        <comment>with a key</comment>
+        <translation>flechas</translation>
     </message>
     <message>
         <source>kept at Apiframe</source>
@@ -3264,8 +3269,16 @@ Los que genere en el Estudio aparecen aquí. También puede soltar archivos de v
         <translation>Buscar por prompt, modelo, id o error</translation>
     </message>
     <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
         <source>Edit</source>
         <translation>Editar</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Ayuda</translation>
     </message>
     <message>
         <source>A job is one clip: take the {a|b} out of the prompt, or discard the changes.</source>
@@ -3922,6 +3935,15 @@ Escriba un prompt y pulse Generar.</translation>
     <message>
         <source>Export…</source>
         <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Nothing to compare with yet. Choose two to four clips in the strip with {keys}.</source>
+        <translation>Aún no hay con qué compararlo. Elija de dos a cuatro clips en la tira con {keys}.</translation>
+    </message>
+    <message>
+        <source>click</source>
+        <comment>with a key</comment>
+        <translation>clic</translation>
     </message>
     <message>
         <source>take {take}</source>
@@ -4652,6 +4674,22 @@ Escriba un prompt y pulse Generar.</translation>
     <message>
         <source>All actions…</source>
         <translation>Todas las acciones…</translation>
+    </message>
+    <message>
+        <source>Menus</source>
+        <translation>Menús</translation>
+    </message>
+    <message>
+        <source>Minimise</source>
+        <translation>Minimizar</translation>
+    </message>
+    <message>
+        <source>Maximise</source>
+        <translation>Maximizar</translation>
+    </message>
+    <message>
+        <source>Close window</source>
+        <translation>Cerrar ventana</translation>
     </message>
     <message>
         <source>update address</source>
@@ -5617,10 +5655,6 @@ Nada se pierde ni se paga dos veces, se elija lo que se elija.</translation>
     <message>
         <source>Fit to view</source>
         <translation>Ajustar a la vista</translation>
-    </message>
-    <message>
-        <source>Nothing to compare with yet. Choose two to four clips in the strip with Ctrl+click.</source>
-        <translation>Aún no hay con qué compararlo. Elija de dos a cuatro clips en la tira con Ctrl+clic.</translation>
     </message>
     <message>
         <source>Shown</source>

@@ -2083,8 +2083,13 @@ Nothing has been sent yet.</source>
         <translation>{name}，已保留在 Apiframe</translation>
     </message>
     <message>
-        <source>Press to mention it in the prompt; Ctrl+arrow keys move it</source>
-        <translation>按下可在提示词中引用；Ctrl 加方向键可移动</translation>
+        <source>Press to mention it in the prompt; {keys} move it</source>
+        <translation>按下可在提示词中引用；{keys}可移动</translation>
+    </message>
+    <message>
+        <source>arrow keys</source>
+        <comment>with a key</comment>
+        <translation>方向键</translation>
     </message>
     <message>
         <source>kept at Apiframe</source>
@@ -3233,8 +3238,16 @@ Clips you generate in the Studio appear here. You can also drop video files to r
         <translation>按提示词、模型、编号或错误查找</translation>
     </message>
     <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
         <source>Edit</source>
         <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
     </message>
     <message>
         <source>A job is one clip: take the {a|b} out of the prompt, or discard the changes.</source>
@@ -3884,6 +3897,15 @@ Write a prompt and press Generate.</source>
     <message>
         <source>Export…</source>
         <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Nothing to compare with yet. Choose two to four clips in the strip with {keys}.</source>
+        <translation>还没有可比较的内容。在片段条中用 {keys}选择二到四个片段。</translation>
+    </message>
+    <message>
+        <source>click</source>
+        <comment>with a key</comment>
+        <translation>单击</translation>
     </message>
     <message>
         <source>take {take}</source>
@@ -4612,6 +4634,22 @@ Write a prompt and press Generate.</source>
     <message>
         <source>All actions…</source>
         <translation>所有操作…</translation>
+    </message>
+    <message>
+        <source>Menus</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>Minimise</source>
+        <translation>最小化</translation>
+    </message>
+    <message>
+        <source>Maximise</source>
+        <translation>最大化</translation>
+    </message>
+    <message>
+        <source>Close window</source>
+        <translation>关闭窗口</translation>
     </message>
     <message>
         <source>update address</source>
@@ -5567,10 +5605,6 @@ Either way, nothing is lost or paid for twice.</source>
     <message>
         <source>Fit to view</source>
         <translation>适合窗口</translation>
-    </message>
-    <message>
-        <source>Nothing to compare with yet. Choose two to four clips in the strip with Ctrl+click.</source>
-        <translation>还没有可比较的内容。在片段条中用 Ctrl+单击选择二到四个片段。</translation>
     </message>
     <message>
         <source>Shown</source>

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from seedance_desktop.app.crash_handler import CrashHandler, about
-from seedance_desktop.app.file_open import FileOpenQueue
+from seedance_desktop.app.file_open import Application, FileOpenQueue
 from seedance_desktop.app.file_open_controller import FileOpenController
 from seedance_desktop.app.watchdog import Watchdog
 from seedance_desktop.app.window_builder import kept_as_built
@@ -270,6 +270,8 @@ class Program:
         self.handed.begin(FileOpenController(self.main_controller, self.library_controller, self.clips).show)
         self._desktop = DesktopIntegration(self.window, self.engine, self.settings, self.application.windowIcon())
         self._desktop.ended.connect(self._over.set)
+        if isinstance(self.application, Application):
+            self.application.ended.connect(self._over.set)
 
     async def _look_after(self) -> None:
         """What goes on beside the user's work: webhooks, bringing back what damage took, the update notice."""

@@ -21,12 +21,18 @@ def whole_path(argument: str) -> str:
 
 
 class Application(QApplication):
-    """macOS hands files over by events, before and while the program runs."""
+    """macOS hands files over by events, before and while the program runs, and asks it to quit by one."""
 
     handed = Signal(str)
+    ended = Signal()
+    """The session ends, or Quit was chosen in the Dock: whoever asks or refuses now stops the log-out."""
 
     def event(self, event: QEvent) -> bool:
-        """Take the files; all else is Qt's."""
+        """Take these; all else is Qt's."""
+        if event.type() is QEvent.Type.Quit:
+            event.accept()
+            self.ended.emit()
+            return True
         if isinstance(event, QFileOpenEvent):
             self.handed.emit(event.file() or event.url().toString())
             return True

@@ -1,5 +1,6 @@
 """Desktop integration: tray, notifications, taskbar progress, and closing."""
 
+import sys
 from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -38,7 +39,8 @@ class Tray(QObject):
         self.menu.addAction(tr("Quit"), self.quit_requested.emit)
         self.icon = QSystemTrayIcon(icon, self)
         self.icon.setContextMenu(self.menu)
-        self.icon.activated.connect(self._activated)
+        if sys.platform != "darwin":  # where a press opens the menu
+            self.icon.activated.connect(self._activated)
         self.icon.messageClicked.connect(self.show_requested)
         self._soon = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._soon.timeout.connect(lambda: self.icon.setToolTip(self.tooltip_text()))
@@ -100,6 +102,7 @@ class DesktopIntegration(QObject):
 
     def __init__(self, window: MainWindow, engine: Engine, settings: SettingsStore, icon: QIcon) -> None:
         super().__init__(window)
+        self._window = window
         self.tray = Tray(icon, self)
         self.desktop = Desktop(self.tray.icon, window)
         self._notifier = Notifier(self.desktop, lambda: settings.value, lambda: _is_in_front(window), self)
@@ -116,6 +119,15 @@ class DesktopIntegration(QObject):
         self.tray.quit_requested.connect(self.ended)
         self._closing.ended.connect(self.ended)
         window.closing.connect(self._closing.close)
+        if sys.platform == "darwin":
+            application = QGuiApplication.instance()
+            assert isinstance(application, QGuiApplication)
+            application.applicationStateChanged.connect(self._application_state_changed)
+
+    def _application_state_changed(self, state: Qt.ApplicationState) -> None:
+        """Show a hidden window when its icon in the Dock is pressed."""
+        if state is Qt.ApplicationState.ApplicationActive and not self._window.isVisible():
+            bring_forward(self._window)
 
     async def close(self) -> None:
         """Remove the tray icon and disconnect from the session bus."""

@@ -14,6 +14,11 @@ _SIGNS = {"Return": "↵", "Enter": "↵", "Left": "←", "Right": "→", "Up": 
 GAP = " · "
 
 
+def with_ctrl(text: str) -> str:
+    """Return a text of keys or presses with the system's sign for Ctrl: "Ctrl+click", "⌘click"."""
+    return QKeySequence("Ctrl+A").toString(_NATIVE).removesuffix("A") + text
+
+
 def key_label(name: str) -> str:
     """Return the first shortcut of an action as display text; "" for none."""
     return QKeySequence(current_key(name)).toString(_NATIVE)

@@ -1,11 +1,12 @@
 """The main window: a top bar, three pages, and a status line."""
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
@@ -27,6 +28,7 @@ from seedance_desktop.ui import window_placement
 from seedance_desktop.ui.actions import keys_changed, make_action
 from seedance_desktop.ui.clips.recent_clips import RecentClips
 from seedance_desktop.ui.key_hints import HintLine, KeyHint, set_key_tooltip, short_key
+from seedance_desktop.ui.menu_bar import add_menu_bar, open_menus
 from seedance_desktop.ui.review.player import Player
 from seedance_desktop.ui.settings.welcome import Welcome
 from seedance_desktop.ui.studio_view import StudioView
@@ -168,7 +170,14 @@ class MainWindow(QMainWindow):
         self._command("add_key", tr("Add an Apiframe key…"), "", topbar.add_key_requested.emit)
         self._command("new_project", tr("New project…"), "", topbar.project.new_requested.emit)
         self._command("keys", tr("Keyboard shortcuts"), "?", self.show_keys)
+        on_macos = sys.platform == "darwin"
+        self._command("menus", tr("Menus"), "" if on_macos else "F10", lambda: open_menus(self))
+        self._command("minimise", tr("Minimise"), "Ctrl+M" if on_macos else "", self.showMinimized)
+        self._command("maximise", tr("Maximise"), "", self._change_maximised)
+        self._command("close", tr("Close window"), "Ctrl+W" if on_macos else "", self.close)
         self._command("quit", tr("Quit"), QKeySequence.StandardKey.Quit, self.close)
+        self.setWindowFlag(Qt.WindowType.NoTitleBarBackgroundHint, on_macos)
+        add_menu_bar(self)
         set_key_tooltip(topbar.settings, tr("Settings"), "window.settings")
         keys_changed().emit()  # the hints are created before their actions
         self.painted.connect(self._order_tabs)  # by position
@@ -210,6 +219,9 @@ class MainWindow(QMainWindow):
         elif page == "library":
             self.library.view.setFocus()
         self.page_changed.emit(page)
+
+    def _change_maximised(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowMaximized)
 
     def _order_tabs(self) -> None:
         """Set the tab order, once everything is in place."""
@@ -272,7 +284,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ignore the event and emit `closing`: the program asks, hides the window, or quits."""
-        event.ignore()
+        # A session that ends would be stopped by an ignored event.
+        application = QGuiApplication.instance()
+        event.setAccepted(isinstance(application, QGuiApplication) and application.isSavingSession())
         self.closing.emit()
 
 

@@ -63,3 +63,20 @@ def test_the_window_is_painted_before_what_stands_behind_it_is_loaded(tmp_path):
     behind = {name for name in loaded if name.startswith(("seedance_desktop.engine", "seedance_desktop.apiframe"))}
     assert not loaded & slow
     assert not behind
+
+
+QUITTING = """
+from PySide6.QtCore import QCoreApplication, QEvent
+from seedance_desktop.app.file_open import Application
+application, event = Application([]), QEvent(QEvent.Type.Quit)
+application.ended.connect(lambda: print("ended"))
+event.ignore()
+QCoreApplication.sendEvent(application, event)
+print(event.isAccepted())
+"""
+
+
+def test_a_log_out_ends_the_program_and_is_not_refused():
+    """macOS asks by this event; a window that would rather be asked stops it."""
+    told = subprocess.run([sys.executable, "-c", QUITTING], capture_output=True, text=True, check=True).stdout
+    assert told.split() == ["ended", "True"]

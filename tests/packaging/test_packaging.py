@@ -29,7 +29,6 @@ from seedance_desktop.ui.compose.media_loader import _IMAGE_SUFFIXES
 ROOT = Path(__file__).parent.parent.parent
 PACKAGING = ROOT / "packaging"
 LINUX = PACKAGING / "linux"
-JOBS = ("linux", "windows", "macos")
 SOURCES = sorted((ROOT / "seedance_desktop").rglob("*.py"))
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="these recipes are Linux's")
 
@@ -123,67 +122,6 @@ def test_ci_makes_the_installers_after_the_tests_and_fails_with_either(tmp_path,
     assert ran.stderr.startswith("tests\npacked\n")
     failed = [name for name, code in (("tests/run", tests), ("packaging/build", build)) if code]
     assert ran.stderr.splitlines()[2:] == ([f"Failed: {' '.join(failed)}"] if failed else [])
-
-
-WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
-OUR_PATH = re.compile(
-    r"(?<![\w./\\-])((?:packaging|tests|resources|seedance_desktop|\.ci)[/\\][\w./\\-]*\w|requirements\.lock)"
-)
-ASKED_FOR_HELP = {
-    "pip install": (sys.executable, "-m", "pip", "install", "--help"),
-    "pytest": (sys.executable, "-m", "pytest", "--help"),
-    "pyinstaller": (sys.executable, "-m", "PyInstaller", "--help"),
-}
-
-
-def shell_lines(workflow):
-    """What a workflow runs: its text without comments, continued lines as one."""
-    text = re.sub(r"(?m)(?:^|\s)#.*$", "", workflow.read_text("utf-8"))
-    return re.sub(r"[\\`]\n\s*", " ", text).splitlines()
-
-
-@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda one: one.stem)
-def test_a_workflow_names_files_that_exist(workflow):
-    named = set(OUR_PATH.findall("\n".join(shell_lines(workflow))))
-    assert named
-    assert {one for one in named if not (ROOT / one.replace("\\", "/")).exists()} == set()
-
-
-@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda one: one.stem)
-def test_a_workflow_gives_flags_that_are_known(workflow):
-    """Those of this project's own scripts, which name them in their text, and of the Python tools that are here."""
-    checked = 0
-    for line in shell_lines(workflow):
-        flags = re.findall(r"(?<=\s)--?[a-z][\w-]*", line)
-        scripts = [one for one in OUR_PATH.findall(line) if re.fullmatch(r"packaging/[\w/.-]+|tests/run", one)]
-        known = "".join((ROOT / one).read_text("utf-8") for one in scripts if (ROOT / one).is_file())
-        for tool_name, asking in ASKED_FOR_HELP.items():
-            if tool_name in line:
-                known += subprocess.run(asking, capture_output=True, text=True, check=True, timeout=60).stdout
-        if known:
-            unknown = [flag for flag in flags if not re.search(rf"(?<![\w-]){flag}(?![\w-])", known)]
-            assert unknown == [], line
-            checked += len(flags)
-    assert checked
-
-
-def test_the_installers_are_proven_on_each_system():
-    text = (ROOT / ".github/workflows/installers.yml").read_text("utf-8")
-    linux, windows, macos = (text.split(f"\n  {job}:\n")[1].split("\n  release:\n")[0] for job in JOBS)
-    assert "packaging/build\n" in linux
-    assert "packaging/check-deb" in (PACKAGING / "build").read_text("utf-8")
-    assert "--smoke" in windows.split("\n  macos:\n")[0]
-    assert "--smoke" in macos
-
-
-def test_the_suite_runs_on_each_system():
-    """Whole on Linux; elsewhere all folders but those that need a screen, a session bus or Debian's tools."""
-    text = (ROOT / ".github/workflows/tests.yml").read_text("utf-8")
-    assert "- run: tests/run\n" in text
-    assert all(system in text for system in ("windows-", "macos-"))
-    folders = {f"tests/{one.parent.name}" for one in (ROOT / "tests").glob("*/test_*.py")}
-    needs_more = {f"tests/{name}" for name in ("app", "ui", "e2e", "handover", "packaging", "support", "wine")}
-    assert set(re.findall(r"tests/\w+", text)) - {"tests/run"} == folders - needs_more
 
 
 @on_linux
@@ -659,3 +597,10 @@ def test_a_release_is_signed_so_that_the_program_believes_it(tmp_path):
     release = read_release(ran.stdout, base64.b64encode(key.public_key().public_bytes_raw()).decode())
     assert release.version == seedance_desktop.__version__
     assert release.sha256["seedance.deb"].startswith("ba7816bf")
+
+
+def test_a_place_that_every_python_of_its_kind_has_tells_of_no_machine(check, monkeypatch):
+    monkeypatch.setattr(sys, "prefix", sys.base_prefix)
+    assert os.path.realpath(sys.base_prefix).encode() not in check.marks_of_this_machine()
+    monkeypatch.setattr(sys, "prefix", "/somewhere/venv")
+    assert b"/somewhere/venv" in check.marks_of_this_machine()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from seedance_desktop.ui.actions import commands, set_custom_keys
-from seedance_desktop.ui.key_hints import HintLine, key_label, set_key_tooltip, short_key
+from seedance_desktop.ui.key_hints import HintLine, key_label, set_key_tooltip, short_key, with_ctrl
 from seedance_desktop.ui.key_sheet import KeySheet
 from tests.support.waiting import until
 from tests.ui.windows import whole_program
@@ -41,6 +41,10 @@ def named_keys(tip: str) -> set[str]:
     """The keys that stand at the end of a tooltip."""
     found = re.search(r" \((.*)\)$", tip)
     return set(found[1].split(", ")) if found else set()
+
+
+def test_presses_with_a_key_are_named_as_the_system_does():
+    assert with_ctrl("click") == QKeySequence("Ctrl+A").toString(NATIVE)[:-1] + "click"
 
 
 async def test_no_tooltip_names_a_key_that_is_no_longer_in_force(window):

@@ -5,12 +5,13 @@ import json
 import os
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtNetwork import QLocalSocket
-from PySide6.QtWidgets import QApplication, QCheckBox, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QMessageBox, QSystemTrayIcon, QWidget
 
 from seedance_desktop.app import single_instance
 from seedance_desktop.app.single_instance import FolderInUseError, SingleInstance
@@ -18,9 +19,9 @@ from seedance_desktop.core.i18n import verbatim
 from seedance_desktop.domain.job import JobState
 from seedance_desktop.engine.events import AccountRefused, ClipAdded, JobChanged, JobRemoved, QueuePaused
 from seedance_desktop.store.settings import Settings
-from seedance_desktop.ui import notifications
+from seedance_desktop.ui import desktop_integration, notifications
 from seedance_desktop.ui.close_handler import CloseHandler, describe, in_flight
-from seedance_desktop.ui.desktop_integration import Tray
+from seedance_desktop.ui.desktop_integration import DesktopIntegration, Tray
 from seedance_desktop.ui.notifications import Desktop, Notifier
 from seedance_desktop.ui.settings.pages import NotificationsSection
 from tests.ui.queue.test_labels import job
@@ -54,6 +55,44 @@ def test_the_tray_counts_and_its_menu_asks(qtbot):
         pause.trigger()
     assert asked.args == [False]
     tray.remove()
+
+
+def test_a_press_shows_the_window_but_on_macos_only_the_menu(qtbot, monkeypatch):
+    shown = []
+    for platform in ("linux", "darwin"):
+        monkeypatch.setattr(desktop_integration, "sys", SimpleNamespace(platform=platform))
+        tray = Tray(QIcon())
+        tray.show_requested.connect(lambda platform=platform: shown.append(platform))
+        tray.icon.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
+        tray.remove()
+    assert shown == ["linux"]
+
+
+class Window(QWidget):
+    closing = Signal()
+
+
+class Idle:
+    """An engine without jobs."""
+
+    jobs = ()
+    paused = False
+
+    def subscribe(self, _listener):
+        return lambda: None
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing the keyboard)", extend=True)
+async def test_a_press_in_the_dock_shows_a_window_that_runs_on_hidden(qapp, qtbot, monkeypatch):
+    monkeypatch.setattr(desktop_integration, "sys", SimpleNamespace(platform="darwin"))
+    window = Window()
+    qtbot.addWidget(window)
+    integration = DesktopIntegration(window, Idle(), Keeper(), QIcon())
+    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+    assert not window.isVisible()
+    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    assert window.isVisible()
+    await integration.close()
 
 
 # Closing.

@@ -24,6 +24,7 @@ from seedance_desktop.core.text import shown
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.compose.media_loader import mime_of
+from seedance_desktop.ui.key_hints import with_ctrl
 
 TILE_PX = 66
 REORDER = "application/x-seedance-reference"
@@ -66,7 +67,10 @@ class Tile(QPushButton):
         self.setAccessibleName(" ".join(filter(None, (token, media.name))) + (f", {self._length}" if seconds else ""))
         if media.keep:
             self.setAccessibleName(tr("{name}, kept at Apiframe").format(name=self.accessibleName()))
-        self.setAccessibleDescription(item.broken or tr("Press to mention it in the prompt; Ctrl+arrow keys move it"))
+        moves = tr(
+            "Press to mention it in the prompt; {keys} move it", keys=with_ctrl(tr("arrow keys", "with a key"))
+        )
+        self.setAccessibleDescription(item.broken or moves)
         size = f" · {media.facts.width}×{media.facts.height}" if media.facts and media.facts.width else ""
         size += " · " + tr("kept at Apiframe") if media.keep else ""
         self.setToolTip(

@@ -14,6 +14,7 @@ from seedance_desktop.ui import tasks
 from seedance_desktop.ui.clips.annotation_commands import AnnotationCommands
 from seedance_desktop.ui.clips.labels import clips_label
 from seedance_desktop.ui.clips.recent_clips import RecentClips
+from seedance_desktop.ui.key_hints import with_ctrl
 from seedance_desktop.ui.request_form import RequestForm
 from seedance_desktop.ui.review.export_controller import ExportController
 from seedance_desktop.ui.review.frame_reuse import FrameReuse
@@ -289,7 +290,10 @@ class ReviewController(QObject):
             others = others[:1]
         if not others:
             self._show_message(
-                tr("Nothing to compare with yet. Choose two to four clips in the strip with Ctrl+click.")
+                tr(
+                    "Nothing to compare with yet. Choose two to four clips in the strip with {keys}.",
+                    keys=with_ctrl(tr("click", "with a key")),
+                )
             )
             return
         takes = sorted([clip, *others[: MAX_PANES - 1]], key=lambda one: (one.id != clip.id, one.take))
