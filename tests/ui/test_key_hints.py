@@ -131,8 +131,6 @@ def test_a_line_of_hints_gives_up_what_does_not_fit_but_the_last(themed, qtbot):
 def test_no_text_has_a_key_written_into_it():
     """Keys can be changed, so that they are put into texts, not written there; these are no commands' keys."""
     fixed = {
-        "Press to mention it in the prompt; Ctrl+arrow keys move it",
-        "Nothing to compare with yet. Choose two to four clips in the strip with Ctrl+click.",
         "Enter: note on the current frame. Shift+Enter: note on the range from in to out point.",
     }
     texts = {
