@@ -9,6 +9,7 @@ import errno
 import io
 import json
 import os
+import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -51,18 +52,31 @@ def rename(source: Path, target: Path) -> None:
     try:
         retry_busy(partial(source.replace, target))
     except OSError as error:
-        if error.errno not in _REFUSED | {errno.EEXIST} or not target.is_file():
+        if error.errno not in _REFUSED | {errno.EEXIST}:
             raise
         # Windows replaces no open file, but renames and deletes one that shares that. Some shares replace none.
         aside = target.with_name(f".{os.urandom(6).hex()}.part")
-        target.rename(aside)
+        with contextlib.suppress(OSError):
+            target.rename(aside)
         try:
-            source.rename(target)
+            _move(source, target)
         except OSError:
-            aside.rename(target)
+            with contextlib.suppress(FileNotFoundError):
+                aside.rename(target)
             raise
         with contextlib.suppress(OSError):
             aside.unlink()
+
+
+def _move(source: Path, target: Path) -> None:
+    """Rename a file; copy it where the file system can't, such as a mounted object store. Raises OSError."""
+    try:
+        retry_busy(partial(source.rename, target))
+    except OSError as error:
+        if error.errno not in _REFUSED:
+            raise
+        shutil.copyfile(source, target)
+        delete(source)
 
 
 def delete(path: Path) -> None:
@@ -284,7 +298,7 @@ def rename_noreplace(part: Path, final: Path) -> None:
     except (OSError, NotImplementedError, AttributeError):  # no hard links on this file system or system
         if final.exists():
             raise FileExistsError(f"{final} is there already") from None
-        retry_busy(partial(part.rename, final))
+        _move(part, final)
     with contextlib.suppress(OSError):
         delete(part)
     sync_folder(final.parent)

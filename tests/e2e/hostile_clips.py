@@ -83,6 +83,19 @@ def a_share_that_refuses_modes_times_and_links(place):
     assert place.service.ledger()["requests"]["GET /files/{name}"] == 1
 
 
+def a_share_that_renames_nothing(place):
+    """Files are copied to their names, as on a mounted object store."""
+    place.account()
+    with place.program(LD_PRELOAD=str(refusing_share(place.folder)), NO_RENAME="1") as program:
+        generate(program)
+        [clip] = place.world.arrived(1)
+        closes_quietly(program)
+    assert sorted(path.name for path in place.world.clips.iterdir()) == [clip.with_suffix(".json").name, clip.name]
+    assert place.world.settings()["draft"]
+    assert place.charges() == [("charge", 8)]
+    assert place.service.ledger()["requests"]["GET /files/{name}"] == 1
+
+
 def a_name_that_is_no_utf_8(place):
     """Reviewed where it lies, and found again after the database is lost."""
     folder = place.folder / os.fsdecode(b"f\xfcr")
@@ -197,6 +210,7 @@ ROWS = [
     the_result_is_gone_at_its_host_but_not_at_the_service,
     the_disk_of_the_clips_is_unmounted_and_mounted_again,
     a_share_that_refuses_modes_times_and_links,
+    a_share_that_renames_nothing,
     a_name_that_is_no_utf_8,
     a_host_that_answers_oddly,
     a_host_that_leads_nowhere,

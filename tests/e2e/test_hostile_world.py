@@ -6,6 +6,7 @@ import pytest
 
 from tests.e2e.hostile_clips import a_name_that_is_no_utf_8, the_result_host_refuses_for_a_while
 from tests.e2e.hostile_money import a_batch_meets_a_new_price
+from tests.e2e.hostile_time import the_next_morning
 from tests.e2e.hostile_way_out import (
     any_bytes_at_the_socket_of_the_only_program,
     the_answer_to_the_paid_request_is_lost,
@@ -18,6 +19,7 @@ SHORT = [
     the_result_host_refuses_for_a_while,
     a_name_that_is_no_utf_8,
     a_batch_meets_a_new_price,
+    the_next_morning,
 ]
 
 

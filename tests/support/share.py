@@ -1,4 +1,7 @@
-"""A stand-in for a share that refuses modes, times, hard links, syncing folders and renaming over a file."""
+"""A stand-in for a share that refuses modes, times, hard links, syncing folders and renaming over a file.
+
+With NO_RENAME in its environment, a program can rename nothing at all.
+"""
 
 import shutil
 import subprocess
@@ -11,6 +14,7 @@ STAND_IN = r"""
 #define _GNU_SOURCE
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/time.h>
@@ -40,6 +44,7 @@ int fsync(int f) {
     return syscall(SYS_fsync, f);
 }
 int renameat(int d, const char *a, int e, const char *b) {
+    if (!is_socket(a) && getenv("NO_RENAME")) return refuse(ENOSYS);
     if (!is_socket(a) && !faccessat(e, b, F_OK, 0)) return refuse(EEXIST);
     return syscall(SYS_renameat2, d, a, e, b, 0);
 }

@@ -1,4 +1,4 @@
-"""A share that refuses modes, times, hard links and renaming over a file: clips are saved there, once."""
+"""A share that refuses modes, times, hard links and renaming over a file, or any: clips are saved there, once."""
 
 import json
 import os
@@ -31,10 +31,10 @@ assert [each.name for each in folder.iterdir()] == ["settings.json"]
 """
 
 
-@pytest.fixture(scope="module")
-def environment(tmp_path_factory):
+@pytest.fixture(scope="module", params=[{}, {"NO_RENAME": "1"}], ids=["renames", "renames nothing"])
+def environment(request, tmp_path_factory):
     """The environment of a program all of whose disks refuse."""
-    return {**os.environ, "LD_PRELOAD": str(refusing_share(tmp_path_factory.mktemp("share")))}
+    return {**os.environ, "LD_PRELOAD": str(refusing_share(tmp_path_factory.mktemp("share")))} | request.param
 
 
 def test_files_are_replaced(environment, tmp_path):
