@@ -50,7 +50,7 @@ def show_painted(window: MainWindow) -> None:
     """Show the window and return once it is painted. Keys and presses of the mouse are left for later."""
     loop = QEventLoop()
     window.painted.connect(loop.quit)
-    QTimer.singleShot(_PATIENCE_MS, loop.quit)
+    QTimer.singleShot(_PATIENCE_MS, loop, loop.quit)
     window.show()
     loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
