@@ -26,8 +26,7 @@ from seedance_desktop.core.text import replace_surrogates
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.project import Project, project_from_json
-from seedance_desktop.domain.request import Request
-from seedance_desktop.domain.request_json import request_from_json, request_to_json
+from seedance_desktop.domain.request import Request, request_from_json, request_to_json
 from seedance_desktop.domain.table import TableError, read_table
 from seedance_desktop.engine.jobs.part_file import resume_point
 from seedance_desktop.engine.library.sidecar import SidecarError, clip_values, sidecar

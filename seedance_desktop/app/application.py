@@ -40,8 +40,7 @@ from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import Database, StoreError
 from seedance_desktop.store.jobs import JobStore
 from seedance_desktop.store.projects import ProjectStore
-from seedance_desktop.store.settings import AddressError, Settings
-from seedance_desktop.store.settings_store import SettingsStore
+from seedance_desktop.store.settings import AddressError, Settings, SettingsStore
 from seedance_desktop.store.spending import SpendingStore
 from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.clips.actions import ClipActions

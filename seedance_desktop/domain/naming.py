@@ -54,7 +54,7 @@ FIELDS: Final[Mapping[str, Callable[[Job], str]]] = {
 def pattern_problem(pattern: str) -> str:
     """Return what is wrong with a pattern, for the user; "" if it is valid."""
     if len(pattern) > _MAX_PATTERN_LENGTH:
-        return tr("Too long: the limit is {most} characters.").format(most=_MAX_PATTERN_LENGTH)
+        return tr("Too long: the limit is {most} characters.", most=_MAX_PATTERN_LENGTH)
     try:
         parts = list(Formatter().parse(pattern))
     except ValueError:
@@ -64,7 +64,7 @@ def pattern_problem(pattern: str) -> str:
         name for _, name, spec, conversion in parts if name is not None and (name not in FIELDS or spec or conversion)
     ]
     if odd:
-        return tr("There is no field called {name}.").format(name="{" + odd[0] + "}")
+        return tr("There is no field called {name}.", name="{" + odd[0] + "}")
     if "id" not in names:
         return tr("{id} must be in the pattern: without it, two clips could get the same name.")
     words = "".join(text for text, _, _, _ in parts)

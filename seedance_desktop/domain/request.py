@@ -1,11 +1,13 @@
 """A request for one clip, and every check that can be made before paying."""
 
+import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Annotated, assert_never
+from typing import Annotated, Any, assert_never, get_type_hints
 
 from msgspec import Meta
 
+from seedance_desktop.core.decoding import convert
 from seedance_desktop.core.i18n import format_number, mark, tr
 from seedance_desktop.core.text import replace_surrogates, short_name
 from seedance_desktop.domain.catalogue import Mode, Model, Service, find_model
@@ -82,9 +84,7 @@ def check(request: Request) -> list[Problem]:
         return [
             Problem(
                 "model",
-                tr("{model} is not a model of Apiframe {service}.").format(
-                    model=request.model, service=request.service
-                ),
+                tr("{model} is not a model of Apiframe {service}.", model=request.model, service=request.service),
                 tr("Choose another model."),
             )
         ]
@@ -92,7 +92,7 @@ def check(request: Request) -> list[Problem]:
         *_check_prompt(request, model),
         *_check_choice(
             "duration",
-            tr("{seconds} s").format(seconds=request.duration),
+            tr("{seconds} s", seconds=request.duration),
             request.duration in model.durations,
             _span(model),
             model,
@@ -113,8 +113,8 @@ def check(request: Request) -> list[Problem]:
 def _span(model: Model) -> str:
     first, last = model.durations[0], model.durations[-1]
     if len(model.durations) == last - first + 1 and len(model.durations) > 2:
-        return tr("{first} to {last} s").format(first=first, last=last)
-    return tr("{seconds} s").format(seconds=", ".join(map(str, model.durations)))
+        return tr("{first} to {last} s", first=first, last=last)
+    return tr("{seconds} s", seconds=", ".join(map(str, model.durations)))
 
 
 _NOT_LEGAL = {
@@ -128,8 +128,8 @@ def _check_choice(field: str, value: str, legal: bool, choices: str, model: Mode
     if not legal:
         yield Problem(
             field,
-            tr(_NOT_LEGAL[field]).format(model=model.label, service=model.service, value=value),
-            tr("Choose from {choices}.").format(choices=choices),
+            tr(_NOT_LEGAL[field], model=model.label, service=model.service, value=value),
+            tr("Choose from {choices}.", choices=choices),
         )
 
 
@@ -143,14 +143,18 @@ def _check_prompt(request: Request, model: Model) -> Iterable[Problem]:
     elif length < low:
         yield Problem(
             "prompt",
-            tr("The prompt has %n character(s); it needs at least {least}.", "", length).format(least=low),
+            tr("The prompt has %n character(s); it needs at least {least}.", "", length, least=low),
             tr("Write a little more."),
         )
     elif length > high:
         yield Problem(
             "prompt",
-            tr("The prompt has %n character(s); Apiframe {service} takes at most {most}.", "", length).format(
-                service=model.service, most=format_number(high)
+            tr(
+                "The prompt has %n character(s); Apiframe {service} takes at most {most}.",
+                "",
+                length,
+                service=model.service,
+                most=format_number(high),
             ),
             tr("Shorten it by %n.", "", length - high),
         )
@@ -208,9 +212,7 @@ def _check_frames(request: Request, model: Model) -> Iterable[Problem]:
         if model.last_frame_field is None:
             yield Problem(
                 "last_frame",
-                tr("{model} on {service} does not take a last frame.").format(
-                    model=model.label, service=model.service
-                ),
+                tr("{model} on {service} does not take a last frame.", model=model.label, service=model.service),
                 tr("Remove it, or choose Seedance 2.0."),
             )
         else:
@@ -253,7 +255,7 @@ def _check_references(request: Request, model: Model) -> Iterable[Problem]:
         if len(media) > most:
             yield Problem(
                 field,
-                tr(rule).format(count=format_number(len(media)), most=most),
+                tr(rule, count=format_number(len(media)), most=most),
                 tr("Remove some."),
             )
         for item in media:
@@ -273,7 +275,7 @@ def _check_address(media: MediaInput, field: str, model: Model) -> Iterable[Prob
     if scheme.startswith("http://"):
         yield Problem(
             field,
-            tr("{name}: the address must begin with https://.").format(name=media.name),
+            tr("{name}: the address must begin with https://.", name=media.name),
             tr("Use an https address or a file."),
         )
     elif scheme == "asset://" and model.service is Service.V1:
@@ -281,7 +283,7 @@ def _check_address(media: MediaInput, field: str, model: Model) -> Iterable[Prob
     elif media.is_remote and not is_address(media.source):
         yield Problem(
             field,
-            tr("{source} is not a complete address.").format(source=short_name(media.source)),
+            tr("{source} is not a complete address.", source=short_name(media.source)),
             tr("Correct it, or use a file."),
         )
 
@@ -296,8 +298,11 @@ def _check_extras(request: Request, model: Model) -> Iterable[Problem]:
         if is_set and not model.takes(field):
             yield Problem(
                 field,
-                tr("{label} on {service} does not support: {words}.").format(
-                    label=model.label, service=model.service, words=tr(EXTRAS[field])
+                tr(
+                    "{label} on {service} does not support: {words}.",
+                    label=model.label,
+                    service=model.service,
+                    words=tr(EXTRAS[field]),
                 ),
                 tr("Turn it off."),
             )
@@ -311,5 +316,22 @@ def _check_extras(request: Request, model: Model) -> Iterable[Problem]:
         yield Problem(
             "webhook_events",
             tr("Unknown webhook event."),
-            tr("Choose from {choices}.").format(choices=", ".join(WEBHOOK_EVENTS)),
+            tr("Choose from {choices}.", choices=", ".join(WEBHOOK_EVENTS)),
         )
+
+
+REQUEST_TYPES = get_type_hints(Request, include_extras=True)
+"""The types of a request's fields, to read what can be read of a damaged one."""
+
+
+def request_to_json(request: Request) -> dict[str, Any]:
+    """Return every field by name; enums as strings, media as objects."""
+    return dataclasses.asdict(request)
+
+
+def request_from_json(data: Any) -> Request:
+    """Parse what `request_to_json` wrote, down to the leaves. Ignores unknown keys; raises UnreadableError.
+
+    Nothing invalid gets a default: the request may be sent, and paid for.
+    """
+    return convert(data, Request)

@@ -2,8 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Iterable
-from typing import TypeVar
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
+from typing import Any, TypeVar
 
 TICK_S = 5.0
 JUMP_S = 15.0
@@ -46,3 +46,38 @@ async def watch_for_jumps(on_jump: Callable[[], None]) -> None:
         await asyncio.sleep(TICK_S)
         if max(abs(time.time() - wall - TICK_S), time.monotonic() - steady - TICK_S) > JUMP_S:
             on_jump()
+
+
+class BackgroundTasks:
+    """Run coroutines until they end or everything is closed.
+
+    An uncaught error goes to the event loop's exception handler.
+    """
+
+    def __init__(self) -> None:
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._closed = False
+
+    def start(self, work: Coroutine[Any, Any, None]) -> None:
+        """Run a coroutine; does nothing after `close`."""
+        if self._closed:
+            work.close()
+            return
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+
+    async def close(self) -> None:
+        """Cancel all tasks and wait for them."""
+        self._closed = True
+        tasks = list(self._tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            task.get_loop().call_exception_handler(
+                {"message": "a background task failed", "exception": error, "task": task}
+            )

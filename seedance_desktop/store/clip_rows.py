@@ -16,8 +16,7 @@ from seedance_desktop.core.decoding import Count, Positive, UnreadableError, con
 from seedance_desktop.core.text import replace_surrogates
 from seedance_desktop.domain.clip import Clip, Flag, Note
 from seedance_desktop.domain.media import MediaInput
-from seedance_desktop.domain.request import Request
-from seedance_desktop.domain.request_json import request_to_json
+from seedance_desktop.domain.request import Request, request_to_json
 from seedance_desktop.store.cells import cell
 from seedance_desktop.store.search import index_text
 

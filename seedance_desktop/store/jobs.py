@@ -24,8 +24,7 @@ from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.estimate import Estimate
 from seedance_desktop.domain.history import Event
 from seedance_desktop.domain.job import FINISHED, UNSENT, Charge, Job, JobState
-from seedance_desktop.domain.request import Request
-from seedance_desktop.domain.request_json import REQUEST_TYPES, request_to_json
+from seedance_desktop.domain.request import REQUEST_TYPES, Request, request_to_json
 from seedance_desktop.store.cells import cell, stamp
 from seedance_desktop.store.database import Database, StoreError
 from seedance_desktop.store.sent_log import SentLog, SentRequest

@@ -10,7 +10,7 @@ from seedance_desktop.core.decoding import UnreadableError, parse_json
 from seedance_desktop.core.text import path_to_text
 from seedance_desktop.domain.job import Charge
 from seedance_desktop.domain.project import Project, project_from_json
-from seedance_desktop.domain.request_json import request_to_json
+from seedance_desktop.domain.request import request_to_json
 from seedance_desktop.store.database import Database
 from seedance_desktop.store.search import ClipQuery
 

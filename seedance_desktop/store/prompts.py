@@ -1,11 +1,13 @@
-"""Store the prompt history and saved prompts."""
+"""Store the prompt history, saved prompts and the form's presets."""
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
-from seedance_desktop.core.decoding import read_time
+from seedance_desktop.core.decoding import parse_json, read_time
 from seedance_desktop.store.database import Database
 
 MAX_HISTORY = 5000
@@ -87,3 +89,40 @@ class PromptStore:
 def _literal(word: str) -> str:
     """Escape the wildcards of SQL's LIKE."""
     return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+class PresetStore:
+    """Read and write presets: the form's state by name."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def names(self) -> list[str]:
+        """Return every preset's name, sorted."""
+
+        def read(connection: sqlite3.Connection) -> list[str]:
+            rows = connection.execute("SELECT name FROM presets ORDER BY name COLLATE NOCASE")
+            return [row["name"] for row in rows]
+
+        return await self._database.run(read)
+
+    async def get(self, name: str) -> dict[str, Any] | None:
+        """Return a preset's state; None if there is none, or it can't be read."""
+
+        def read(connection: sqlite3.Connection) -> dict[str, Any] | None:
+            rows = connection.execute("SELECT * FROM presets WHERE name = ?", (name,))
+            found = self._database.quarantine.readable("presets", rows, lambda row: parse_json(row["state"]))
+            return next((state for state in found if isinstance(state, dict)), None)
+
+        return await self._database.run(read)
+
+    async def save(self, name: str, state: dict[str, Any]) -> None:
+        """Save a state under a name, replacing an earlier one. Raises StoreError."""
+        text = json.dumps(state, ensure_ascii=False)
+        await self._database.run(
+            lambda connection: connection.execute("INSERT OR REPLACE INTO presets VALUES (?, ?)", (name, text))
+        )
+
+    async def delete(self, name: str) -> None:
+        """Delete a preset. Raises StoreError."""
+        await self._database.run(lambda connection: connection.execute("DELETE FROM presets WHERE name = ?", (name,)))

@@ -1,5 +1,6 @@
 """The user's settings, stored as JSON. No Qt."""
 
+import asyncio
 import binascii
 import ipaddress
 import logging
@@ -71,7 +72,7 @@ def check_base_url(text: str, name: str = "address") -> str:
     https anywhere, or http on this computer only (localhost, 127.0.0.0/8, ::1): a key must never cross a network
     unencrypted. `name` is the field's name in the error. Raises AddressError.
     """
-    example = tr("Write it like {url} or http://127.0.0.1:8080.").format(url=V2_URL)
+    example = tr("Write it like {url} or http://127.0.0.1:8080.", url=V2_URL)
     text = text.strip()
     if not text.isprintable() or any(mark in text for mark in ' \\"<>'):
         raise AddressError(name, tr("An address can't contain spaces, quotes or control characters."), example)
@@ -82,7 +83,7 @@ def check_base_url(text: str, name: str = "address") -> str:
         host = (parts.hostname or "").encode("idna").decode("ascii")
         port = parts.port
     except ValueError as error:  # includes UnicodeError from idna
-        raise AddressError(name, tr("This is not an address ({error}).").format(error=error), example) from error
+        raise AddressError(name, tr("This is not an address ({error}).", error=error), example) from error
     if "@" in parts.netloc:
         raise AddressError(
             name, tr("An address can't contain a user name or a password."), tr("Remove everything up to the @.")
@@ -96,7 +97,7 @@ def check_base_url(text: str, name: str = "address") -> str:
             tr(
                 "http is allowed on this computer only (127.0.0.1, ::1, localhost), because it would expose your key."
             ),
-            tr("Use https://{host} instead.").format(host=host),
+            tr("Use https://{host} instead.", host=host),
         )
     shown = f"[{ip}]" if ip is not None and ip.version == 6 else host
     shown_port = "" if port is None or port == _DEFAULT_PORTS[parts.scheme] else f":{port}"
@@ -277,7 +278,7 @@ class Settings:
     def source(self, name: str) -> str:
         """Return where `v1_url` or `v2_url` comes from, for the settings dialog."""
         if name in self.overrides:
-            return tr("set by the environment variable {environment}").format(environment=ENVIRONMENT[name])
+            return tr("set by the environment variable {environment}", environment=ENVIRONMENT[name])
         default = {"v1_url": V1_URL, "v2_url": V2_URL}[name]
         return tr("default") if getattr(self, f"own_{name}") == default else tr("set in Settings")
 
@@ -334,7 +335,7 @@ class Settings:
             files.write_json(path, {**self.unknown, **values}, private=True, default=os.fspath)
         except OSError as error:
             raise SettingsError(
-                tr("The settings can't be saved to {path}: {error}").format(path=path, error=error)
+                tr("The settings can't be saved to {path}: {error}", path=path, error=error)
             ) from error
 
 
@@ -382,7 +383,7 @@ def _read_object(path: Path) -> tuple[dict[str, Any], list[str]]:
     except FileNotFoundError:
         return {}, []
     except OSError as error:
-        return {}, [tr("The settings can't be read ({error}); defaults are used.").format(error=error)]
+        return {}, [tr("The settings can't be read ({error}); defaults are used.", error=error)]
     except UnreadableError:
         pass
     aside = path.with_name(f"{path.stem}.broken-{time.time_ns()}{path.suffix}")
@@ -390,10 +391,26 @@ def _read_object(path: Path) -> tuple[dict[str, Any], list[str]]:
         files.rename(path, aside)
     except OSError as error:
         return {}, [
-            tr("The settings file {path} is damaged and can't be moved aside ({error}); defaults are used.").format(
-                path=path, error=error
+            tr(
+                "The settings file {path} is damaged and can't be moved aside ({error}); defaults are used.",
+                path=path,
+                error=error,
             )
         ]
-    return {}, [
-        tr("The settings file was damaged; defaults are used. The old file is now {aside}.").format(aside=aside)
-    ]
+    return {}, [tr("The settings file was damaged; defaults are used. The old file is now {aside}.", aside=aside)]
+
+
+class SettingsStore:
+    """The current settings: changed in memory at once, then saved."""
+
+    def __init__(self, value: Settings, path: Path) -> None:
+        self.value = value
+        self._path = path
+        self._lock = asyncio.Lock()
+
+    async def change(self, **changes: Any) -> None:
+        """Change and save settings. Raises SettingsError; an invalid value changes nothing."""
+        self.value = self.value.with_(**changes)
+        async with self._lock:
+            # Save the newest value: a later change may have come while waiting.
+            await asyncio.to_thread(self.value.save, self._path)

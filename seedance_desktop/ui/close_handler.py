@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QMessageBox, QWidget
 
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.job import Job, JobState
-from seedance_desktop.store.settings import CloseChoice
-from seedance_desktop.store.settings_store import SettingsStore
+from seedance_desktop.store.settings import CloseChoice, SettingsStore
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.queue.actions import count
 

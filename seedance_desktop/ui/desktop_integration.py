@@ -11,7 +11,7 @@ from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.job import ACTIVE, NEEDS_USER, Job, JobState
 from seedance_desktop.engine.events import EngineEvent, JobChanged, JobRemoved, QueuePaused
 from seedance_desktop.engine.jobs.engine import Engine
-from seedance_desktop.store.settings_store import SettingsStore
+from seedance_desktop.store.settings import SettingsStore
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.close_handler import CloseHandler
 from seedance_desktop.ui.main_window import MainWindow

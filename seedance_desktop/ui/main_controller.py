@@ -35,7 +35,7 @@ from seedance_desktop.engine.jobs.spending_limits import SpendingError
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.store.jobs import JobStore
-from seedance_desktop.store.settings_store import SettingsStore
+from seedance_desktop.store.settings import SettingsStore
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.clips.labels import clips_label, size_label
 from seedance_desktop.ui.confirmations import confirm_spending

@@ -52,8 +52,7 @@ async def make_world(folder: Path, clips: int, unfinished: int) -> None:
     from seedance_desktop.domain.catalogue import Service
     from seedance_desktop.domain.history import event
     from seedance_desktop.domain.job import Charge, Job, JobState
-    from seedance_desktop.domain.request import Request
-    from seedance_desktop.domain.request_json import request_to_json
+    from seedance_desktop.domain.request import Request, request_to_json
     from seedance_desktop.store.database import Database
     from seedance_desktop.store.jobs import JobStore
     from tests.bench.make_library import make_library

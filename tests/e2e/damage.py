@@ -37,16 +37,14 @@ from seedance_desktop.domain.history import event
 from seedance_desktop.domain.job import Charge, Job, JobState
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.project import Project
-from seedance_desktop.domain.request import Request
-from seedance_desktop.domain.request_json import request_to_json
+from seedance_desktop.domain.request import Request, request_to_json
 from seedance_desktop.engine.library.library import Library
 from seedance_desktop.engine.library.sidecar import sidecar, sidecar_path
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import Database
 from seedance_desktop.store.jobs import JobStore
-from seedance_desktop.store.presets import PresetStore
 from seedance_desktop.store.projects import ProjectStore
-from seedance_desktop.store.prompts import PromptStore
+from seedance_desktop.store.prompts import PresetStore, PromptStore
 from seedance_desktop.store.search import ClipQuery
 from seedance_desktop.store.settings import Settings
 from tests.media.clips import make_clip

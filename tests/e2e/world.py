@@ -13,8 +13,7 @@ import numpy as np
 from PIL import Image, ImageOps
 
 from seedance_desktop.domain.catalogue import Service
-from seedance_desktop.domain.request import Request
-from seedance_desktop.domain.request_json import request_to_json
+from seedance_desktop.domain.request import Request, request_to_json
 from seedance_desktop.engine.library.library import Library
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import Database

@@ -11,11 +11,9 @@ import pytest
 from PIL import Image
 
 from seedance_desktop.domain.catalogue import Mode, Service
-from seedance_desktop.domain.clip import Clip, Flag, Note
-from seedance_desktop.domain.lineage import Origin, continued_from, read_origin
+from seedance_desktop.domain.clip import Clip, Flag, Note, Origin, continued_from, read_origin
 from seedance_desktop.domain.media import MediaInput, MediaKind
-from seedance_desktop.domain.request import Request
-from seedance_desktop.domain.request_json import request_from_json, request_to_json
+from seedance_desktop.domain.request import Request, request_from_json, request_to_json
 from seedance_desktop.media.errors import MediaError, StoppedError
 from seedance_desktop.media.frames import Clip as Frames
 from seedance_desktop.media.output_file import free_name

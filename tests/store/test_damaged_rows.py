@@ -19,9 +19,8 @@ from seedance_desktop.domain.request import Request
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import Database
 from seedance_desktop.store.jobs import JobStore
-from seedance_desktop.store.presets import PresetStore
 from seedance_desktop.store.projects import ProjectStore
-from seedance_desktop.store.prompts import PromptStore
+from seedance_desktop.store.prompts import PresetStore, PromptStore
 from seedance_desktop.store.rates import RateStore
 from seedance_desktop.store.search import ClipQuery
 from seedance_desktop.store.spending import SpendingStore

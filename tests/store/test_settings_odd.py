@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seedance_desktop.domain.account import account_name
-from seedance_desktop.domain.request_json import request_from_json
+from seedance_desktop.domain.request import request_from_json
 from seedance_desktop.store.settings import Settings
 from tests.odd_values import NAMES, ODD, anything, as_file, files
 

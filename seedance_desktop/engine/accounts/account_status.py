@@ -16,8 +16,8 @@ from seedance_desktop.apiframe.errors import (
 from seedance_desktop.core.i18n import Message, message_of
 from seedance_desktop.core.retry import Backoff
 from seedance_desktop.engine.accounts.account_link import Accounts, KeyringClosedError, NoKeyError
-from seedance_desktop.engine.background import BackgroundTasks
 from seedance_desktop.engine.connectivity import Connectivity, is_connectivity_error
+from seedance_desktop.engine.event_loop import BackgroundTasks
 from seedance_desktop.engine.events import AccountRead, AccountRefused, Trouble
 from seedance_desktop.engine.jobs.job_registry import JobRegistry
 

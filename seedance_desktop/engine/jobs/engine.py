@@ -18,8 +18,8 @@ from seedance_desktop.domain.takes import takes_of
 from seedance_desktop.engine import event_loop
 from seedance_desktop.engine.accounts.account_link import Accounts, NoKeyError
 from seedance_desktop.engine.accounts.account_status import AccountStatus
-from seedance_desktop.engine.background import BackgroundTasks
 from seedance_desktop.engine.connectivity import Connectivity
+from seedance_desktop.engine.event_loop import BackgroundTasks
 from seedance_desktop.engine.events import Listener, QueuePaused
 from seedance_desktop.engine.jobs.errors import NotAllowedError, RequestRefusedError
 from seedance_desktop.engine.jobs.eta import EtaEstimator
@@ -196,7 +196,7 @@ class Engine:
             with_same_key = await self._submitter.can_replay(job)
         except (ApiframeError, NoKeyError) as error:
             raise NotAllowedError(
-                tr("It can't be checked now whether sending it again is safe. {error}").format(error=error)
+                tr("It can't be checked now whether sending it again is safe. {error}", error=error)
             ) from error
         if job.state is not JobState.UNCONFIRMED:
             raise NotAllowedError(tr("Its outcome is already known."))

@@ -30,8 +30,8 @@ from seedance_desktop.core.network import (
 )
 from seedance_desktop.domain.job import Job
 from seedance_desktop.engine.jobs import part_file
-from seedance_desktop.engine.jobs.download_errors import DiskError, DownloadError, ResultRefusedError
 from seedance_desktop.engine.jobs.job_registry import JobRegistry
+from seedance_desktop.engine.jobs.part_file import DiskError, DownloadError, ResultRefusedError
 
 if TYPE_CHECKING:
     import httpx
@@ -356,7 +356,7 @@ def _error_text(error: Exception) -> str:
         return str(reason)
     if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.ProxyError):
         return tr("The clip's host can't be reached.")
-    return tr("The download was interrupted ({name}).").format(name=type(error).__name__)
+    return tr("The download was interrupted ({name}).", name=type(error).__name__)
 
 
 def _refuse(response: "httpx.Response", part: Path, offset: int) -> None:

@@ -12,7 +12,6 @@ from seedance_desktop.core import mounts
 from seedance_desktop.core.decoding import UnreadableError, convert, parse_json, read_file
 from seedance_desktop.core.files import delete, hide, open_not_following, rename, write_atomic
 from seedance_desktop.core.i18n import mark, message
-from seedance_desktop.engine.jobs.download_errors import DiskError, ResultRefusedError
 
 PIECE_BYTES = 1 << 18
 _MAX_NOTE_BYTES = 100_000
@@ -21,6 +20,18 @@ _PACKED = (b"\x1f\x8b", b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")
 _PACKED_BYTES = 1 << 14
 """Packed bytes read at a time: unpacked they are at most a thousand times as many."""
 _NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a]")
+
+
+class DownloadError(Exception):
+    """This attempt failed; the text says why. Received bytes are kept for the next one."""
+
+
+class ResultRefusedError(DownloadError):
+    """The host answered, but not with the file: trying the same address again will hardly help."""
+
+
+class DiskError(DownloadError):
+    """The clips folder can't take the file: full, missing, or not writable."""
 
 
 def notes_path(part: Path) -> Path:

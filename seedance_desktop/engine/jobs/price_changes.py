@@ -7,7 +7,7 @@ from seedance_desktop.domain.estimate import Estimate, rate_key
 from seedance_desktop.domain.history import event
 from seedance_desktop.domain.job import UNSENT, Charge, Job, JobState
 from seedance_desktop.domain.spending import total
-from seedance_desktop.engine.background import BackgroundTasks
+from seedance_desktop.engine.event_loop import BackgroundTasks
 from seedance_desktop.engine.events import EngineEvent, JobChanged, PriceTold
 from seedance_desktop.engine.jobs.job_registry import JobRegistry
 from seedance_desktop.engine.jobs.prices import PriceList

@@ -20,7 +20,7 @@ from seedance_desktop.core.text import path_to_text, replace_surrogates
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.naming import slug
 from seedance_desktop.domain.project import Project, project_from_json
-from seedance_desktop.domain.request_json import request_to_json
+from seedance_desktop.domain.request import request_to_json
 from seedance_desktop.engine.library import scanner
 from seedance_desktop.engine.library.annotations import Annotations
 from seedance_desktop.engine.library.scanner import ScanReport
@@ -150,7 +150,7 @@ class Library:
         clips = await self._move(moved)
         names = sorted(old.name for old in gone if known[str(old)][0] not in moved)
         return ScanReport(
-            found_again=len(clips), problems=[tr("{name} was not found there.").format(name=name) for name in names]
+            found_again=len(clips), problems=[tr("{name} was not found there.", name=name) for name in names]
         )
 
     async def rename(self, clip: Clip, name: str) -> Clip:
@@ -161,9 +161,7 @@ class Library:
         name = replace_surrogates(name).strip().removesuffix(clip.path.suffix).rstrip(". ")
         if not name or name.startswith(".") or _BAD_IN_NAMES.search(name) or _RESERVED.match(name):
             raise LibraryError(
-                tr('“{name}” is not a valid file name on every system. Leave out / \\ : * ? " < > |.').format(
-                    name=name
-                )
+                tr('“{name}” is not a valid file name on every system. Leave out / \\ : * ? " < > |.', name=name)
             )
         if len(name.encode()) > 200:
             raise LibraryError(tr("The name is too long."))
@@ -189,8 +187,10 @@ class Library:
                 await asyncio.to_thread(self._discard, clip)
             except OSError as error:
                 removed.problems.append(
-                    tr("{name} could not be moved to the bin: {reason}").format(
-                        name=clip.path.name, reason=error.strerror or error
+                    tr(
+                        "{name} could not be moved to the bin: {reason}",
+                        name=clip.path.name,
+                        reason=error.strerror or error,
                     )
                 )
             else:
@@ -207,14 +207,12 @@ class Library:
             raise LibraryError(tr("A project needs a name."))
         taken = await self._projects.get(name)
         if taken is not None and taken.name.casefold() != old_name.casefold():
-            raise LibraryError(tr("A project called “{name}” already exists.").format(name=taken.name))
+            raise LibraryError(tr("A project called “{name}” already exists.", name=taken.name))
         try:
             await asyncio.to_thread(mounts.make_folder, project.folder)
         except OSError as error:
             raise LibraryError(
-                tr("{folder} can't be created: {reason}").format(
-                    folder=project.folder, reason=error.strerror or error
-                )
+                tr("{folder} can't be created: {reason}", folder=project.folder, reason=error.strerror or error)
             ) from error
         if old_name and old_name != name:
             await self._projects.rename(old_name, name)
@@ -323,8 +321,10 @@ class Library:
             await asyncio.to_thread(write_json, self._clips_dir / PROJECTS_FILE, data)
         except OSError as error:
             raise LibraryError(
-                tr("The project is saved in the library, but {path} can't be written: {reason}").format(
-                    path=self._clips_dir / PROJECTS_FILE, reason=error.strerror or error
+                tr(
+                    "The project is saved in the library, but {path} can't be written: {reason}",
+                    path=self._clips_dir / PROJECTS_FILE,
+                    reason=error.strerror or error,
                 )
             ) from error
 
@@ -349,9 +349,9 @@ def _rename_files(clip: Clip, final: Path, clips_dir: Path) -> Clip:
     moves = [(source, target) for source, target in moves if source.exists() and str(source) != str(target)]
     for source, target in moves:
         if target.exists() and not target.samefile(source):
-            raise LibraryError(tr("A file called {name} already exists.").format(name=target.name))
+            raise LibraryError(tr("A file called {name} already exists.", name=target.name))
     if not clip.path.exists():
-        raise LibraryError(tr("{name} is missing: find it first.").format(name=clip.path.name))
+        raise LibraryError(tr("{name} is missing: find it first.", name=clip.path.name))
     done: list[tuple[Path, Path]] = []
     try:
         for source, target in moves:
@@ -362,7 +362,7 @@ def _rename_files(clip: Clip, final: Path, clips_dir: Path) -> Clip:
         for source, target in reversed(done):
             with contextlib.suppress(OSError):
                 rename(target, source)
-        raise LibraryError(tr("{name} can't be renamed: {error}").format(name=clip.path.name, error=error)) from error
+        raise LibraryError(tr("{name} can't be renamed: {error}", name=clip.path.name, error=error)) from error
     return renamed
 
 

@@ -129,7 +129,7 @@ def clips_from_sidecars(sidecars: Iterable[Path]) -> tuple[list[Clip], list[str]
             elif path.parent.name == IMPORTED:
                 clips.append(clip)
             else:
-                problems.append(tr("{name} has no clip next to it.").format(name=path.name))
+                problems.append(tr("{name} has no clip next to it.", name=path.name))
         except ForeignFileError:
             continue
         except (OSError, SidecarError) as error:

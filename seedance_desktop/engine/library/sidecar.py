@@ -22,8 +22,7 @@ from seedance_desktop.core.text import path_to_text
 from seedance_desktop.domain.clip import Clip, Flag, Note
 from seedance_desktop.domain.job import Job
 from seedance_desktop.domain.naming import slug
-from seedance_desktop.domain.request import Request
-from seedance_desktop.domain.request_json import request_to_json
+from seedance_desktop.domain.request import Request, request_to_json
 
 SIDECAR_VERSION = 1
 MAX_BYTES = 4_000_000
@@ -108,9 +107,9 @@ def read_sidecar(path: Path) -> dict[str, Any]:
     try:
         data = parse_json(read_file(path, MAX_BYTES))
     except UnreadableError as error:
-        raise SidecarError(tr("{name} is damaged.").format(name=path.name)) from error
+        raise SidecarError(tr("{name} is damaged.", name=path.name)) from error
     if not isinstance(data, dict) or "sidecar_version" not in data or not isinstance(data.get("clip"), dict):
-        raise ForeignFileError(tr("{name} belongs to another program.").format(name=path.name))
+        raise ForeignFileError(tr("{name} belongs to another program.", name=path.name))
     return data
 
 
@@ -179,7 +178,7 @@ def clip_values(path: Path) -> dict[str, Any]:
     values["path"] = path.with_suffix(file.suffix if file else ".mp4")
     if path.parent.name == IMPORTED:
         if place is None or not place.is_absolute():
-            raise SidecarError(tr("{name} is damaged.").format(name=path.name))
+            raise SidecarError(tr("{name} is damaged.", name=path.name))
         values["path"] = place
     elif isinstance(data.get("job"), dict):
         job = convert_fields(data["job"], _JOB_TYPES)
@@ -205,5 +204,5 @@ def clip_from_sidecar(path: Path) -> Clip:
     """
     values = clip_values(path)
     if not is_whole(values):
-        raise SidecarError(tr("{name} is damaged.").format(name=path.name))
+        raise SidecarError(tr("{name} is damaged.", name=path.name))
     return Clip(**{"byte_size": 0, **values})

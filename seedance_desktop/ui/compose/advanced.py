@@ -136,9 +136,7 @@ class Advanced(QWidget):
     def _build_webhook_more(self) -> None:
         """Build the choice of events (v2) and the secret's field (v1)."""
         self._events_row = QWidget()
-        row = QHBoxLayout(self._events_row)
-        row.setContentsMargins(2, 0, 0, 0)
-        row.setSpacing(2 * theme.GRID)
+        row = fill(QHBoxLayout(self._events_row), margins=(2, 0, 0, 0), spacing=2 * theme.GRID)
         self.events: dict[str, QCheckBox] = {}
         for event in WEBHOOK_EVENTS:
             box = configure(
@@ -168,12 +166,8 @@ class Advanced(QWidget):
         self.forget.clicked.connect(lambda: self.secret_entered.emit(""))
         self.secret_note = InlineError(tr("Webhook secret"))
         self._secret_row = QWidget()
-        column = QVBoxLayout(self._secret_row)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GRID)
         line = fill(QHBoxLayout(), (self.secret, 1), self.forget)
-        column.addLayout(line)
-        column.addWidget(self.secret_note)
+        fill(QVBoxLayout(self._secret_row), line, self.secret_note, margins=0, spacing=theme.GRID)
         self.show_secret(kept=False)
 
     def show_secret(self, *, kept: bool, note: str = "") -> None:

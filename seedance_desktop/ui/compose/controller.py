@@ -19,10 +19,9 @@ from seedance_desktop.engine.events import EngineEvent, JobChanged
 from seedance_desktop.engine.jobs.engine import Engine
 from seedance_desktop.engine.jobs.learned_prices import LearnedPrices
 from seedance_desktop.store.database import Database, StoreError
-from seedance_desktop.store.presets import PresetStore
-from seedance_desktop.store.prompts import PromptStore
+from seedance_desktop.store.prompts import PresetStore, PromptStore
 from seedance_desktop.store.rates import RateStore
-from seedance_desktop.store.settings_store import SettingsStore
+from seedance_desktop.store.settings import SettingsStore
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.actions import make_action
 from seedance_desktop.ui.compose.batch_controller import BatchController
@@ -113,7 +112,7 @@ class ComposeController(QObject):
                 [written] if written.strip() and len(sent) > 1 and "{" in written else sent
             )
         except StoreError as error:
-            self._show_message(tr("The prompt could not be saved to the history. {error}").format(error=error))
+            self._show_message(tr("The prompt could not be saved to the history. {error}", error=error))
 
     # What clips really cost
 
@@ -129,7 +128,7 @@ class ComposeController(QObject):
         try:
             news = await self._rates.learn(job, self._engine.listing(job.account, job.request.model))
         except StoreError as error:
-            self._show_message(tr("What the clip cost could not be saved. {error}").format(error=error))
+            self._show_message(tr("What the clip cost could not be saved. {error}", error=error))
             return
         rates = self._rates.of(job.account)
         self._engine.set_rates(job.account, rates)
@@ -187,5 +186,5 @@ class ComposeController(QObject):
         except CredentialsError as error:
             shown.show_secret(kept=True, note=str(error))
             return
-        note = tr("{reason} It is kept in memory for this session only.").format(reason=reason) if reason else ""
+        note = tr("{reason} It is kept in memory for this session only.", reason=reason) if reason else ""
         shown.show_secret(kept=bool(text), note=note)

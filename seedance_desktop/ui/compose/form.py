@@ -3,11 +3,22 @@
 from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStyle,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from seedance_desktop.core.i18n import tr
-from seedance_desktop.domain.catalogue import ADAPTIVE, Mode, Model, frame_count
+from seedance_desktop.domain.catalogue import ADAPTIVE, Mode, Model, Service, frame_count, models_of
 from seedance_desktop.domain.media import MediaKind
 from seedance_desktop.domain.request import Request
 from seedance_desktop.ui import theme
@@ -15,18 +26,97 @@ from seedance_desktop.ui.compose.advanced import UNPROMISED, Advanced
 from seedance_desktop.ui.compose.frame_crop import CropRow
 from seedance_desktop.ui.compose.frame_well import FrameWell
 from seedance_desktop.ui.compose.media_loader import MediaLoader
-from seedance_desktop.ui.compose.model_picker import ModelPicker
 from seedance_desktop.ui.compose.prompt import PromptField
 from seedance_desktop.ui.compose.references import FIELDS, ReferenceTray
 from seedance_desktop.ui.compose.request_adapter import MODE_LABELS, conversion
-from seedance_desktop.ui.compose.reuse_bar import ReuseBar
 from seedance_desktop.ui.compose.samples import SampleRow
-from seedance_desktop.ui.widgets import InlineError, RatioPicker, SectionLabel, Segmented, Slider, Switch
+from seedance_desktop.ui.widgets import (
+    ElidedLabel,
+    InlineError,
+    QuietButton,
+    RatioPicker,
+    SectionLabel,
+    Segmented,
+    Slider,
+    Switch,
+)
 from seedance_desktop.ui.widgets.build import STRETCH, configure, fill
 
 # Up to this many durations are segments; more are a slider.
 _FEW = 4
 _ADVANCED = ("seed", "camera_fixed", "return_last_frame", "web_search", "webhook_url", "webhook_events")
+
+
+class ReuseBar(QWidget):
+    """`prompt_only`: restore the settings, keep the new prompt. `undone`: restore everything."""
+
+    prompt_only = Signal()
+    undone = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = configure(ElidedLabel(), role="small", objectName="used_words")
+        self.prompt = QuietButton(
+            tr("Prompt only"), tr("Use only the prompt and keep my settings"), "used_prompt_only"
+        )
+        self.undo = QuietButton(tr("Undo"), tr("Restore the previous form"), "used_undo")
+        self.prompt.clicked.connect(self.prompt_only)
+        self.undo.clicked.connect(self.undone)
+        fill(QHBoxLayout(self), (self.title, 1), self.prompt, self.undo, margins=(2, 0, 0, 0), spacing=0)
+        self.hide()
+
+    def offer(self, text: str) -> None:
+        """Show the bar for a clip, or hide it with ""."""
+        self.title.setText(text)
+        self.setVisible(bool(text))
+
+    def tab_stops(self) -> list[QPushButton]:
+        """Return the buttons, for the form's tab order."""
+        return [self.prompt, self.undo]
+
+
+class ModelPicker(QComboBox):
+    """The models of one service. `picked` fires for the user's choice only."""
+
+    picked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("model")
+        self.setAccessibleName(tr("Model"))
+        # The longest name must not limit how narrow the form can be.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(10)
+        self.rate_text = ""
+        self.activated.connect(lambda index: self.picked.emit(self.itemData(index)))
+
+    def set_service(self, service: Service) -> None:
+        """List another service's models."""
+        self.clear()
+        for model in models_of(service):
+            self.addItem(model.label, model.id)
+
+    def set_value(self, model_id: str, rate: str) -> None:
+        """Show a model and its rate, without telling `picked`."""
+        self.setCurrentIndex(self.findData(model_id))
+        self.rate_text = rate
+        self.setAccessibleDescription(rate)
+        self.update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # Scrolling the form must not change the model, and with it the price.
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setFont(theme.tabular(theme.label_font(self.font())))
+        painter.setPen(theme.color("dim"))
+        taken = self.fontMetrics().horizontalAdvance(self.currentText()) + 24
+        room = QRect(taken, 0, self.width() - taken - 28, self.height())
+        room = QStyle.visualRect(self.layoutDirection(), self.rect(), room)
+        rate = painter.fontMetrics().elidedText(self.rate_text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, rate)
 
 
 class Form(QScrollArea):

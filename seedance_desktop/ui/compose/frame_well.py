@@ -93,7 +93,7 @@ class FrameWell(QPushButton):
         """Why the last picture was rejected, or ""; for the error line."""
         self._clear = QToolButton(self)
         self._clear.setObjectName(f"{field}_clear")
-        self._clear.setAccessibleName(tr("Remove: {frame}").format(frame=title))
+        self._clear.setAccessibleName(tr("Remove: {frame}", frame=title))
         self._clear.setToolTip(tr("Remove"))
         self._clear.setProperty("on_picture", True)
         self._clear.setIcon(theme.icon("x", theme.ON_BUTTON))
@@ -255,7 +255,7 @@ class FrameWell(QPushButton):
             self.changed.emit()
             confirm_large_folders(self, result, self.many.emit)
         elif result.media.kind is not MediaKind.IMAGE:
-            self._refuse(tr("{name} is not a picture; a frame must be one.").format(name=result.media.name))
+            self._refuse(tr("{name} is not a picture; a frame must be one.", name=result.media.name))
         elif problems := image_problems(result.media, self._field):
             self._refuse(str(problems[0]))
         else:
@@ -265,7 +265,7 @@ class FrameWell(QPushButton):
 
     def _refuse(self, why: str) -> None:
         content = self._content.media
-        self.error = tr("{why} {name} was kept.").format(why=why, name=content.name) if content else why
+        self.error = tr("{why} {name} was kept.", why=why, name=content.name) if content else why
         self._show()
         self.changed.emit()
 
@@ -366,7 +366,7 @@ class FrameWell(QPushButton):
     def _show(self) -> None:
         state = self.caption() or tr("empty: drop, paste or browse a picture")
         if self.reading:
-            state = tr("reading {reading}").format(reading=self.reading)
+            state = tr("reading {reading}", reading=self.reading)
         self.setAccessibleName(f"{self._title}, {state}")
         hint = tr("Arrow keys move the crop, Home centres it") if self.is_cut else ""
         self.setAccessibleDescription(shown(self.error or self._content.broken or hint))

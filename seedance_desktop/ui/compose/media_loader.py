@@ -47,13 +47,13 @@ _MEDIA_SUFFIXES = _IMAGE_SUFFIXES | {".mp4", ".mov", ".wav", ".mp3"}
 
 def image_filter() -> str:
     """Return the file dialog's filter for pictures."""
-    return tr("Pictures ({endings})").format(endings=" ".join(f"*{each}" for each in sorted(_IMAGE_SUFFIXES)))
+    return tr("Pictures ({endings})", endings=" ".join(f"*{each}" for each in sorted(_IMAGE_SUFFIXES)))
 
 
 def media_filter() -> str:
     """Return the file dialog's filter for references."""
     endings = " ".join(f"*{each}" for each in sorted(_MEDIA_SUFFIXES))
-    return tr("Pictures, video and audio ({endings})").format(endings=endings)
+    return tr("Pictures, video and audio ({endings})", endings=endings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.media import MediaKind
 from seedance_desktop.domain.takes import expand_prompt
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.widgets.build import configure
+from seedance_desktop.ui.widgets.build import STRETCH, configure, fill
 
 _MENTION = re.compile(r"@(\w*)$")
 _TAKES_PICK = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_Backtab}
@@ -162,19 +162,11 @@ class PromptField(QFrame):
         self.counter.setFont(theme.tabular(self.counter.font()))
         theme.make_small(self.counter)
         self.counter.setAccessibleName(tr("Characters used"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(10, 8, 10, 6)
-        column.setSpacing(2)
-        column.addWidget(self.editor)
-        foot = QHBoxLayout()
-        foot.setSpacing(2)
+        column = fill(QVBoxLayout(self), self.editor, margins=(10, 8, 10, 6), spacing=2)
         self.history = self._tool("clock", tr("Prompts: history and saved"), "prompt_history")
         self.keep = self._tool("star", tr("Save this prompt"), "prompt_save")
         self.snippets_button = self._tool("tag", tr("Prompt snippets"), "prompt_palette")
-        for tool in self.tab_stops():
-            foot.addWidget(tool)
-        foot.addStretch(1)
-        foot.addWidget(self.counter)
+        foot = fill(QHBoxLayout(), *self.tab_stops(), STRETCH, self.counter, spacing=2)
         column.addLayout(foot)
         self._limit = 4000
         self.editor.textChanged.connect(self._count)
@@ -189,10 +181,7 @@ class PromptField(QFrame):
 
     @staticmethod
     def _tool(icon: str, meaning: str, name: str) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName(name)
-        button.setAccessibleName(meaning)
-        button.setToolTip(meaning)
+        button = configure(QToolButton(), objectName=name, accessibleName=meaning, toolTip=meaning)
         theme.scale_tool(button, 14, 24, 22)
         theme.set_icon(button, icon, "dim")
         return button

@@ -1,21 +1,53 @@
 """Connect the prompt's tools to history and saved prompts in the database, and snippets in the settings."""
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from seedance_desktop.core.i18n import format_datetime, tr
 from seedance_desktop.domain.snippets import CURSOR, DEFAULT_SNIPPETS, filter_snippets, parse_snippets
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.store.prompts import PromptStore
-from seedance_desktop.store.settings_store import SettingsStore
-from seedance_desktop.ui import tasks
+from seedance_desktop.store.settings import SettingsStore
+from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.compose.popup_list import Line, PopupList
-from seedance_desktop.ui.compose.snippets_dialog import SnippetsDialog
 from seedance_desktop.ui.compose.view import ComposeView
 from seedance_desktop.ui.confirmations import ask_name
+from seedance_desktop.ui.widgets.build import STRETCH, configure, fill
 
 _SHOWN = 300
 """Number of characters of a prompt in a line of the history."""
+
+
+class SnippetsDialog(QDialog):
+    """Edit the snippets; `saved` carries the text, or "" for the defaults."""
+
+    saved = Signal(str)
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        configure(self, objectName="palette_dialog", windowTitle=tr("Prompt snippets"))
+        theme.size_dialog(self, 560, 420)
+        hint = QLabel(tr("One group per line, snippets separated by commas. A | marks where the cursor goes."))
+        configure(hint, role="small", wordWrap=True)
+        self.editor = QPlainTextEdit(text or DEFAULT_SNIPPETS)
+        configure(self.editor, objectName="palette_text", accessibleName=tr("Prompt snippets"), tabChangesFocus=True)
+        usual, cancel, save = QPushButton(tr("Restore defaults")), QPushButton(tr("Cancel")), QPushButton(tr("Save"))
+        usual.setObjectName("palette_usual")
+        configure(save, objectName="palette_save", kind="primary")
+        usual.clicked.connect(lambda: self.editor.setPlainText(DEFAULT_SNIPPETS))
+        cancel.clicked.connect(self.reject)
+        save.clicked.connect(self._save)
+        foot = fill(QHBoxLayout(), usual, STRETCH)
+        for button in (usual, cancel, save):
+            button.setAutoDefault(False)
+        foot.addWidget(cancel)
+        foot.addWidget(save)
+        fill(QVBoxLayout(self), hint, (self.editor, 1), foot)
+
+    def _save(self) -> None:
+        text = self.editor.toPlainText()
+        self.accept()
+        self.saved.emit("" if text.strip() in {"", DEFAULT_SNIPPETS.strip()} else text)
 
 
 class PromptController(QObject):
@@ -31,10 +63,9 @@ class PromptController(QObject):
             tr("Prompt history"), tr("Find a prompt"), tr("No prompt contains these words."), view
         )
         self.snippets = PopupList(tr("Prompt snippet list"), tr("Find a snippet"), tr("No snippet matches."), view)
-        edit = QPushButton(tr("Edit…"))
-        edit.setObjectName("palette_edit")
-        edit.setProperty("kind", "quiet")
-        edit.clicked.connect(self.edit_snippets)
+        edit = configure(
+            QPushButton(tr("Edit…")), objectName="palette_edit", kind="quiet", clicked=self.edit_snippets
+        )
         self.snippets.foot.addWidget(edit)
         self._field.history.clicked.connect(lambda: self.history.open_at(self._field.history))
         self._field.snippets_button.clicked.connect(lambda: self.snippets.open_at(self._field.snippets_button))

@@ -55,9 +55,9 @@ def repair_of(media: MediaInput, others: Sequence[MediaInput]) -> Repair | None:
         return None
     kept = seconds >= facts.duration_s - SECONDS_SLACK
     text = (
-        tr("Convert {name}").format(name=media.name)
+        tr("Convert {name}", name=media.name)
         if kept
-        else tr("Use its first {seconds} s").format(seconds=format_number(seconds))
+        else tr("Use its first {seconds} s", seconds=format_number(seconds))
     )
     return Repair(media, facts.duration_s if kept else seconds, text)
 
@@ -72,7 +72,7 @@ def shorter(media: Sequence[MediaInput]) -> Repair | None:
         return None
     return replace(
         repair,
-        text=tr("Trim {name} to {seconds} s").format(name=media[-1].name, seconds=format_number(repair.seconds)),
+        text=tr("Trim {name} to {seconds} s", name=media[-1].name, seconds=format_number(repair.seconds)),
         number=len(media),
     )
 

@@ -37,6 +37,7 @@ from seedance_desktop.ui.compose.prompt import TOKEN_LABELS
 from seedance_desktop.ui.compose.reference_repair import Repair, repair_of, shorter
 from seedance_desktop.ui.compose.reference_tile import REORDER, AddTile, Item, Tile
 from seedance_desktop.ui.widgets import InlineError
+from seedance_desktop.ui.widgets.build import configure
 
 FIELDS = {
     MediaKind.IMAGE: "reference_images",
@@ -64,8 +65,7 @@ class ReferenceTray(QFrame):
 
     def __init__(self, loader: MediaLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("references")
-        self.setAcceptDrops(True)
+        configure(self, objectName="references", acceptDrops=True)
         self._loader = loader
         self._items: dict[MediaKind, list[Item]] = {kind: [] for kind in MediaKind}
         self._limits: dict[MediaKind, int] = dict.fromkeys(MediaKind, 0)
@@ -78,14 +78,9 @@ class ReferenceTray(QFrame):
         self._refusals: list[str] = []
         self._add = AddTile()
         self._add.clicked.connect(self.browse)
-        self._count = QLabel()
-        self._count.setObjectName("reference_counts")
-        self._count.setProperty("role", "small")
+        self._count = configure(QLabel(), objectName="reference_counts", role="small")
         self._error = InlineError(tr("References"))
-        self._mend = QPushButton()
-        self._mend.setObjectName("mend_reference")
-        self._mend.clicked.connect(self._make_repair)
-        self._mend.hide()
+        self._mend = configure(QPushButton(), objectName="mend_reference", clicked=self._make_repair, visible=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID)
@@ -248,7 +243,7 @@ class ReferenceTray(QFrame):
             return
         media = result.media
         if len(self._items[media.kind]) >= self._limits[media.kind]:
-            self._refuse(tr(_MAX_COUNT[media.kind]).format(name=media.name, most=self._limits[media.kind]))
+            self._refuse(tr(_MAX_COUNT[media.kind], name=media.name, most=self._limits[media.kind]))
         elif problems := _CHECKS[media.kind](media, FIELDS[media.kind]):
             self._refuse(str(problems[0]))
             self._repair = repair_of(media, self.media(media.kind))
@@ -348,8 +343,8 @@ class ReferenceTray(QFrame):
         for column in range(_COLUMNS):
             self._grid.setColumnStretch(column, 1)
         image, video, audio = (f"{len(self._items[kind])}/{self._limits[kind]}" for kind in MediaKind)
-        text = tr("Pictures {image} · videos {video} · audio {audio}").format(image=image, video=video, audio=audio)
-        self._count.setText(tr("{words} · Reading…").format(words=text) if self.is_reading else text)
+        text = tr("Pictures {image} · videos {video} · audio {audio}", image=image, video=video, audio=audio)
+        self._count.setText(tr("{words} · Reading…", words=text) if self.is_reading else text)
         offer = None if self.is_reading else self._offer()
         self._mend.setVisible(offer is not None)
         self._mend.setText(offer.text if offer else "")

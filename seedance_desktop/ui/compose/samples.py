@@ -82,7 +82,7 @@ class SampleRow(QWidget):
             button.setProperty("kind", "sample")
             theme.make_small(button)
             button.setToolTip(tr(sample.prompt))
-            button.setAccessibleName(tr("Try the draft “{name}”").format(name=tr(sample.name)))
+            button.setAccessibleName(tr("Try the draft “{name}”", name=tr(sample.name)))
             button.setAccessibleDescription(tr(sample.prompt))
             button.clicked.connect(lambda _on=False, sample=sample: self.chosen.emit(sample))
             flow.addWidget(button)

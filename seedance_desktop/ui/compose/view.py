@@ -12,8 +12,7 @@ from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.catalogue import ADAPTIVE, Mode, Service, models_of
 from seedance_desktop.domain.estimate import Estimate, LearnedRates, ModelListing, estimate
 from seedance_desktop.domain.problem import Problem
-from seedance_desktop.domain.request import Request, warnings
-from seedance_desktop.domain.request_json import request_from_json, request_to_json
+from seedance_desktop.domain.request import Request, request_from_json, request_to_json, warnings
 from seedance_desktop.domain.takes import check_order, expand_prompt
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.compose import labels

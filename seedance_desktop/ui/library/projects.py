@@ -63,10 +63,8 @@ class ProjectDialog(QDialog):
         browse.clicked.connect(
             lambda: ask_folder(self, tr("Folder of the project"), lambda path: self.folder.setText(str(path)))
         )
-        self.budget = NumberField()
+        self.budget = configure(NumberField(), singleStep=100, specialValueText=tr("No limit"))
         self.budget.setRange(0, _MAX_CREDITS)
-        self.budget.setSingleStep(100)
-        self.budget.setSpecialValueText(tr("No limit"))
         configure(self.budget, suffix=f" {tr('credits')}", accessibleName=tr("Budget"))
         self.budget.setGroupSeparatorShown(True)
         self.budget.setValue((project.budget or 0) if project else 0)

@@ -53,8 +53,7 @@ class Dot(QToolButton):
         self._name = name
         self.setCheckable(True)
         self.setFixedSize(22, 22)
-        self.setAccessibleName(tr("Colour {colour}", colour=colour_label(name)))
-        self.setToolTip(colour_label(name))
+        configure(self, accessibleName=tr("Colour {colour}", colour=colour_label(name)), toolTip=colour_label(name))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = theme.smooth_painter(self)
@@ -171,8 +170,7 @@ class AnnotationPanel(QWidget):
     def _show_tags(self, *, field: bool = False) -> None:
         empty(self._tags)
         for tag in self._clip.tags if self._clip else ():
-            chip = QPushButton(f"{button_text(tag)} ×")
-            chip.setProperty("chip", True)
+            chip = configure(QPushButton(f"{button_text(tag)} ×"), chip=True)
             configure(chip, accessibleName=tr("Remove tag {tag}", tag=tag), toolTip=tr("Remove this tag"))
             chip.clicked.connect(lambda _on=False, tag=tag: self.tag_removed.emit(tag))
             self._tags.addWidget(chip)

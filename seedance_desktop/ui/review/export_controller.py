@@ -9,8 +9,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
 from seedance_desktop.core.i18n import tr
-from seedance_desktop.domain.clip import Clip, Flag
-from seedance_desktop.domain.lineage import Origin
+from seedance_desktop.domain.clip import Clip, Flag, Origin
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.output_file import free_name
 from seedance_desktop.store.clips import ClipRange, ClipStore

@@ -8,8 +8,7 @@ from PySide6.QtCore import QMimeData, QTimer
 
 from seedance_desktop.core.files import fitting_path
 from seedance_desktop.core.i18n import tr
-from seedance_desktop.domain.clip import Clip
-from seedance_desktop.domain.lineage import Origin
+from seedance_desktop.domain.clip import Clip, Origin
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.ui.local_files import file_url
 from seedance_desktop.ui.request_form import RequestForm

@@ -4,8 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from seedance_desktop.domain.clip import Clip
-from seedance_desktop.domain.lineage import continued_from
+from seedance_desktop.domain.clip import Clip, continued_from
 from seedance_desktop.media.segment import Segment
 from seedance_desktop.ui.review.playback import Span
 

@@ -4,7 +4,7 @@ from typing import Protocol
 
 from seedance_desktop.domain.account import AccountName
 from seedance_desktop.domain.catalogue import Service
-from seedance_desktop.store.settings_store import SettingsStore
+from seedance_desktop.store.settings import SettingsStore
 
 
 class SettingsHost(Protocol):

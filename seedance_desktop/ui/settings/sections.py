@@ -99,14 +99,10 @@ class Sections(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.field = QLineEdit(self)
-        self.field.setObjectName("settings_search")
-        self.field.setPlaceholderText(tr("Find a setting"))
+        self.field = configure(QLineEdit(self), objectName="settings_search", placeholderText=tr("Find a setting"))
         configure(self.field, accessibleName=tr("Find a setting"), clearButtonEnabled=True)
         self.field.textChanged.connect(self._find)
-        self.list = QListWidget(self)
-        self.list.setObjectName("settings_sections")
-        self.list.setAccessibleName(tr("Sections"))
+        self.list = configure(QListWidget(self), objectName="settings_sections", accessibleName=tr("Sections"))
         configure(self.list, horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff, nav=True)
         self.list.currentRowChanged.connect(self._show_row)
         self.none = small(tr("No setting matches."))

@@ -14,8 +14,7 @@ from seedance_desktop.core.files import rename_noreplace
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.job import Charge, JobState
 from seedance_desktop.domain.media import MediaInput, MediaKind
-from seedance_desktop.domain.request import Request
-from seedance_desktop.domain.request_json import request_from_json
+from seedance_desktop.domain.request import Request, request_from_json
 from seedance_desktop.engine.jobs import new_jobs, result_downloader
 from seedance_desktop.media import probe
 from tests.engine.world import SandboxAccounts

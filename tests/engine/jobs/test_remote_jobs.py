@@ -7,8 +7,7 @@ import pytest
 
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.job import JobState
-from seedance_desktop.domain.request import Request
-from seedance_desktop.domain.request_json import request_from_json
+from seedance_desktop.domain.request import Request, request_from_json
 from seedance_desktop.engine.jobs.errors import NotAllowedError
 from tests.engine.conftest import World
 from tests.engine.jobs.test_engine import SandboxAccounts

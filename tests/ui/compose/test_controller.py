@@ -25,7 +25,7 @@ from seedance_desktop.store.prompts import PromptStore
 from seedance_desktop.store.settings import Settings
 from seedance_desktop.ui.compose.batch_dialog import BatchDialog
 from seedance_desktop.ui.compose.controller import ComposeController
-from seedance_desktop.ui.compose.snippets_dialog import SnippetsDialog
+from seedance_desktop.ui.compose.prompt_controller import SnippetsDialog
 from seedance_desktop.ui.compose.view import ComposeView
 from seedance_desktop.ui.confirmations import confirm_spending
 from tests.support.waiting import tasks_done, until
