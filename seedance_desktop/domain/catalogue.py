@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Any
 
 
 class Service(StrEnum):
@@ -107,7 +108,6 @@ class Model:
     unpromised: frozenset[str] = frozenset()
     unpromised_resolutions: frozenset[str] = frozenset()
     upload_image_bytes: int = 25_000_000
-    upload_audio_bytes: int = 25_000_000
 
     @property
     def modes(self) -> tuple[Mode, ...]:
@@ -128,194 +128,76 @@ class Model:
         return self.sizes.get((resolution, ratio))
 
 
-_V2_COMMON = frozenset(
-    {
-        "duration",
-        "resolution",
-        "aspect_ratio",
-        "start_image",
-        "end_image",
-        "generate_audio",
-        "seed",
-        "camera_fixed",
-    }
+_V2_FIELDS = frozenset(
+    "duration resolution aspect_ratio start_image end_image generate_audio seed camera_fixed".split()
 )
-_V2_MULTIMODAL = _V2_COMMON | {
-    "reference_image_urls",
-    "reference_video_urls",
-    "reference_audio_urls",
-    "return_last_frame",
-    "web_search",
-}
+_V2_MULTIMODAL_FIELDS = _V2_FIELDS | frozenset(
+    "reference_image_urls reference_video_urls reference_audio_urls return_last_frame web_search".split()
+)
+_SD = ("480p", "720p")
+_HD = (*_SD, "1080p")
+_RATIOS_1 = (*RATIOS_6, "9:21")
+_RATIOS_2 = (*RATIOS_6, ADAPTIVE)
 
 
 def _v2(
     id_: str,
     label: str,
-    *,
     durations: tuple[int, ...],
-    default_duration: int,
     resolutions: tuple[str, ...],
     ratios: tuple[str, ...],
-    sizes: Sizes = SIZES_2,
-    multimodal: bool = False,
-    unpromised: frozenset[str] = frozenset(),
+    **details: Any,
 ) -> Model:
-    # seed and camera_fixed are promised for 1.x only; generate_audio came with 1.5 Pro.
+    """Return a v2 model; `details` are the fields in which it differs from 1.5 Pro."""
+    known: dict[str, Any] = {"sizes": SIZES_2, "fields": _V2_FIELDS, "default_duration": 8, **details}
     return Model(
-        service=Service.V2,
-        id=id_,
-        label=label,
-        durations=durations,
-        default_duration=default_duration,
-        resolutions=resolutions,
-        ratios=ratios,
-        sizes=sizes,
-        fields=_V2_MULTIMODAL if multimodal else _V2_COMMON,
+        *(Service.V2, id_, label, durations, resolutions, ratios),
         prompt_length=(1, 4000),
-        default_audio=multimodal,
         first_frame_field="start_image",
         last_frame_field="end_image",
-        max_reference_images=9 if multimodal else 0,
-        max_reference_videos=3 if multimodal else 0,
-        max_reference_audios=3 if multimodal else 0,
-        unpromised=unpromised or (frozenset({"seed", "camera_fixed"}) if multimodal else frozenset()),
         unpromised_resolutions=frozenset({"4k"}),
+        **known,
     )
 
 
-def _v1(
-    id_: str,
-    label: str,
-    *,
-    resolutions: tuple[str, ...],
-    ratios: tuple[str, ...],
-    first_frame_field: str,
-    last_frame_field: str | None,
-) -> Model:
-    frames = {first_frame_field} | ({last_frame_field} if last_frame_field else set())
+def _multimodal(id_: str, label: str, resolutions: tuple[str, ...]) -> Model:
+    counts = {"max_reference_images": 9, "max_reference_videos": 3, "max_reference_audios": 3}
+    # seed and camera_fixed are promised for 1.x only; generate_audio came with 1.5 Pro.
+    unpromised = frozenset({"seed", "camera_fixed"})
+    details = {"fields": _V2_MULTIMODAL_FIELDS, "default_audio": True, "unpromised": unpromised, **counts}
+    return _v2(id_, label, tuple(range(4, 16)), resolutions, _RATIOS_2, **details)
+
+
+def _v2_1x(id_: str, label: str) -> Model:
+    unpromised = frozenset({"generate_audio"})
+    return _v2(id_, label, (5, 10), _HD, _RATIOS_1, default_duration=5, sizes=SIZES_1, unpromised=unpromised)
+
+
+def _v1(id_: str, label: str, resolutions: tuple[str, ...], ratios: tuple[str, ...], *frames: str) -> Model:
+    """Return a v1 model; `frames` are its fields for the first and the last frame."""
     return Model(
-        service=Service.V1,
-        id=id_,
-        label=label,
-        durations=(4, 8, 12),
-        default_duration=8,
-        resolutions=resolutions,
-        ratios=ratios,
-        sizes=SIZES_2,
-        fields=frozenset({"duration", "resolution", "aspect_ratio", "generate_audio"} | frames),
+        *(Service.V1, id_, label, (4, 8, 12), resolutions, ratios, SIZES_2),
+        fields=frozenset({"duration", "resolution", "aspect_ratio", "generate_audio", *frames}),
         prompt_length=(3, 2500),
-        first_frame_field=first_frame_field,
-        last_frame_field=last_frame_field,
+        default_duration=8,
+        first_frame_field=frames[0],
+        last_frame_field=frames[1] if len(frames) > 1 else None,
         upload_image_bytes=2_000_000,
-        upload_audio_bytes=2_000_000,
     )
 
-
-_TO_15 = tuple(range(4, 16))
-_RATIOS_1 = (*RATIOS_6, "9:21")
-_RATIOS_2 = (*RATIOS_6, ADAPTIVE)
-_HD = ("480p", "720p", "1080p")
 
 MODELS: tuple[Model, ...] = (
-    _v2(
-        "seedance-2",
-        "Seedance 2.0",
-        durations=_TO_15,
-        default_duration=8,
-        resolutions=(*_HD, "4k"),
-        ratios=_RATIOS_2,
-        multimodal=True,
-    ),
-    _v2(
-        "seedance-2-fast",
-        "Seedance 2.0 Fast",
-        durations=_TO_15,
-        default_duration=8,
-        resolutions=("480p", "720p"),
-        ratios=_RATIOS_2,
-        multimodal=True,
-    ),
-    _v2(
-        "seedance-2-mini",
-        "Seedance 2.0 Mini",
-        durations=_TO_15,
-        default_duration=8,
-        resolutions=("480p", "720p"),
-        ratios=_RATIOS_2,
-        multimodal=True,
-    ),
-    _v2(
-        "seedance-2.5",
-        "Seedance 2.5",
-        durations=_TO_15,
-        default_duration=8,
-        resolutions=(*_HD, "4k"),
-        ratios=_RATIOS_2,
-        multimodal=True,
-    ),
-    _v2(
-        "seedance-1.5-pro",
-        "Seedance 1.5 Pro",
-        durations=(4, 8, 12),
-        default_duration=8,
-        resolutions=_HD,
-        ratios=RATIOS_6,
-    ),
-    _v2(
-        "seedance-1-pro",
-        "Seedance 1.0 Pro",
-        durations=(5, 10),
-        default_duration=5,
-        resolutions=_HD,
-        ratios=_RATIOS_1,
-        sizes=SIZES_1,
-        unpromised=frozenset({"generate_audio"}),
-    ),
-    _v2(
-        "seedance-1-pro-fast",
-        "Seedance 1.0 Pro Fast",
-        durations=(5, 10),
-        default_duration=5,
-        resolutions=_HD,
-        ratios=_RATIOS_1,
-        sizes=SIZES_1,
-        unpromised=frozenset({"generate_audio"}),
-    ),
-    _v2(
-        "seedance-1-lite",
-        "Seedance 1.0 Lite",
-        durations=(5, 10),
-        default_duration=5,
-        resolutions=_HD,
-        ratios=_RATIOS_1,
-        sizes=SIZES_1,
-        unpromised=frozenset({"generate_audio"}),
-    ),
-    _v1(
-        "seedance-2",
-        "Seedance 2.0",
-        resolutions=("480p", "720p"),
-        ratios=_RATIOS_2,
-        first_frame_field="first_frame_url",
-        last_frame_field="last_frame_url",
-    ),
-    _v1(
-        "seedance-2-fast",
-        "Seedance 2.0 Fast",
-        resolutions=("480p", "720p"),
-        ratios=_RATIOS_2,
-        first_frame_field="first_frame_url",
-        last_frame_field="last_frame_url",
-    ),
-    _v1(
-        "seedance-1.5-pro",
-        "Seedance 1.5 Pro",
-        resolutions=_HD,
-        ratios=RATIOS_6,
-        first_frame_field="image_url",
-        last_frame_field=None,
-    ),
+    _multimodal("seedance-2", "Seedance 2.0", (*_HD, "4k")),
+    _multimodal("seedance-2-fast", "Seedance 2.0 Fast", _SD),
+    _multimodal("seedance-2-mini", "Seedance 2.0 Mini", _SD),
+    _multimodal("seedance-2.5", "Seedance 2.5", (*_HD, "4k")),
+    _v2("seedance-1.5-pro", "Seedance 1.5 Pro", (4, 8, 12), _HD, RATIOS_6),
+    _v2_1x("seedance-1-pro", "Seedance 1.0 Pro"),
+    _v2_1x("seedance-1-pro-fast", "Seedance 1.0 Pro Fast"),
+    _v2_1x("seedance-1-lite", "Seedance 1.0 Lite"),
+    _v1("seedance-2", "Seedance 2.0", _SD, _RATIOS_2, "first_frame_url", "last_frame_url"),
+    _v1("seedance-2-fast", "Seedance 2.0 Fast", _SD, _RATIOS_2, "first_frame_url", "last_frame_url"),
+    _v1("seedance-1.5-pro", "Seedance 1.5 Pro", _HD, RATIOS_6, "image_url"),
 )
 
 _BY_ID = {(model.service, model.id): model for model in MODELS}

@@ -156,36 +156,28 @@ def image_problems(image: MediaInput, field: str) -> list[Problem]:
     if facts is None:
         return []
     if facts.kind is not MediaKind.IMAGE:
-        return [
-            Problem(
-                field,
-                tr("{name} is not a picture.").format(name=image.name),
-                tr("Drop a PNG, JPEG, WebP or HEIC picture here."),
-            )
-        ]
+        rule = tr("{name} is not a picture.", name=image.name)
+        return [Problem(field, rule, tr("Drop a PNG, JPEG, WebP or HEIC picture here."))]
     found: list[Problem] = []
     width, height = facts.width or 0, facts.height or 0
     low = IMAGE_SIDE_PX[0]
     if min(width, height) < low:
-        found.append(
-            Problem(
-                field,
-                tr("{name} is {width}×{height}: each side must be at least {low} pixels.").format(
-                    name=image.name, width=width, height=height, low=low
-                ),
-                tr("Use a larger picture."),
-            )
+        rule = tr(
+            "{name} is {width}×{height}: each side must be at least {low} pixels.",
+            name=image.name,
+            width=width,
+            height=height,
+            low=low,
         )
+        found.append(Problem(field, rule, tr("Use a larger picture.")))
     elif not IMAGE_RATIO[0] <= width / height <= IMAGE_RATIO[1]:
-        found.append(
-            Problem(
-                field,
-                tr("{name} is {width}×{height}: width ÷ height must be between 0.40 and 2.50.").format(
-                    name=image.name, width=width, height=height
-                ),
-                tr("Crop it to a less extreme aspect ratio."),
-            )
+        rule = tr(
+            "{name} is {width}×{height}: width ÷ height must be between 0.40 and 2.50.",
+            name=image.name,
+            width=width,
+            height=height,
         )
+        found.append(Problem(field, rule, tr("Crop it to a less extreme aspect ratio.")))
     # Pictures over 6000 px a side or 30 MB are accepted: they are scaled down before the upload.
     return found
 
@@ -197,39 +189,25 @@ def video_problems(video: MediaInput, field: str) -> list[Problem]:
         return []
     name = video.name
     if facts.kind is not MediaKind.VIDEO:
-        return [Problem(field, tr("{name} is not a video.").format(name=name), tr("Add an MP4 or MOV file."))]
+        return [Problem(field, tr("{name} is not a video.", name=name), tr("Add an MP4 or MOV file."))]
     found = []
     if facts.format not in VIDEO_FORMATS or (facts.video_codec or "h264") not in VIDEO_CODECS:
-        found.append(
-            Problem(
-                field,
-                tr("{name} must be MP4 or MOV with H.264 or H.265 video.").format(name=name),
-                tr("Convert it, then add it again."),
-            )
-        )
+        rule = tr("{name} must be MP4 or MOV with H.264 or H.265 video.", name=name)
+        found.append(Problem(field, rule, tr("Convert it, then add it again.")))
     if facts.fps is not None and not VIDEO_FPS[0] - 0.1 <= facts.fps <= VIDEO_FPS[1] + 0.1:
-        found.append(
-            Problem(
-                field,
-                tr("{name} runs at {fps} frames a second; it must be 24 to 60.").format(
-                    name=name, fps=f"{facts.fps:.3g}"
-                ),
-                tr("Convert it to 24 frames a second."),
-            )
-        )
+        rule = tr("{name} runs at {fps} frames a second; it must be 24 to 60.", name=name, fps=f"{facts.fps:.3g}")
+        found.append(Problem(field, rule, tr("Convert it to 24 frames a second.")))
     pixels = (facts.width or 0) * (facts.height or 0)
     if not VIDEO_PIXELS[0] <= pixels <= VIDEO_PIXELS[1]:
-        found.append(
-            Problem(
-                field,
-                tr("{name} is {width}×{height}; width × height must be between 409,600 and 8,295,044.").format(
-                    name=name, width=facts.width, height=facts.height
-                ),
-                tr("Scale it, for example to 1280×720."),
-            )
+        rule = tr(
+            "{name} is {width}×{height}; width × height must be between 409,600 and 8,295,044.",
+            name=name,
+            width=facts.width,
+            height=facts.height,
         )
+        found.append(Problem(field, rule, tr("Scale it, for example to 1280×720.")))
     if facts.byte_size > VIDEO_BYTES:
-        found.append(Problem(field, tr("{name} is over 50 MB.").format(name=name), tr("Shorten or compress it.")))
+        found.append(Problem(field, tr("{name} is over 50 MB.", name=name), tr("Shorten or compress it.")))
     return found + _length_problems(video, facts, field)
 
 
@@ -239,17 +217,12 @@ def audio_problems(audio: MediaInput, field: str) -> list[Problem]:
     if facts is None:
         return []
     if facts.kind is not MediaKind.AUDIO or facts.format not in AUDIO_FORMATS:
-        return [
-            Problem(
-                field,
-                tr("{name} must be a WAV or MP3 file.").format(name=audio.name),
-                tr("Convert it, then add it again."),
-            )
-        ]
+        rule = tr("{name} must be a WAV or MP3 file.", name=audio.name)
+        return [Problem(field, rule, tr("Convert it, then add it again."))]
     found = []
     if facts.byte_size > AUDIO_BYTES:
         found.append(
-            Problem(field, tr("{name} is over 15 MB.").format(name=audio.name), tr("Shorten it, or save it as MP3."))
+            Problem(field, tr("{name} is over 15 MB.", name=audio.name), tr("Shorten it, or save it as MP3."))
         )
     return found + _length_problems(audio, facts, field)
 
@@ -272,7 +245,9 @@ def _length_problems(media: MediaInput, facts: MediaFacts, field: str) -> list[P
     length = facts.duration_s
     if length is None or low - SECONDS_SLACK <= length <= high + SECONDS_SLACK:
         return []
-    rule = tr("{name} is {length} s long; a reference must be 2 to 15 s long.").format(
-        name=media.name, length=format_number(length, 1)
+    rule = tr(
+        "{name} is {length} s long; a reference must be 2 to 15 s long.",
+        name=media.name,
+        length=format_number(length, 1),
     )
     return [Problem(field, rule, tr("Use a longer one.") if length < low else tr("Shorten it."))]

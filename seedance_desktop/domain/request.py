@@ -81,30 +81,11 @@ def check(request: Request) -> list[Problem]:
     """Return every reason why the service or the model would reject this request; empty if it can be sent."""
     model = find_model(request.service, request.model)
     if model is None:
-        return [
-            Problem(
-                "model",
-                tr("{model} is not a model of Apiframe {service}.", model=request.model, service=request.service),
-                tr("Choose another model."),
-            )
-        ]
+        rule = tr("{model} is not a model of Apiframe {service}.", model=request.model, service=request.service)
+        return [Problem("model", rule, tr("Choose another model."))]
     return [
         *_check_prompt(request, model),
-        *_check_choice(
-            "duration",
-            tr("{seconds} s", seconds=request.duration),
-            request.duration in model.durations,
-            _span(model),
-            model,
-        ),
-        *_check_choice(
-            "resolution",
-            request.resolution,
-            request.resolution in model.resolutions,
-            ", ".join(model.resolutions),
-            model,
-        ),
-        *_check_choice("ratio", request.ratio, request.ratio in model.ratios, ", ".join(model.ratios), model),
+        *_check_choices(request, model),
         *_check_mode(request, model),
         *_check_extras(request, model),
     ]
@@ -124,13 +105,16 @@ _NOT_LEGAL = {
 }
 
 
-def _check_choice(field: str, value: str, legal: bool, choices: str, model: Model) -> Iterable[Problem]:
-    if not legal:
-        yield Problem(
-            field,
-            tr(_NOT_LEGAL[field], model=model.label, service=model.service, value=value),
-            tr("Choose from {choices}.", choices=choices),
-        )
+def _check_choices(request: Request, model: Model) -> Iterable[Problem]:
+    resolutions, ratios = ", ".join(model.resolutions), ", ".join(model.ratios)
+    for field, legal, value, choices in (
+        ("duration", model.durations, tr("{seconds} s", seconds=request.duration), _span(model)),
+        ("resolution", model.resolutions, request.resolution, resolutions),
+        ("ratio", model.ratios, request.ratio, ratios),
+    ):
+        if getattr(request, field) not in legal:
+            rule = tr(_NOT_LEGAL[field], model=model.label, service=model.service, value=value)
+            yield Problem(field, rule, tr("Choose from {choices}.", choices=choices))
 
 
 def _check_prompt(request: Request, model: Model) -> Iterable[Problem]:
@@ -141,23 +125,17 @@ def _check_prompt(request: Request, model: Model) -> Iterable[Problem]:
         if model.service is Service.V2 or request.prompt or request.first_frame not in request.media():
             yield Problem("prompt", tr("The prompt is empty."), tr("Describe the clip."))
     elif length < low:
-        yield Problem(
-            "prompt",
-            tr("The prompt has %n character(s); it needs at least {least}.", "", length, least=low),
-            tr("Write a little more."),
-        )
+        rule = tr("The prompt has %n character(s); it needs at least {least}.", "", length, least=low)
+        yield Problem("prompt", rule, tr("Write a little more."))
     elif length > high:
-        yield Problem(
-            "prompt",
-            tr(
-                "The prompt has %n character(s); Apiframe {service} takes at most {most}.",
-                "",
-                length,
-                service=model.service,
-                most=format_number(high),
-            ),
-            tr("Shorten it by %n.", "", length - high),
+        rule = tr(
+            "The prompt has %n character(s); Apiframe {service} takes at most {most}.",
+            "",
+            length,
+            service=model.service,
+            most=format_number(high),
         )
+        yield Problem("prompt", rule, tr("Shorten it by %n.", "", length - high))
 
 
 def warnings(request: Request) -> list[Problem]:
@@ -184,11 +162,8 @@ def _check_mode(request: Request, model: Model) -> Iterable[Problem]:
             if request.mode is Mode.FRAMES
             else tr("{model} on {service} does not take references.")
         )
-        yield Problem(
-            "mode",
-            rule.format(model=model.label, service=model.service),
-            tr("Choose another mode or another model."),
-        )
+        rule = rule.format(model=model.label, service=model.service)
+        yield Problem("mode", rule, tr("Choose another mode or another model."))
     elif request.mode is Mode.FRAMES:
         yield from _check_frames(request, model)
     elif request.mode is Mode.REFERENCES:
@@ -200,64 +175,43 @@ def _check_frames(request: Request, model: Model) -> Iterable[Problem]:
         if request.last_frame is None:
             yield Problem("first_frame", tr("No first frame yet."), tr("Drop a picture, or choose the Text mode."))
         else:
-            yield Problem(
-                "first_frame",
-                tr("A last frame needs a first frame: the model can't make a clip from a last frame alone."),
-                tr("Add a first frame, or swap the two."),
-            )
+            rule = tr("A last frame needs a first frame: the model can't make a clip from a last frame alone.")
+            yield Problem("first_frame", rule, tr("Add a first frame, or swap the two."))
     else:
         yield from _check_address(request.first_frame, "first_frame", model)
         yield from image_problems(request.first_frame, "first_frame")
     if request.last_frame is not None:
         if model.last_frame_field is None:
-            yield Problem(
-                "last_frame",
-                tr("{model} on {service} does not take a last frame.", model=model.label, service=model.service),
-                tr("Remove it, or choose Seedance 2.0."),
-            )
+            rule = tr("{model} on {service} does not take a last frame.", model=model.label, service=model.service)
+            yield Problem("last_frame", rule, tr("Remove it, or choose Seedance 2.0."))
         else:
             yield from _check_address(request.last_frame, "last_frame", model)
             yield from image_problems(request.last_frame, "last_frame")
 
 
+_TOO_MANY = {
+    "reference_images": mark("There are {count} picture references; the limit is {most}."),
+    "reference_videos": mark("There are {count} video references; the limit is {most}."),
+    "reference_audios": mark("There are {count} audio references; the limit is {most}."),
+}
+
+
 def _check_references(request: Request, model: Model) -> Iterable[Problem]:
     groups = (
-        (
-            "reference_images",
-            mark("There are {count} picture references; the limit is {most}."),
-            request.reference_images,
-            model.max_reference_images,
-        ),
-        (
-            "reference_videos",
-            mark("There are {count} video references; the limit is {most}."),
-            request.reference_videos,
-            model.max_reference_videos,
-        ),
-        (
-            "reference_audios",
-            mark("There are {count} audio references; the limit is {most}."),
-            request.reference_audios,
-            model.max_reference_audios,
-        ),
+        ("reference_images", request.reference_images, model.max_reference_images),
+        ("reference_videos", request.reference_videos, model.max_reference_videos),
+        ("reference_audios", request.reference_audios, model.max_reference_audios),
     )
     if not request.media():
         yield Problem(
             "references", tr("No reference yet."), tr("Drop a picture or a video, or choose the Text mode.")
         )
     elif not request.reference_images and not request.reference_videos:
-        yield Problem(
-            "reference_audios",
-            tr("An audio reference can't be used alone."),
-            tr("Add a picture or video reference as well."),
-        )
-    for field, rule, media, most in groups:
+        rule = tr("An audio reference can't be used alone.")
+        yield Problem("reference_audios", rule, tr("Add a picture or video reference as well."))
+    for field, media, most in groups:
         if len(media) > most:
-            yield Problem(
-                field,
-                tr(rule, count=format_number(len(media)), most=most),
-                tr("Remove some."),
-            )
+            yield Problem(field, tr(_TOO_MANY[field], count=format_number(len(media)), most=most), tr("Remove some."))
         for item in media:
             yield from _check_address(item, field, model)
     for image in request.reference_images:
@@ -273,19 +227,13 @@ def _check_references(request: Request, model: Model) -> Iterable[Problem]:
 def _check_address(media: MediaInput, field: str, model: Model) -> Iterable[Problem]:
     scheme = media.source[:8].lower()
     if scheme.startswith("http://"):
-        yield Problem(
-            field,
-            tr("{name}: the address must begin with https://.", name=media.name),
-            tr("Use an https address or a file."),
-        )
+        rule = tr("{name}: the address must begin with https://.", name=media.name)
+        yield Problem(field, rule, tr("Use an https address or a file."))
     elif scheme == "asset://" and model.service is Service.V1:
         yield Problem(field, tr("Apiframe v1 has no assets."), tr("Use a file or an https address."))
     elif media.is_remote and not is_address(media.source):
-        yield Problem(
-            field,
-            tr("{source} is not a complete address.", source=short_name(media.source)),
-            tr("Correct it, or use a file."),
-        )
+        rule = tr("{source} is not a complete address.", source=short_name(media.source))
+        yield Problem(field, rule, tr("Correct it, or use a file."))
 
 
 def _check_extras(request: Request, model: Model) -> Iterable[Problem]:
@@ -296,16 +244,13 @@ def _check_extras(request: Request, model: Model) -> Iterable[Problem]:
         ("web_search", request.web_search),
     ):
         if is_set and not model.takes(field):
-            yield Problem(
-                field,
-                tr(
-                    "{label} on {service} does not support: {words}.",
-                    label=model.label,
-                    service=model.service,
-                    words=tr(EXTRAS[field]),
-                ),
-                tr("Turn it off."),
+            rule = tr(
+                "{label} on {service} does not support: {words}.",
+                label=model.label,
+                service=model.service,
+                words=tr(EXTRAS[field]),
             )
+            yield Problem(field, rule, tr("Turn it off."))
     if request.webhook_url and not request.webhook_url.lower().startswith("https://"):
         yield Problem(
             "webhook_url", tr("The webhook address must begin with https://."), tr("Correct it, or clear the field.")
@@ -313,11 +258,8 @@ def _check_extras(request: Request, model: Model) -> Iterable[Problem]:
     elif request.webhook_url and not is_address(request.webhook_url, ("https",)):
         yield Problem("webhook_url", tr("The webhook address is incomplete."), tr("Correct it, or clear the field."))
     if set(request.webhook_events) - set(WEBHOOK_EVENTS):
-        yield Problem(
-            "webhook_events",
-            tr("Unknown webhook event."),
-            tr("Choose from {choices}.", choices=", ".join(WEBHOOK_EVENTS)),
-        )
+        rule = tr("Unknown webhook event.")
+        yield Problem("webhook_events", rule, tr("Choose from {choices}.", choices=", ".join(WEBHOOK_EVENTS)))
 
 
 REQUEST_TYPES = get_type_hints(Request, include_extras=True)

@@ -2,8 +2,9 @@
 
 import csv
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import PurePath
 from typing import Any
 
@@ -63,7 +64,8 @@ def read_table(text: str, base: Request, folder: str) -> list[Row]:
     text = replace_surrogates(text.lstrip("\ufeff"))
     if not text.strip():
         raise TableError(tr("The table is empty."))
-    records = _json_lines(text) if text.lstrip().startswith("{") else _csv(text)
+    read = _json_lines if text.lstrip().startswith("{") else _csv
+    records = list(islice(read(text), MAX_ROWS + 1))
     if not records:
         raise TableError(tr("The table has headings but no rows."))
     if len(records) > MAX_ROWS:
@@ -71,31 +73,20 @@ def read_table(text: str, base: Request, folder: str) -> list[Row]:
     return [_row(number, record, base, folder) for number, record in records]
 
 
-def _json_lines(text: str) -> list[tuple[int, Mapping[str, Any] | Problem]]:
-    found: list[tuple[int, Mapping[str, Any] | Problem]] = []
+def _json_lines(text: str) -> Iterator[tuple[int, Mapping[str, Any] | Problem]]:
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
-        if len(found) > MAX_ROWS:  # refused anyway
-            break
         try:
             value = parse_json(line)
         except UnreadableError as error:
-            found.append(
-                (
-                    number,
-                    Problem("row", tr("This is not JSON ({error}).").format(error=error), tr("Correct the line.")),
-                )
-            )
+            yield number, Problem("row", tr("This is not JSON ({error}).", error=error), tr("Correct the line."))
             continue
-        if isinstance(value, dict):
-            found.append((number, value))
-        else:
-            found.append((number, Problem("row", tr("A row must be a JSON object."), tr('Write {"prompt": "…"}.'))))
-    return found
+        wrong = Problem("row", tr("A row must be a JSON object."), tr('Write {"prompt": "…"}.'))
+        yield number, value if isinstance(value, dict) else wrong
 
 
-def _csv(text: str) -> list[tuple[int, Mapping[str, Any] | Problem]]:
+def _csv(text: str) -> Iterator[tuple[int, Mapping[str, Any] | Problem]]:
     # Not splitlines: a cell may contain a form feed or a Unicode line separator.
     lines = [f"{line}\n" for line in text.split("\n")]
     first = lines[0].strip()
@@ -104,49 +95,25 @@ def _csv(text: str) -> list[tuple[int, Mapping[str, Any] | Problem]]:
     try:
         headings = [heading.strip().lower() for heading in reader.fieldnames or ()]
     except csv.Error as error:
-        raise TableError(
-            tr("The first line, which names the columns, can't be read ({error}).").format(error=error)
-        ) from error
+        why = tr("The first line, which names the columns, can't be read ({error}).", error=error)
+        raise TableError(why) from error
     if "prompt" not in headings:
-        raise TableError(
-            tr("The first line must name the columns, one of them “prompt”. It reads: {first}").format(
-                first=first[:80]
-            )
-        )
-    unknown = [heading for heading in headings if heading not in _COLUMNS]
-    if unknown:
-        raise TableError(
-            tr("There is no column {unknown}. The columns are: {known}.").format(
-                unknown=", ".join(unknown), known=", ".join(_COLUMNS)
-            )
-        )
-    found: list[tuple[int, Mapping[str, Any] | Problem]] = []
+        why = tr("The first line must name the columns, one of them “prompt”. It reads: {first}", first=first[:80])
+        raise TableError(why)
+    if unknown := ", ".join(heading for heading in headings if heading not in _COLUMNS):
+        known = ", ".join(_COLUMNS)
+        raise TableError(tr("There is no column {unknown}. The columns are: {known}.", unknown=unknown, known=known))
     reader.fieldnames = headings
     try:
         for record in reader:
-            if len(found) > MAX_ROWS:  # refused anyway
-                break
             if record.pop("", None):
-                found.append(
-                    (
-                        reader.line_num,
-                        Problem(
-                            "row",
-                            tr("The row has more cells than there are headings."),
-                            tr("Put cells that contain commas in quotes."),
-                        ),
-                    )
-                )
+                rule = tr("The row has more cells than there are headings.")
+                yield reader.line_num, Problem("row", rule, tr("Put cells that contain commas in quotes."))
             elif any((cell or "").strip() for cell in record.values()):
-                found.append((reader.line_num, record))
+                yield reader.line_num, record
     except csv.Error as error:
-        found.append(
-            (
-                reader.line_num,
-                Problem("row", tr("The row can't be read ({error}).").format(error=error), tr("Correct the line.")),
-            )
-        )
-    return found
+        rule = tr("The row can't be read ({error}).", error=error)
+        yield reader.line_num, Problem("row", rule, tr("Correct the line."))
 
 
 def _row(number: int, record: Mapping[str, Any] | Problem, base: Request, folder: str) -> Row:
@@ -158,13 +125,8 @@ def _row(number: int, record: Mapping[str, Any] | Problem, base: Request, folder
         name = str(heading).strip().lower()
         reader = _COLUMNS.get(name)
         if reader is None:
-            problems.append(
-                Problem(
-                    "row",
-                    tr("There is no column {name}.").format(name=name),
-                    tr("The columns are: {columns}.").format(columns=", ".join(_COLUMNS)),
-                )
-            )
+            rule = tr("There is no column {name}.", name=name)
+            problems.append(Problem("row", rule, tr("The columns are: {columns}.", columns=", ".join(_COLUMNS))))
             continue
         if cell is None or (isinstance(cell, str) and not cell.strip()):
             continue
@@ -192,8 +154,11 @@ def _model(cell: Any, base: Request, _folder: str) -> dict[str, Any]:
             return {"model": model.id}
     known = ", ".join(model.id for model in models_of(base.service))
     raise ValueError(
-        tr("{wanted} is not a model of Apiframe {service}; the models are {known}").format(
-            wanted=wanted, service=base.service, known=known
+        tr(
+            "{wanted} is not a model of Apiframe {service}; the models are {known}",
+            wanted=wanted,
+            service=base.service,
+            known=known,
         )
     )
 
@@ -224,10 +189,10 @@ def _integer(field: str, low: int = -(2**53), high: int = 2**53) -> Callable[[An
     def read(cell: Any, _base: Request, _folder: str) -> dict[str, Any]:
         text = str(cell).strip().removesuffix("s").strip()
         if isinstance(cell, bool) or not re.fullmatch(r"-?\d{1,20}(\.0)?", text):
-            raise ValueError(tr("{cell} is not a whole number").format(cell=short_name(str(cell))))
+            raise ValueError(tr("{cell} is not a whole number", cell=short_name(str(cell))))
         value = int(text.removesuffix(".0"))
         if not low <= value <= high:
-            raise ValueError(tr("{value} is not between {low} and {high}").format(value=value, low=low, high=high))
+            raise ValueError(tr("{value} is not between {low} and {high}", value=value, low=low, high=high))
         return {field: value}
 
     return read
@@ -246,7 +211,7 @@ def _boolean(field: str) -> Callable[[Any, Request, str], dict[str, Any]]:
     def read(cell: Any, _base: Request, _folder: str) -> dict[str, Any]:
         text = str(cell).strip().lower()
         if text not in _TRUE_WORDS | _FALSE_WORDS:
-            raise ValueError(tr("{cell} is neither yes nor no").format(cell=cell))
+            raise ValueError(tr("{cell} is neither yes nor no", cell=cell))
         return {field: text in _TRUE_WORDS}
 
     return read

@@ -14,6 +14,7 @@ from seedance_desktop.store import clip_rows
 from seedance_desktop.store.clip_rows import ANNOTATED, COLUMNS, annotation_row, to_row
 from seedance_desktop.store.database import Database
 from seedance_desktop.store.search import ClipQuery, Filters, order_sql, where_sql
+from seedance_desktop.store.transaction import transaction
 
 _INSERT = (
     f"INSERT INTO clips ({', '.join(COLUMNS)}) VALUES ({', '.join(':' + name for name in COLUMNS)}) "  # noqa: S608
@@ -77,17 +78,14 @@ class ClipStore:
 
         await self._database.run(write)
 
-    async def thumbnails_due(self, after: str, limit: int) -> list[Clip]:
+    @transaction
+    def thumbnails_due(self, connection: sqlite3.Connection, after: str, limit: int) -> list[Clip]:
         """Return clips whose thumbnails are due, with ids above `after`, in order."""
-
-        def read(connection: sqlite3.Connection) -> list[Clip]:
-            rows = connection.execute(
-                "SELECT clips.* FROM posters_due JOIN clips ON id = clip WHERE clip > ? ORDER BY clip LIMIT ?",
-                (after, limit),
-            )
-            return self._clips(rows)
-
-        return await self._database.run(read)
+        rows = connection.execute(
+            "SELECT clips.* FROM posters_due JOIN clips ON id = clip WHERE clip > ? ORDER BY clip LIMIT ?",
+            (after, limit),
+        )
+        return self._clips(rows)
 
     async def thumbnails_done(self, clip_ids: Iterable[str]) -> None:
         """Mark these clips' thumbnails as no longer due."""
@@ -106,14 +104,11 @@ class ClipStore:
         """Return one clip, or None."""
         return next(iter(await self.get_all([clip_id])), None)
 
-    async def at(self, path: Path) -> str | None:
+    @transaction
+    def at(self, connection: sqlite3.Connection, path: Path) -> str | None:
         """Return the id of the clip with this file, or None."""
-
-        def read(connection: sqlite3.Connection) -> str | None:
-            row = connection.execute("SELECT id FROM clips WHERE path = ?", (path_to_text(path),)).fetchone()
-            return row["id"] if row else None
-
-        return await self._database.run(read)
+        row = connection.execute("SELECT id FROM clips WHERE path = ?", (path_to_text(path),)).fetchone()
+        return row["id"] if row else None
 
     async def get_all(self, clip_ids: Iterable[str]) -> list[Clip]:
         """Return those of these clips that exist, in this order."""
@@ -125,8 +120,10 @@ class ClipStore:
 
         return await self._database.run(read)
 
-    async def find(
+    @transaction
+    def find(
         self,
+        connection: sqlite3.Connection,
         text: str = "",
         sort: str = ClipSort.NEWEST,
         offset: int = 0,
@@ -136,20 +133,16 @@ class ClipStore:
         """Return a page of the clips that contain all the words, and how many match in all."""
         where, values = where_sql(text, filters or Filters())
         values |= {"limit": limit, "offset": offset}
+        total = connection.execute(f"SELECT count(*) FROM clips {where}", values).fetchone()[0]  # noqa: S608
+        rows = connection.execute(
+            f"SELECT * FROM clips {where} ORDER BY {order_sql(sort)} LIMIT :limit OFFSET :offset",  # noqa: S608
+            values,
+        )
+        return self._clips(rows), total
 
-        def read(connection: sqlite3.Connection) -> tuple[list[Clip], int]:
-            total = connection.execute(f"SELECT count(*) FROM clips {where}", values).fetchone()[0]  # noqa: S608
-            rows = connection.execute(
-                f"SELECT * FROM clips {where} ORDER BY {order_sql(sort)} LIMIT :limit OFFSET :offset",  # noqa: S608
-                values,
-            )
-            return self._clips(rows), total
-
-        return await self._database.run(read)
-
-    async def search(self, query: ClipQuery) -> tuple[Sequence[int], Sequence[int]]:
+    @transaction
+    def search(self, connection: sqlite3.Connection, query: ClipQuery) -> tuple[Sequence[int], Sequence[int]]:
         """Return the numbers of all matching clips, in order (for `read`), and their stack numbers."""
-        # Most clips contain a word that starts with one or two letters, so scan them in the index of this order.
         scan = len(query.text.strip()) <= _FEW_LETTERS and query == ClipQuery(query.text)
         where, values = where_sql(query.text, query.filters, scan=scan)
         # As one string: fetching thousands of rows would compete with the window's thread for each. No index holds
@@ -157,12 +150,8 @@ class ClipStore:
         columns = ("number", "stack") if query.stacked else ("number",)
         found = f"SELECT {', '.join(columns)} FROM clips {where} ORDER BY {order_sql(query.sort)}"  # noqa: S608
         sql = f"SELECT {', '.join(f'group_concat({each})' for each in columns)} FROM ({found})"  # noqa: S608
-
-        def read(connection: sqlite3.Connection) -> tuple[Sequence[int], Sequence[int]]:
-            numbers, *stacks = map(_numbers, connection.execute(sql, values).fetchone())
-            return numbers, stacks[0] if stacks else array("q")
-
-        return await self._database.run(read)
+        numbers, *stacks = map(_numbers, connection.execute(sql, values).fetchone())
+        return numbers, stacks[0] if stacks else array("q")
 
     async def read(self, numbers: Iterable[int]) -> dict[int, Clip]:
         """Return the clips with these numbers (see `search`), without deleted ones."""
@@ -217,17 +206,14 @@ class ClipStore:
         ids = list(clip_ids)
         await self._database.run(lambda connection: _mark_due(connection, ids))
 
-    async def sidecars_due(self, after: int, limit: int) -> dict[int, Clip]:
+    @transaction
+    def sidecars_due(self, connection: sqlite3.Connection, after: int, limit: int) -> dict[int, Clip]:
         """Return clips with outdated sidecars by marks above `after`, in order."""
-
-        def read(connection: sqlite3.Connection) -> dict[int, Clip]:
-            rows = connection.execute(
-                "SELECT mark, clips.* FROM sidecars_due JOIN clips ON id = clip WHERE mark > ? ORDER BY mark LIMIT ?",
-                (after, limit),
-            )
-            return self._by("mark", rows)
-
-        return await self._database.run(read)
+        rows = connection.execute(
+            "SELECT mark, clips.* FROM sidecars_due JOIN clips ON id = clip WHERE mark > ? ORDER BY mark LIMIT ?",
+            (after, limit),
+        )
+        return self._by("mark", rows)
 
     async def sidecars_written(self, marks: Iterable[int]) -> None:
         """Remove these marks: the sidecars are up to date."""
@@ -236,16 +222,11 @@ class ClipStore:
             lambda connection: connection.executemany("DELETE FROM sidecars_due WHERE mark = ?", rows)
         )
 
-    async def timeline(self) -> list[ClipRange]:
+    @transaction
+    def timeline(self, connection: sqlite3.Connection) -> list[ClipRange]:
         """Return the sequence: ranges of clips that still exist, in order."""
-
-        def read(connection: sqlite3.Connection) -> list[ClipRange]:
-            rows = connection.execute(
-                "SELECT first, last, clips.* FROM timeline JOIN clips ON id = clip ORDER BY place"
-            )
-            return [(clip, row["first"], row["last"]) for row, clip in self._read(rows)]
-
-        return await self._database.run(read)
+        rows = connection.execute("SELECT first, last, clips.* FROM timeline JOIN clips ON id = clip ORDER BY place")
+        return [(clip, row["first"], row["last"]) for row, clip in self._read(rows)]
 
     async def save_timeline(self, cuts: Iterable[ClipRange]) -> None:
         """Replace the sequence by these ranges."""
@@ -260,61 +241,45 @@ class ClipStore:
 
         await self._database.run(write)
 
-    async def tags(self) -> list[str]:
+    @transaction
+    def tags(self, connection: sqlite3.Connection) -> list[str]:
         """Return every tag in use, the most common first."""
+        rows = connection.execute(
+            "SELECT value FROM clips, json_each(clips.tags) WHERE tags <> '[]' "
+            "GROUP BY value ORDER BY count(*) DESC, value"
+        )
+        return [row[0] for row in rows]
 
-        def read(connection: sqlite3.Connection) -> list[str]:
-            rows = connection.execute(
-                "SELECT value FROM clips, json_each(clips.tags) WHERE tags <> '[]' "
-                "GROUP BY value ORDER BY count(*) DESC, value"
-            )
-            return [row[0] for row in rows]
-
-        return await self._database.run(read)
-
-    async def models(self) -> list[str]:
+    @transaction
+    def models(self, connection: sqlite3.Connection) -> list[str]:
         """Return the service's names of all models that made a clip."""
+        rows = connection.execute("SELECT DISTINCT model FROM clips WHERE model <> '' ORDER BY model")
+        return [row[0] for row in rows]
 
-        def read(connection: sqlite3.Connection) -> list[str]:
-            rows = connection.execute("SELECT DISTINCT model FROM clips WHERE model <> '' ORDER BY model")
-            return [row[0] for row in rows]
-
-        return await self._database.run(read)
-
-    async def places(self) -> dict[str, tuple[str, int]]:
+    @transaction
+    def places(self, connection: sqlite3.Connection) -> dict[str, tuple[str, int]]:
         """Return every clip's path → (id, bytes)."""
+        rows = connection.execute("SELECT path, id, byte_size FROM clips").fetchall()
+        return {path_from_text(row["path"]): (row["id"], row["byte_size"]) for row in rows}
 
-        def read(connection: sqlite3.Connection) -> dict[str, tuple[str, int]]:
-            rows = connection.execute("SELECT path, id, byte_size FROM clips").fetchall()
-            return {path_from_text(row["path"]): (row["id"], row["byte_size"]) for row in rows}
-
-        return await self._database.run(read)
-
-    async def parents(self, clip_id: str) -> list[tuple[str, Clip, int | None]]:
+    @transaction
+    def parents(self, connection: sqlite3.Connection, clip_id: str) -> list[tuple[str, Clip, int | None]]:
         """Return the clips that a clip was made from, if still here: (slot, clip, frame)."""
+        rows = connection.execute(
+            "SELECT slot, frame, clips.* FROM clip_origins JOIN clips ON id = parent WHERE child = ? ORDER BY slot",
+            (clip_id,),
+        )
+        return [(row["slot"], clip, row["frame"]) for row, clip in self._read(rows)]
 
-        def read(connection: sqlite3.Connection) -> list[tuple[str, Clip, int | None]]:
-            rows = connection.execute(
-                "SELECT slot, frame, clips.* FROM clip_origins JOIN clips ON id = parent "
-                "WHERE child = ? ORDER BY slot",
-                (clip_id,),
-            )
-            return [(row["slot"], clip, row["frame"]) for row, clip in self._read(rows)]
-
-        return await self._database.run(read)
-
-    async def children(self, clip_id: str) -> list[Clip]:
+    @transaction
+    def children(self, connection: sqlite3.Connection, clip_id: str) -> list[Clip]:
         """Return the clips whose first frame comes from this clip, the best rated first."""
-
-        def read(connection: sqlite3.Connection) -> list[Clip]:
-            rows = connection.execute(
-                "SELECT clips.* FROM clip_origins JOIN clips ON id = child WHERE parent = ? AND slot = 'first_frame' "
-                "ORDER BY flag = 'reject', flag = 'pick' DESC, rating DESC, created_at DESC",
-                (clip_id,),
-            )
-            return self._clips(rows)
-
-        return await self._database.run(read)
+        rows = connection.execute(
+            "SELECT clips.* FROM clip_origins JOIN clips ON id = child WHERE parent = ? AND slot = 'first_frame' "
+            "ORDER BY flag = 'reject', flag = 'pick' DESC, rating DESC, created_at DESC",
+            (clip_id,),
+        )
+        return self._clips(rows)
 
     async def chain(self, clip: Clip) -> list[Clip]:
         """Return the chain of shots around a clip: what it continues, itself, and what continues it.
@@ -333,14 +298,11 @@ class ClipStore:
             seen.add(following[0].id)
         return shots
 
-    async def totals(self) -> tuple[int, int]:
+    @transaction
+    def totals(self, connection: sqlite3.Connection) -> tuple[int, int]:
         """Return the number of clips and their bytes in all."""
-
-        def read(connection: sqlite3.Connection) -> tuple[int, int]:
-            row = connection.execute("SELECT count(*), coalesce(sum(byte_size), 0) FROM clips").fetchone()
-            return int(row[0]), int(row[1])
-
-        return await self._database.run(read)
+        row = connection.execute("SELECT count(*), coalesce(sum(byte_size), 0) FROM clips").fetchone()
+        return int(row[0]), int(row[1])
 
     async def delete(self, clip_ids: Iterable[str]) -> None:
         """Remove clips from the database only; the caller deletes the files."""

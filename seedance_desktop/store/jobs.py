@@ -28,6 +28,7 @@ from seedance_desktop.domain.request import REQUEST_TYPES, Request, request_to_j
 from seedance_desktop.store.cells import cell, stamp
 from seedance_desktop.store.database import Database, StoreError
 from seedance_desktop.store.sent_log import SentLog, SentRequest
+from seedance_desktop.store.transaction import transaction
 
 log = logging.getLogger(__name__)
 
@@ -116,27 +117,24 @@ class JobStore:
             log.warning("the log of sent requests can't be read: %s", error)
             return {}, False
 
-    async def load(self, recent: timedelta = timedelta(days=1)) -> list[Job]:
+    @transaction
+    def load(self, connection: sqlite3.Connection, recent: timedelta = timedelta(days=1)) -> list[Job]:
         """Read every unfinished job, and those that finished within `recent`, oldest first.
 
         Rows that can't be read stay in the database, and are kept in its quarantine too.
         """
         since = stamp(datetime.now(UTC) - recent)
         finished = [str(state) for state in FINISHED]
-
-        def read(connection: sqlite3.Connection) -> list[Job]:
-            marks = ", ".join("?" * len(finished))
-            rows = connection.execute(
-                f"SELECT * FROM jobs WHERE removed_at IS NULL AND (state NOT IN ({marks}) OR finished_at >= ?) "  # noqa: S608
-                "ORDER BY created_at, take",
-                (*finished, since),
-            )
-            found = rows.fetchall()
-            jobs = self._database.quarantine.readable("jobs", found, _from_row)
-            self.lost = {row["id"] for row in found if row["sent_at"]} - {job.id for job in jobs}
-            return jobs
-
-        return await self._database.run(read)
+        marks = ", ".join("?" * len(finished))
+        rows = connection.execute(
+            f"SELECT * FROM jobs WHERE removed_at IS NULL AND (state NOT IN ({marks}) OR finished_at >= ?) "  # noqa: S608
+            "ORDER BY created_at, take",
+            (*finished, since),
+        )
+        found = rows.fetchall()
+        jobs = self._database.quarantine.readable("jobs", found, _from_row)
+        self.lost = {row["id"] for row in found if row["sent_at"]} - {job.id for job in jobs}
+        return jobs
 
     async def remove(self, job_ids: Iterable[str]) -> None:
         """Hide jobs and their history until `restore`. Paid ones still count; clips stay.
@@ -187,110 +185,93 @@ class JobStore:
 
         return await self._database.run(read)
 
-    async def history(self, job_id: str) -> list[tuple[datetime, Event]]:
+    @transaction
+    def history(self, connection: sqlite3.Connection, job_id: str) -> list[tuple[datetime, Event]]:
         """Read what happened to a job, oldest first. An event that can't be read is left out."""
+        rows = connection.execute("SELECT at, code, fields FROM job_log WHERE job_id = ? ORDER BY id", (job_id,))
+        return self._database.quarantine.readable("job_log", rows, _history_entry)
 
-        def read(connection: sqlite3.Connection) -> list[tuple[datetime, Event]]:
-            rows = connection.execute("SELECT at, code, fields FROM job_log WHERE job_id = ? ORDER BY id", (job_id,))
-            return self._database.quarantine.readable("job_log", rows, _history_entry)
-
-        return await self._database.run(read)
-
-    async def spent_since(self, since: datetime, account: str) -> int:
+    @transaction
+    def spent_since(self, connection: sqlite3.Connection, since: datetime, account: str) -> int:
         """Return the credits an account was charged for jobs accepted since then; refunded ones don't count."""
+        row = connection.execute(
+            "SELECT coalesce(sum(max(coalesce(credit_cost, estimate_high, 0), 0)), 0) FROM jobs "
+            "WHERE charge = ? AND accepted_at >= ? AND account = ?",
+            (str(Charge.CHARGED), stamp(since), account),
+        ).fetchone()
+        return int(row[0])
 
-        def read(connection: sqlite3.Connection) -> int:
-            row = connection.execute(
-                "SELECT coalesce(sum(max(coalesce(credit_cost, estimate_high, 0), 0)), 0) FROM jobs "
-                "WHERE charge = ? AND accepted_at >= ? AND account = ?",
-                (str(Charge.CHARGED), stamp(since), account),
-            ).fetchone()
-            return int(row[0])
-
-        return await self._database.run(read)
-
-    async def at_stake_since(self, since: datetime) -> dict[str, tuple[str, int]]:
+    @transaction
+    def at_stake_since(self, connection: sqlite3.Connection, since: datetime) -> dict[str, tuple[str, int]]:
         """Return, by job id, account and credits charged since then, or perhaps charged, since no answer came."""
-
-        def read(connection: sqlite3.Connection) -> dict[str, tuple[str, int]]:
-            rows = connection.execute(
-                "SELECT id, account, request, coalesce(credit_cost, estimate_high) AS credits FROM jobs "
-                "WHERE charge IN (?, ?) AND coalesce(accepted_at, sent_at) >= ?",
-                (str(Charge.CHARGED), str(Charge.UNKNOWN), stamp(since)),
-            ).fetchall()
-            return {
-                row["id"]: (
-                    row["account"],
-                    max(0, row["credits"])
-                    if row["credits"] is not None
-                    else _highest_cost(connection, row["account"], _model(row["request"])),
-                )
-                for row in rows
-            }
-
-        return await self._database.run(read)
+        rows = connection.execute(
+            "SELECT id, account, request, coalesce(credit_cost, estimate_high) AS credits FROM jobs "
+            "WHERE charge IN (?, ?) AND coalesce(accepted_at, sent_at) >= ?",
+            (str(Charge.CHARGED), str(Charge.UNKNOWN), stamp(since)),
+        ).fetchall()
+        return {
+            row["id"]: (
+                row["account"],
+                max(0, row["credits"])
+                if row["credits"] is not None
+                else _highest_cost(connection, row["account"], _model(row["request"])),
+            )
+            for row in rows
+        }
 
     async def highest_cost(self, account: str, model: str) -> int:
         """Return the most that one clip of a model ever cost this account, in credits; 0 if nothing was charged."""
         return await self._database.run(lambda connection: _highest_cost(connection, account, model))
 
-    async def upload(self, account: str, digest: str, good_until: datetime) -> tuple[str, datetime] | None:
+    @transaction
+    def upload(
+        self, connection: sqlite3.Connection, account: str, digest: str, good_until: datetime
+    ) -> tuple[str, datetime] | None:
         """Return (URL, expiry) of the account's upload with this SHA-256, or None.
 
         It must be valid until `good_until`.
         """
+        row = connection.execute(
+            "SELECT url, expires_at FROM uploads WHERE account = ? AND digest = ? AND expires_at > ?",
+            (account, digest, stamp(good_until)),
+        ).fetchone()
+        return (str(row["url"]), datetime.fromisoformat(row["expires_at"])) if row else None
 
-        def read(connection: sqlite3.Connection) -> tuple[str, datetime] | None:
-            row = connection.execute(
-                "SELECT url, expires_at FROM uploads WHERE account = ? AND digest = ? AND expires_at > ?",
-                (account, digest, stamp(good_until)),
-            ).fetchone()
-            return (str(row["url"]), datetime.fromisoformat(row["expires_at"])) if row else None
-
-        return await self._database.run(read)
-
-    async def save_upload(self, account: str, digest: str, url: str, expires_at: datetime) -> None:
+    @transaction
+    def save_upload(
+        self, connection: sqlite3.Connection, account: str, digest: str, url: str, expires_at: datetime
+    ) -> None:
         """Save an upload's URL; expired ones are deleted."""
+        connection.execute("DELETE FROM uploads WHERE expires_at < ?", (stamp(datetime.now(UTC)),))
+        connection.execute(
+            "INSERT OR REPLACE INTO uploads VALUES (?, ?, ?, ?)", (account, digest, url, stamp(expires_at))
+        )
 
-        def write(connection: sqlite3.Connection) -> None:
-            connection.execute("DELETE FROM uploads WHERE expires_at < ?", (stamp(datetime.now(UTC)),))
-            connection.execute(
-                "INSERT OR REPLACE INTO uploads VALUES (?, ?, ?, ?)", (account, digest, url, stamp(expires_at))
-            )
-
-        await self._database.run(write)
-
-    async def add_generation_time(self, request: Request, seconds: float) -> None:
+    @transaction
+    def add_generation_time(self, connection: sqlite3.Connection, request: Request, seconds: float) -> None:
         """Save how long a clip took at the service; the newest of each kind are kept."""
         kind = (str(request.service), request.model, request.duration, request.resolution)
+        connection.execute(
+            "INSERT INTO generation_times (service, model, duration, resolution, seconds) VALUES (?, ?, ?, ?, ?)",
+            (*kind, seconds),
+        )
+        connection.execute(
+            "DELETE FROM generation_times WHERE (service, model, duration, resolution) = (?, ?, ?, ?) "
+            "AND id NOT IN (SELECT id FROM generation_times WHERE (service, model, duration, resolution) = "
+            "(?, ?, ?, ?) ORDER BY id DESC LIMIT ?)",
+            (*kind, *kind, TIMES_KEPT),
+        )
 
-        def write(connection: sqlite3.Connection) -> None:
-            connection.execute(
-                "INSERT INTO generation_times (service, model, duration, resolution, seconds) VALUES (?, ?, ?, ?, ?)",
-                (*kind, seconds),
-            )
-            connection.execute(
-                "DELETE FROM generation_times WHERE (service, model, duration, resolution) = (?, ?, ?, ?) "
-                "AND id NOT IN (SELECT id FROM generation_times WHERE (service, model, duration, resolution) = "
-                "(?, ?, ?, ?) ORDER BY id DESC LIMIT ?)",
-                (*kind, *kind, TIMES_KEPT),
-            )
-
-        await self._database.run(write)
-
-    async def generation_times(self) -> dict[Kind, list[float]]:
+    @transaction
+    def generation_times(self, connection: sqlite3.Connection) -> dict[Kind, list[float]]:
         """Return the recent generation times of each kind in seconds, oldest first."""
-
-        def read(connection: sqlite3.Connection) -> dict[Kind, list[float]]:
-            found: dict[Kind, list[float]] = {}
-            rows = connection.execute(
-                "SELECT service, model, duration, resolution, seconds FROM generation_times ORDER BY id"
-            )
-            for *kind, seconds in rows:
-                found.setdefault(tuple(kind), []).append(seconds)
-            return found
-
-        return await self._database.run(read)
+        found: dict[Kind, list[float]] = {}
+        rows = connection.execute(
+            "SELECT service, model, duration, resolution, seconds FROM generation_times ORDER BY id"
+        )
+        for *kind, seconds in rows:
+            found.setdefault(tuple(kind), []).append(seconds)
+        return found
 
     async def save_inputs(self, names: Iterable[tuple[str, str, str]]) -> None:
         """Save the names of copies of local files: (job id, source, name)."""
@@ -300,19 +281,17 @@ class JobStore:
             lambda connection: connection.executemany("INSERT OR REPLACE INTO inputs VALUES (?, ?, ?, ?)", rows)
         )
 
-    async def input_names(self, job_id: str, source: str) -> tuple[str | None, list[str]]:
+    @transaction
+    def input_names(self, connection: sqlite3.Connection, job_id: str, source: str) -> tuple[str | None, list[str]]:
         """Return the name of this job's copy of a source, and those of other jobs' copies, newest first."""
+        rows = connection.execute(
+            "SELECT job_id, name FROM inputs WHERE source = ? ORDER BY at DESC", (source,)
+        ).fetchall()
+        own = next((row["name"] for row in rows if row["job_id"] == job_id), None)
+        return own, [row["name"] for row in rows if row["job_id"] != job_id]
 
-        def read(connection: sqlite3.Connection) -> tuple[str | None, list[str]]:
-            rows = connection.execute(
-                "SELECT job_id, name FROM inputs WHERE source = ? ORDER BY at DESC", (source,)
-            ).fetchall()
-            own = next((row["name"] for row in rows if row["job_id"] == job_id), None)
-            return own, [row["name"] for row in rows if row["job_id"] != job_id]
-
-        return await self._database.run(read)
-
-    async def drop_inputs(self, kept_for: timedelta) -> set[str]:
+    @transaction
+    def drop_inputs(self, connection: sqlite3.Connection, kept_for: timedelta) -> set[str]:
         """Forget copies that no job or clip needs; return the names still needed.
 
         A job needs its copies until `kept_for` after it finished or was removed; a clip for as long as it exists.
@@ -320,17 +299,13 @@ class JobStore:
         since = stamp(datetime.now(UTC) - kept_for)
         finished = [str(state) for state in FINISHED]
         marks = ", ".join("?" * len(finished))
-
-        def write(connection: sqlite3.Connection) -> set[str]:
-            connection.execute(
-                "DELETE FROM inputs WHERE job_id NOT IN "  # noqa: S608
-                f"(SELECT id FROM jobs WHERE coalesce(removed_at, '9') >= ? AND (state NOT IN ({marks}) "
-                "OR finished_at >= ?)) AND job_id NOT IN (SELECT coalesce(job_id, id) FROM clips)",
-                (since, *finished, since),
-            )
-            return {row["name"] for row in connection.execute("SELECT DISTINCT name FROM inputs")}
-
-        return await self._database.run(write)
+        connection.execute(
+            "DELETE FROM inputs WHERE job_id NOT IN "  # noqa: S608
+            f"(SELECT id FROM jobs WHERE coalesce(removed_at, '9') >= ? AND (state NOT IN ({marks}) "
+            "OR finished_at >= ?)) AND job_id NOT IN (SELECT coalesce(job_id, id) FROM clips)",
+            (since, *finished, since),
+        )
+        return {row["name"] for row in connection.execute("SELECT DISTINCT name FROM inputs")}
 
 
 def _highest_cost(connection: sqlite3.Connection, account: str, model: str) -> int:

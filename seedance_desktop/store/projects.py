@@ -13,6 +13,7 @@ from seedance_desktop.domain.project import Project, project_from_json
 from seedance_desktop.domain.request import request_to_json
 from seedance_desktop.store.database import Database
 from seedance_desktop.store.search import ClipQuery
+from seedance_desktop.store.transaction import transaction
 
 _SANDBOX_ACCOUNTS = "sandbox%"
 """Accounts of the simulated service, whose credits are not real."""
@@ -41,76 +42,56 @@ class ProjectStore:
             lambda connection: connection.execute("INSERT OR REPLACE INTO projects VALUES (?, ?, ?, ?, ?)", row)
         )
 
-    async def all(self) -> list[Project]:
+    @transaction
+    def all(self, connection: sqlite3.Connection) -> list[Project]:
         """Return every project, by name."""
+        return self._read(connection.execute("SELECT * FROM projects ORDER BY name"))
 
-        def read(connection: sqlite3.Connection) -> list[Project]:
-            return self._read(connection.execute("SELECT * FROM projects ORDER BY name"))
-
-        return await self._database.run(read)
-
-    async def get(self, name: str) -> Project | None:
+    @transaction
+    def get(self, connection: sqlite3.Connection, name: str) -> Project | None:
         """Return the project of that name, or None."""
-
-        def read(connection: sqlite3.Connection) -> Project | None:
-            found = self._read(connection.execute("SELECT * FROM projects WHERE name = ?", (name,)))
-            return found[0] if found else None
-
-        return await self._database.run(read)
+        found = self._read(connection.execute("SELECT * FROM projects WHERE name = ?", (name,)))
+        return found[0] if found else None
 
     def _read(self, rows: Iterable[sqlite3.Row]) -> list[Project]:
         return self._database.quarantine.readable("projects", rows, _from_row)
 
-    async def rename(self, old: str, new: str) -> None:
+    @transaction
+    def rename(self, connection: sqlite3.Connection, old: str, new: str) -> None:
         """Rename a project in every table; `new` may differ in case only."""
+        for table, column in (("projects", "name"), ("clips", "project"), ("jobs", "project")):
+            connection.execute(
+                f"UPDATE {table} SET {column} = ? WHERE {column} = ? COLLATE NOCASE",  # noqa: S608
+                (new, old),
+            )
 
-        def write(connection: sqlite3.Connection) -> None:
-            for table, column in (("projects", "name"), ("clips", "project"), ("jobs", "project")):
-                connection.execute(
-                    f"UPDATE {table} SET {column} = ? WHERE {column} = ? COLLATE NOCASE",  # noqa: S608
-                    (new, old),
-                )
-
-        await self._database.run(write)
-
-    async def delete(self, name: str) -> None:
+    @transaction
+    def delete(self, connection: sqlite3.Connection, name: str) -> None:
         """Delete a project. Its clips and jobs stay, without a project."""
+        connection.execute("DELETE FROM projects WHERE name = ?", (name,))
+        for table in ("clips", "jobs"):
+            connection.execute(f"UPDATE {table} SET project = '' WHERE project = ? COLLATE NOCASE", (name,))  # noqa: S608
 
-        def write(connection: sqlite3.Connection) -> None:
-            connection.execute("DELETE FROM projects WHERE name = ?", (name,))
-            for table in ("clips", "jobs"):
-                connection.execute(f"UPDATE {table} SET project = '' WHERE project = ? COLLATE NOCASE", (name,))  # noqa: S608
-
-        await self._database.run(write)
-
-    async def clip_ids(self, name: str) -> list[str]:
+    @transaction
+    def clip_ids(self, connection: sqlite3.Connection, name: str) -> list[str]:
         """Return the ids of a project's clips."""
+        rows = connection.execute("SELECT id FROM clips WHERE project = ? COLLATE NOCASE", (name,))
+        return [row["id"] for row in rows]
 
-        def read(connection: sqlite3.Connection) -> list[str]:
-            rows = connection.execute("SELECT id FROM clips WHERE project = ? COLLATE NOCASE", (name,))
-            return [row["id"] for row in rows]
-
-        return await self._database.run(read)
-
-    async def spent(self, name: str) -> tuple[int, int]:
+    @transaction
+    def spent(self, connection: sqlite3.Connection, name: str) -> tuple[int, int]:
         """Return the credits charged for a project: (real, sandbox). Refunded jobs don't count.
 
         Clips without a job in this database (after a rebuild from the folder) count with their own cost.
         """
-
-        def read(connection: sqlite3.Connection) -> tuple[int, int]:
-            rows = connection.execute(
-                _SPENT, {"name": name, "play": _SANDBOX_ACCOUNTS, "charged": str(Charge.CHARGED)}
-            )
-            real = play = 0
-            for row in rows:
-                if row["play"]:
-                    play += row["credits"]
-                else:
-                    real += row["credits"]
-            return real, play
-
-        return await self._database.run(read)
+        rows = connection.execute(_SPENT, {"name": name, "play": _SANDBOX_ACCOUNTS, "charged": str(Charge.CHARGED)})
+        real = play = 0
+        for row in rows:
+            if row["play"]:
+                play += row["credits"]
+            else:
+                real += row["credits"]
+        return real, play
 
     async def save_search(self, name: str, query: ClipQuery) -> None:
         """Save a search under a name, replacing an earlier one."""
@@ -120,18 +101,15 @@ class ProjectStore:
             )
         )
 
-    async def searches(self) -> dict[str, ClipQuery]:
+    @transaction
+    def searches(self, connection: sqlite3.Connection) -> dict[str, ClipQuery]:
         """Return every saved search by name."""
-
-        def read(connection: sqlite3.Connection) -> dict[str, ClipQuery]:
-            rows = connection.execute("SELECT name, wanted FROM saved_searches ORDER BY name")
-            return dict(
-                self._database.quarantine.readable(
-                    "saved_searches", rows, lambda row: (row["name"], ClipQuery.from_json(row["wanted"]))
-                )
+        rows = connection.execute("SELECT name, wanted FROM saved_searches ORDER BY name")
+        return dict(
+            self._database.quarantine.readable(
+                "saved_searches", rows, lambda row: (row["name"], ClipQuery.from_json(row["wanted"]))
             )
-
-        return await self._database.run(read)
+        )
 
     async def delete_search(self, name: str) -> None:
         """Delete a saved search."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from seedance_desktop.core.decoding import parse_json, read_time
 from seedance_desktop.store.database import Database
+from seedance_desktop.store.transaction import transaction
 
 MAX_HISTORY = 5000
 """Prompts kept in the history; the oldest are dropped. Saved ones stay."""
@@ -49,41 +50,35 @@ class PromptStore:
 
         await self._database.run(write)
 
-    async def save(self, text: str, name: str) -> None:
+    @transaction
+    def save(self, connection: sqlite3.Connection, text: str, name: str) -> None:
         """Save a prompt under a name, taking the name from an earlier one. Raises StoreError."""
         now = datetime.now(UTC).isoformat(timespec="microseconds")
-
-        def write(connection: sqlite3.Connection) -> None:
-            connection.execute("UPDATE prompts SET name = NULL WHERE name = ?", (name,))
-            connection.execute(
-                "INSERT INTO prompts VALUES (?, ?, 0, ?) ON CONFLICT (text) DO UPDATE SET name = excluded.name",
-                (text, now, name),
-            )
-
-        await self._database.run(write)
+        connection.execute("UPDATE prompts SET name = NULL WHERE name = ?", (name,))
+        connection.execute(
+            "INSERT INTO prompts VALUES (?, ?, 0, ?) ON CONFLICT (text) DO UPDATE SET name = excluded.name",
+            (text, now, name),
+        )
 
     async def forget(self, text: str) -> None:
         """Delete a prompt from the history and the saved prompts. Raises StoreError."""
         await self._database.run(lambda connection: connection.execute("DELETE FROM prompts WHERE text = ?", (text,)))
 
-    async def find(self, words: str = "", limit: int = 200) -> list[PromptEntry]:
+    @transaction
+    def find(self, connection: sqlite3.Connection, words: str = "", limit: int = 200) -> list[PromptEntry]:
         """Return prompts whose text or name contains every word: saved ones first, then the latest."""
         wanted = words.split()
         where = " AND ".join(["(text LIKE ? ESCAPE '\\' OR name LIKE ? ESCAPE '\\')"] * len(wanted)) or "1"
         patterns = [pattern for word in wanted for pattern in [f"%{_literal(word)}%"] * 2]
-
-        def read(connection: sqlite3.Connection) -> list[PromptEntry]:
-            rows = connection.execute(
-                f"SELECT * FROM prompts WHERE {where} ORDER BY name IS NULL, name, used_at DESC LIMIT ?",  # noqa: S608
-                (*patterns, limit),
-            )
-            return self._database.quarantine.readable(
-                "prompts",
-                rows,
-                lambda row: PromptEntry(row["text"], read_time(row["used_at"]), row["uses"], row["name"] or ""),
-            )
-
-        return await self._database.run(read)
+        rows = connection.execute(
+            f"SELECT * FROM prompts WHERE {where} ORDER BY name IS NULL, name, used_at DESC LIMIT ?",  # noqa: S608
+            (*patterns, limit),
+        )
+        return self._database.quarantine.readable(
+            "prompts",
+            rows,
+            lambda row: PromptEntry(row["text"], read_time(row["used_at"]), row["uses"], row["name"] or ""),
+        )
 
 
 def _literal(word: str) -> str:
@@ -97,24 +92,18 @@ class PresetStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def names(self) -> list[str]:
+    @transaction
+    def names(self, connection: sqlite3.Connection) -> list[str]:
         """Return every preset's name, sorted."""
+        rows = connection.execute("SELECT name FROM presets ORDER BY name COLLATE NOCASE")
+        return [row["name"] for row in rows]
 
-        def read(connection: sqlite3.Connection) -> list[str]:
-            rows = connection.execute("SELECT name FROM presets ORDER BY name COLLATE NOCASE")
-            return [row["name"] for row in rows]
-
-        return await self._database.run(read)
-
-    async def get(self, name: str) -> dict[str, Any] | None:
+    @transaction
+    def get(self, connection: sqlite3.Connection, name: str) -> dict[str, Any] | None:
         """Return a preset's state; None if there is none, or it can't be read."""
-
-        def read(connection: sqlite3.Connection) -> dict[str, Any] | None:
-            rows = connection.execute("SELECT * FROM presets WHERE name = ?", (name,))
-            found = self._database.quarantine.readable("presets", rows, lambda row: parse_json(row["state"]))
-            return next((state for state in found if isinstance(state, dict)), None)
-
-        return await self._database.run(read)
+        rows = connection.execute("SELECT * FROM presets WHERE name = ?", (name,))
+        found = self._database.quarantine.readable("presets", rows, lambda row: parse_json(row["state"]))
+        return next((state for state in found if isinstance(state, dict)), None)
 
     async def save(self, name: str, state: dict[str, Any]) -> None:
         """Save a state under a name, replacing an earlier one. Raises StoreError."""

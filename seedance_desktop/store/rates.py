@@ -5,6 +5,7 @@ from datetime import date
 
 from seedance_desktop.domain.estimate import LearnedRate, RateKey
 from seedance_desktop.store.database import Database
+from seedance_desktop.store.transaction import transaction
 
 
 class RateStore:
@@ -13,17 +14,14 @@ class RateStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def load(self) -> dict[str, dict[RateKey, LearnedRate]]:
+    @transaction
+    def load(self, connection: sqlite3.Connection) -> dict[str, dict[RateKey, LearnedRate]]:
         """Return every learned rate, by account."""
-
-        def read(connection: sqlite3.Connection) -> dict[str, dict[RateKey, LearnedRate]]:
-            found: dict[str, dict[RateKey, LearnedRate]] = {}
-            rows = connection.execute("SELECT * FROM learned_rates")
-            for account, key, rate in self._database.quarantine.readable("learned_rates", rows, _from_row):
-                found.setdefault(account, {})[key] = rate
-            return found
-
-        return await self._database.run(read)
+        found: dict[str, dict[RateKey, LearnedRate]] = {}
+        rows = connection.execute("SELECT * FROM learned_rates")
+        for account, key, rate in self._database.quarantine.readable("learned_rates", rows, _from_row):
+            found.setdefault(account, {})[key] = rate
+        return found
 
     async def save(self, account: str, key: RateKey, rate: LearnedRate) -> None:
         """Save a rate, replacing the earlier one."""

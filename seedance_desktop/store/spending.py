@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from seedance_desktop.domain.job import Charge
 from seedance_desktop.store.database import Database
+from seedance_desktop.store.transaction import transaction
 
 
 class Result(StrEnum):
@@ -86,50 +87,45 @@ class SpendingStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def by_day(self, accounts: Sequence[str], first: date, last: date) -> list[DailySpending]:
+    @transaction
+    def by_day(
+        self, connection: sqlite3.Connection, accounts: Sequence[str], first: date, last: date
+    ) -> list[DailySpending]:
         """Return what these accounts spent from `first` to `last`, both included, oldest first."""
-
-        def read(connection: sqlite3.Connection) -> list[DailySpending]:
-            rows = connection.execute(
-                f"{_PAID} SELECT day, model, result, sum(credits) AS credits, count(*) AS jobs FROM dated "  # noqa: S608
-                "GROUP BY day, model, result ORDER BY day, model, result",
-                _parameters(accounts, first, last),
+        rows = connection.execute(
+            f"{_PAID} SELECT day, model, result, sum(credits) AS credits, count(*) AS jobs FROM dated "  # noqa: S608
+            "GROUP BY day, model, result ORDER BY day, model, result",
+            _parameters(accounts, first, last),
+        )
+        return [
+            DailySpending(
+                date.fromisoformat(row["day"]), row["model"], Result(row["result"]), row["credits"], row["jobs"]
             )
-            return [
-                DailySpending(
-                    date.fromisoformat(row["day"]), row["model"], Result(row["result"]), row["credits"], row["jobs"]
-                )
-                for row in rows
-            ]
+            for row in rows
+        ]
 
-        return await self._database.run(read)
-
-    async def lines(self, accounts: Sequence[str], first: date, last: date) -> list[SpendingRow]:
+    @transaction
+    def lines(
+        self, connection: sqlite3.Connection, accounts: Sequence[str], first: date, last: date
+    ) -> list[SpendingRow]:
         """Return the jobs of these accounts and days, oldest first."""
+        rows = connection.execute(
+            f"{_PAID} SELECT strftime('%Y-%m-%d %H:%M:%S', at, 'localtime') AS at, account, model, "  # noqa: S608
+            "coalesce(json_extract(request, '$.resolution'), '') AS resolution, "
+            "coalesce(json_extract(request, '$.duration'), 0) AS seconds, result, credits, is_estimate, project, "
+            "coalesce(json_extract(request, '$.prompt'), '') AS prompt, job_id, remote_id FROM dated ORDER BY at",
+            _parameters(accounts, first, last),
+        )
+        return [SpendingRow(**{**dict(row), "is_estimate": bool(row["is_estimate"])}) for row in rows]
 
-        def read(connection: sqlite3.Connection) -> list[SpendingRow]:
-            rows = connection.execute(
-                f"{_PAID} SELECT strftime('%Y-%m-%d %H:%M:%S', at, 'localtime') AS at, account, model, "  # noqa: S608
-                "coalesce(json_extract(request, '$.resolution'), '') AS resolution, "
-                "coalesce(json_extract(request, '$.duration'), 0) AS seconds, result, credits, is_estimate, project, "
-                "coalesce(json_extract(request, '$.prompt'), '') AS prompt, job_id, remote_id FROM dated ORDER BY at",
-                _parameters(accounts, first, last),
-            )
-            return [SpendingRow(**{**dict(row), "is_estimate": bool(row["is_estimate"])}) for row in rows]
-
-        return await self._database.run(read)
-
-    async def first_day(self) -> date | None:
+    @transaction
+    def first_day(self, connection: sqlite3.Connection) -> date | None:
         """Return the day of the first credit spent here, or None."""
-
-        def read(connection: sqlite3.Connection) -> date | None:
-            (day,) = connection.execute(
-                "SELECT date(min(coalesce(accepted_at, sent_at)), 'localtime') FROM jobs WHERE charge <> ?",
-                (str(Charge.NONE),),
-            ).fetchone()
-            return date.fromisoformat(day) if day else None
-
-        return await self._database.run(read)
+        (day,) = connection.execute(
+            "SELECT date(min(coalesce(accepted_at, sent_at)), 'localtime') FROM jobs WHERE charge <> ?",
+            (str(Charge.NONE),),
+        ).fetchone()
+        return date.fromisoformat(day) if day else None
 
 
 def _parameters(accounts: Sequence[str], first: date, last: date) -> tuple[str, str, str]:

@@ -195,75 +195,48 @@ def question(jobs: Sequence[Job], action: Action) -> Question | None:
     """Return the question to ask before an action, or None when none is needed."""
     one = jobs[0] if len(jobs) == 1 else None
     price = _price(jobs)
+    simulated = all(map(is_sandbox, jobs))
+    send, cancel = (tr("Send again"), tr("Don't send")), tr("Cancel")
     match action:
         case Action.SEND_AGAIN:
-            return Question(
-                tr("Send it again?"),
-                tr("If the first request did arrive, you pay twice. Sending again costs {price}.", price=price)
-                + (
-                    ""
-                    if all(map(is_sandbox, jobs))
-                    else " " + tr("If you can, check your jobs on apiframe.ai first.")
-                ),
-                tr("Send again"),
-                tr("Don't send"),
-            )
+            detail = tr("If the first request did arrive, you pay twice. Sending again costs {price}.", price=price)
+            if not simulated:
+                detail += " " + tr("If you can, check your jobs on apiframe.ai first.")
+            asked = (tr("Send it again?"), detail, *send)
+        case Action.SEND_NEW if one:
+            detail = tr("This is a new request and costs {price}. {money}", price=price, money=money(one))
+            asked = (tr("Send the same request again?"), detail, *send)
         case Action.SEND_NEW:
-            return Question(
-                tr("Send the same request again?") if one else tr("Send %n request(s) again?", "", len(jobs)),
-                tr("This is a new request and costs {price}. {money}", price=price, money=money(one))
-                if one
-                else tr("These are new requests and cost {price} in total.", price=price),
-                tr("Send again"),
-                tr("Don't send"),
-            )
+            detail = tr("These are new requests and cost {price} in total.", price=price)
+            asked = (tr("Send %n request(s) again?", "", len(jobs)), detail, *send)
+        case Action.DUPLICATE if one:
+            detail = tr("A copy is a new request and costs {price}.", price=price)
+            asked = (tr("Queue a copy of this request?"), detail, tr("Duplicate"), cancel)
         case Action.DUPLICATE:
-            return Question(
-                tr("Queue a copy of this request?") if one else tr("Queue copies of %n request(s)?", "", len(jobs)),
-                tr("A copy is a new request and costs {price}.", price=price)
-                if one
-                else tr("Copies are new requests and cost {price} in total.", price=price),
-                tr("Duplicate"),
-                tr("Cancel"),
-            )
+            detail = tr("Copies are new requests and cost {price} in total.", price=price)
+            asked = (tr("Queue copies of %n request(s)?", "", len(jobs)), detail, tr("Duplicate"), cancel)
         case Action.WAS_SENT:
-            where = "" if all(map(is_sandbox, jobs)) else " " + tr("Look for the clip on apiframe.ai.")
-            return Question(
-                tr("Mark this job as sent?"),
-                tr(
-                    "Apiframe returned no id for it, so its clip can't be downloaded here.{where} Nothing is sent "
-                    "again.",
-                    where=where,
-                ),
-                tr("Mark as sent"),
-                tr("Leave as is"),
+            detail = tr(
+                "Apiframe returned no id for it, so its clip can't be downloaded here.{where} Nothing is sent again.",
+                where="" if simulated else " " + tr("Look for the clip on apiframe.ai."),
             )
+            asked = (tr("Mark this job as sent?"), detail, tr("Mark as sent"), tr("Leave as is"))
         case Action.STOP:
-            return _stop_question(jobs)
-    return None
-
-
-def _stop_question(jobs: Sequence[Job]) -> Question:
-    if len(jobs) == 1:
-        return Question(
-            tr("Stop tracking this job?"),
-            tr(
+            detail = tr(
                 "A job can't be cancelled once sent: the credits are spent, and the clip won't be downloaded "
                 "unless you resume tracking in time."
-            ),
-            tr("Stop tracking"),
-            tr("Keep tracking"),
-        )
-    return Question(
-        tr("Stop tracking %n job(s)?", "", len(jobs)),
-        tr(
-            "Jobs can't be cancelled once sent: {credits} are spent, and the clips won't be downloaded unless you "
-            "resume tracking in time.",
-            credits=credits_of(jobs),
-        ),
-        tr("Stop tracking"),
-        tr("Keep tracking"),
-    )
+            )
+            if not one:
+                detail = tr(
+                    "Jobs can't be cancelled once sent: {credits} are spent, and the clips won't be downloaded "
+                    "unless you resume tracking in time.",
+                    credits=credits_of(jobs),
+                )
+            text = tr("Stop tracking this job?") if one else tr("Stop tracking %n job(s)?", "", len(jobs))
+            asked = (text, detail, tr("Stop tracking"), tr("Keep tracking"))
+        case _:
+            return None
+    return Question(*asked)
 
 
 def _price(jobs: Sequence[Job]) -> str:

@@ -14,118 +14,81 @@ from seedance_desktop.domain.job import Job, JobState
 class Advice:
     """`action` is the name of one of the queue's actions; `short` is its button's text in a row."""
 
-    words: str
+    text: str
     action: str
     button: str
     short: str
 
 
-_PICTURES = mark("Change the pictures…"), mark("Pictures…")
-_PROMPT = mark("Change the prompt…"), mark("Prompt…")
+# Actions with the texts of their buttons.
+_PICTURES = "EDIT", mark("Change the pictures…"), mark("Pictures…")
+_PROMPT = "EDIT", mark("Change the prompt…"), mark("Prompt…")
+_NO_SOUND = "SILENT", mark("Generate without sound…"), mark("No sound…")
+_AGAIN = "SEND_NEW", mark("Send the same request again…"), mark("Again…")
+_ADD_CREDITS = "ADD_CREDITS", mark("Add credits…"), mark("Credits…")
+_NEW_PRICE = "CONFIRM_PRICE", mark("Confirm the new price"), mark("Confirm")
+_RETRY = "RETRY_NOW", mark("Retry now"), mark("Retry now")
+_NETWORK = "NETWORK", mark("Network settings…"), mark("Network…")
+_CHANGE_KEY = "CHANGE_KEY", mark("Change the key…"), mark("Key…")
+_UNLOCK = "UNLOCK", mark("Unlock the keyring…"), mark("Unlock…")
 
 # By the service's own messages as reported from live use, and by the status of its answer.
 _FAILED = tuple(
-    (re.compile(pattern, re.IGNORECASE), advice)
-    for pattern, advice in (
+    (re.compile(pattern, re.IGNORECASE), Advice(text, *button))
+    for pattern, text, button in (
         (
             "real person|real human|face of a person",
-            Advice(mark("Use pictures without recognisable real people."), "EDIT", *_PICTURES),
+            mark("Use pictures without recognisable real people."),
+            _PICTURES,
         ),
         (
             r"(?=.*\baudio\b)(?=.*(copyright|sensitive))",
-            Advice(
-                mark("The audio may be copyrighted: generate without sound, or describe different audio."),
-                "SILENT",
-                mark("Generate without sound…"),
-                mark("No sound…"),
-            ),
+            mark("The audio may be copyrighted: generate without sound, or describe different audio."),
+            _NO_SOUND,
         ),
         (
             "copyright|trademark|intellectual property",
-            Advice(
-                mark("It may be copyrighted: leave out names and brands, or use other pictures."),
-                "EDIT",
-                *_PROMPT,
-            ),
+            mark("It may be copyrighted: leave out names and brands, or use other pictures."),
+            _PROMPT,
         ),
         (
-            r"aspect ratio to be between|AspectRatio",
-            Advice(
-                mark("Use a picture with an aspect ratio of at most 2.5:1."),
-                "EDIT",
-                *_PICTURES,
-            ),
+            "aspect ratio to be between|AspectRatio",
+            mark("Use a picture with an aspect ratio of at most 2.5:1."),
+            _PICTURES,
         ),
         (
             "PixelCountTooSmall|PixelCountTooLarge|pixel count",
-            Advice(mark("Use a picture or video of another size: 1280×720 always works."), "EDIT", *_PICTURES),
+            mark("Use a picture or video of another size: 1280×720 always works."),
+            _PICTURES,
         ),
         (
             "video extension",
-            Advice(
-                mark("The service treated the reference video as one to extend: say in the prompt what it is for."),
-                "EDIT",
-                *_PROMPT,
-            ),
+            mark("The service treated the reference video as one to extend: say in the prompt what it is for."),
+            _PROMPT,
         ),
         (
-            r"timed? ?out|took too long",
-            Advice(
-                mark("It timed out at Apiframe. The same request often succeeds later."),
-                "SEND_NEW",
-                mark("Send the same request again…"),
-                mark("Again…"),
-            ),
+            "timed? ?out|took too long",
+            mark("It timed out at Apiframe. The same request often succeeds later."),
+            _AGAIN,
         ),
     )
 )
-_CREDITS = Advice(
-    mark("Add credits to the account; the job then continues automatically."),
-    "ADD_CREDITS",
-    mark("Add credits…"),
-    mark("Credits…"),
-)
-_PRICE = Advice(
-    mark("Confirm to send them at the new price."),
-    "CONFIRM_PRICE",
-    mark("Confirm the new price"),
-    mark("Confirm"),
-)
-_SANDBOX_CREDITS = Advice(
-    mark("The job continues automatically once the balance suffices."),
-    "RETRY_NOW",
-    mark("Retry now"),
-    mark("Retry now"),
-)
+_CREDITS = Advice(mark("Add credits to the account; the job then continues automatically."), *_ADD_CREDITS)
+_PRICE = Advice(mark("Confirm to send them at the new price."), *_NEW_PRICE)
+_SANDBOX_CREDITS = Advice(mark("The job continues automatically once the balance suffices."), *_RETRY)
 _KEY = Advice(
     mark("Enter another key, or activate this one at apiframe.ai; the job then continues automatically."),
-    "CHANGE_KEY",
-    mark("Change the key…"),
-    mark("Key…"),
+    *_CHANGE_KEY,
 )
 _BLOCKED = Advice(
     mark("A network between this computer and Apiframe is blocking it: try another one, without a VPN or proxy."),
-    "NETWORK",
-    mark("Network settings…"),
-    mark("Network…"),
+    *_NETWORK,
 )
-_SETTINGS = Advice(
-    mark("The job continues automatically once the network settings are right."),
-    "NETWORK",
-    mark("Network settings…"),
-    mark("Network…"),
-)
-_LOCKED = Advice(
-    mark("The job continues automatically once the keyring is unlocked."),
-    "UNLOCK",
-    mark("Unlock the keyring…"),
-    mark("Unlock…"),
-)
+_SETTINGS = Advice(mark("The job continues automatically once the network settings are right."), *_NETWORK)
+_LOCKED = Advice(mark("The job continues automatically once the keyring is unlocked."), *_UNLOCK)
 _KEYRING = Advice(
     mark("The job continues automatically once the keyring can be used. You can also enter the key again."),
-    "CHANGE_KEY",
-    mark("Change the key…"),
-    mark("Key…"),
+    *_CHANGE_KEY,
 )
 _HELD = (
     (re.compile("A job like this costs"), _PRICE),

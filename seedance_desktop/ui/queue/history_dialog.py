@@ -195,7 +195,7 @@ def _facts(job: Job) -> list[tuple[str, str]]:
         (tr("Job"), job.id),
     ]
     if (helps := advice(job)) is not None:
-        found.insert(1, (tr("Next step"), tr(helps.words)))
+        found.insert(1, (tr("Next step"), tr(helps.text)))
     if job.remote_id:
         found.append((tr("At Apiframe"), job.remote_id))
     if job.idempotency_key and job.service is Service.V2:

@@ -305,7 +305,7 @@ def _with_advice(job: Job) -> str:
     if helps is None:
         return said
     # The service's messages are long and technical: the advice must be visible even where they are elided.
-    return f"{tr(helps.words)} {said}" if job.state is JobState.FAILED else f"{said} {tr(helps.words)}"
+    return f"{tr(helps.text)} {said}" if job.state is JobState.FAILED else f"{said} {tr(helps.text)}"
 
 
 def _sentence(error: Message | None) -> str:
