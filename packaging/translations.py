@@ -40,7 +40,8 @@ def _gather(files: list[str], target: Path, language: str) -> None:
     _run(
         "pyside6-lupdate",
         *("-silent", "-locations", "none", "-no-obsolete", "-disable-heuristic", "similartext"),
-        *("-tr-function-alias", "QT_TR_NOOP=mark", "-source-language", "en", "-target-language", language),
+        *("-tr-function-alias", "QT_TR_NOOP=mark,QT_TR_NOOP+=message"),
+        *("-source-language", "en", "-target-language", language),
         *files,
         *("-ts", str(target)),
     )

@@ -37,14 +37,14 @@ class Texts:
         self._parents = {child: parent for parent in ast.walk(self._tree) for child in ast.iter_child_nodes(parent)}
 
     def found(self) -> Iterator[tuple[ast.Call, str]]:
-        """Yield each call of `tr` or `mark` with a literal text, and the text."""
+        """Yield each call of `tr`, `mark` or `message` with a literal text, and the text."""
         for node in ast.walk(self._tree):
-            if called(node) in {"tr", "mark"} and node.args and isinstance(node.args[0], ast.Constant):
+            if called(node) in {"tr", "mark", "message"} and node.args and isinstance(node.args[0], ast.Constant):
                 yield node, node.args[0].value
 
     def fills(self, call: ast.Call) -> list[ast.Call]:
         """Yield the calls of `tr` with fields, `message` or `format` that this call's text reaches."""
-        if called(call) == "tr" and call.keywords:
+        if called(call) == "message" or (called(call) == "tr" and call.keywords):
             return [call]
         return list(dict.fromkeys(self._follow(call, said=called(call) == "tr", seen=set())))
 

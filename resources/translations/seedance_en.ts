@@ -224,6 +224,14 @@
         <translation>unknown</translation>
     </message>
     <message>
+        <source>{credits}</source>
+        <translation>{credits}</translation>
+    </message>
+    <message>
+        <source>{low}–{high}</source>
+        <translation>{low}–{high}</translation>
+    </message>
+    <message>
         <source>Apiframe&apos;s v1 price table</source>
         <translation>Apiframe&apos;s v1 price table</translation>
     </message>
@@ -923,6 +931,14 @@
         <translation>Repeating the request with the same idempotency key, which can&apos;t be charged twice.</translation>
     </message>
     <message>
+        <source>{happened} {unknown}</source>
+        <translation>{happened} {unknown}</translation>
+    </message>
+    <message>
+        <source>{trouble} {doing}</source>
+        <translation>{trouble} {doing}</translation>
+    </message>
+    <message>
         <source>Accepted as {remote_id}</source>
         <translation>Accepted as {remote_id}</translation>
     </message>
@@ -957,6 +973,10 @@
     <message>
         <source>Cancelled at Apiframe</source>
         <translation>Cancelled at Apiframe</translation>
+    </message>
+    <message>
+        <source>{status}: {error}</source>
+        <translation>{status}: {error}</translation>
     </message>
     <message>
         <source>no reason given</source>
@@ -5972,6 +5992,10 @@ Either way, nothing is lost or paid for twice.</translation>
     <message>
         <source>The API key has changed since: if it belongs to another account, check there.</source>
         <translation>The API key has changed since: if it belongs to another account, check there.</translation>
+    </message>
+    <message>
+        <source>{reason} {changed}</source>
+        <translation>{reason} {changed}</translation>
     </message>
     <message>
         <source>The account&apos;s job list, as far as it could be read, does not show it. It may still have been accepted and charged.</source>

@@ -224,6 +224,14 @@
         <translation>desconocido</translation>
     </message>
     <message>
+        <source>{credits}</source>
+        <translation>{credits}</translation>
+    </message>
+    <message>
+        <source>{low}–{high}</source>
+        <translation>{low}–{high}</translation>
+    </message>
+    <message>
         <source>Apiframe&apos;s v1 price table</source>
         <translation>la tabla de precios v1 de Apiframe</translation>
     </message>
@@ -923,6 +931,14 @@
         <translation>Repitiendo la petición con la misma clave de idempotencia, que no puede cobrarse dos veces.</translation>
     </message>
     <message>
+        <source>{happened} {unknown}</source>
+        <translation>{happened} {unknown}</translation>
+    </message>
+    <message>
+        <source>{trouble} {doing}</source>
+        <translation>{trouble} {doing}</translation>
+    </message>
+    <message>
         <source>Accepted as {remote_id}</source>
         <translation>Aceptado como {remote_id}</translation>
     </message>
@@ -957,6 +973,10 @@
     <message>
         <source>Cancelled at Apiframe</source>
         <translation>Cancelado en Apiframe</translation>
+    </message>
+    <message>
+        <source>{status}: {error}</source>
+        <translation>{status}: {error}</translation>
     </message>
     <message>
         <source>no reason given</source>
@@ -5972,6 +5992,10 @@ Nada se pierde ni se paga dos veces, se elija lo que se elija.</translation>
     <message>
         <source>The API key has changed since: if it belongs to another account, check there.</source>
         <translation>La clave de API ha cambiado desde entonces: si es de otra cuenta, compruébelo allí.</translation>
+    </message>
+    <message>
+        <source>{reason} {changed}</source>
+        <translation>{reason} {changed}</translation>
     </message>
     <message>
         <source>The account&apos;s job list, as far as it could be read, does not show it. It may still have been accepted and charged.</source>

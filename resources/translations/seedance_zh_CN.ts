@@ -223,6 +223,14 @@
         <translation>未知</translation>
     </message>
     <message>
+        <source>{credits}</source>
+        <translation>{credits}</translation>
+    </message>
+    <message>
+        <source>{low}–{high}</source>
+        <translation>{low}–{high}</translation>
+    </message>
+    <message>
         <source>Apiframe&apos;s v1 price table</source>
         <translation>Apiframe 的 v1 价目表</translation>
     </message>
@@ -917,6 +925,14 @@
         <translation>正在使用相同的幂等键重复请求，不会重复扣费。</translation>
     </message>
     <message>
+        <source>{happened} {unknown}</source>
+        <translation>{happened} {unknown}</translation>
+    </message>
+    <message>
+        <source>{trouble} {doing}</source>
+        <translation>{trouble} {doing}</translation>
+    </message>
+    <message>
         <source>Accepted as {remote_id}</source>
         <translation>已受理，编号为 {remote_id}</translation>
     </message>
@@ -951,6 +967,10 @@
     <message>
         <source>Cancelled at Apiframe</source>
         <translation>已在 Apiframe 取消</translation>
+    </message>
+    <message>
+        <source>{status}: {error}</source>
+        <translation>{status}: {error}</translation>
     </message>
     <message>
         <source>no reason given</source>
@@ -5919,6 +5939,10 @@ Either way, nothing is lost or paid for twice.</source>
     <message>
         <source>The API key has changed since: if it belongs to another account, check there.</source>
         <translation>此后 API 密钥已更改：如果它属于另一个账户，请在那里查看。</translation>
+    </message>
+    <message>
+        <source>{reason} {changed}</source>
+        <translation>{reason} {changed}</translation>
     </message>
     <message>
         <source>The account&apos;s job list, as far as it could be read, does not show it. It may still have been accepted and charged.</source>

@@ -58,14 +58,14 @@ class ApiframeError(Exception):
     @property
     def message(self) -> Message:
         """The error as one sentence, with the server's words."""
-        what = message(mark("{summary} ({status})"), summary=message(self.summary), status=self.status)
+        what = message("{summary} ({status})", summary=message(self.summary), status=self.status)
         if not self.status:
             what = message(self.summary)
         words = [self.text] if self.text else []
         words += [f"{name}: {', '.join(messages)}" for name, messages in self.details.items()]
         if not words:
-            return message(mark("{sentence}."), sentence=what)
-        return message(mark("{what}: {said}"), what=what, said="; ".join(words))
+            return message("{sentence}.", sentence=what)
+        return message("{what}: {said}", what=what, said="; ".join(words))
 
     def __str__(self) -> str:
         return str(self.message)
@@ -127,7 +127,7 @@ class InsufficientCreditsError(ApiframeError):
         if self.required is None or self.available is None:
             return super().message
         return message(
-            mark("Not enough credits: {required} needed, {available} available ({status})."),
+            "Not enough credits: {required} needed, {available} available ({status}).",
             status=self.status,
             required=self.required,
             available=self.available,

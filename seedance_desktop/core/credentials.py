@@ -168,9 +168,7 @@ def _with_backend(call: Callable[..., T], args: tuple[object, ...], may_prompt: 
     except KeyringLocked as error:
         raise KeyringLockedError(message(_LOCKED)) from error
     except (KeyringError, OSError, RuntimeError, ValueError, *_library_errors()) as error:
-        raise CredentialsError(
-            message(mark("The keyring could not be used: {error}"), error=redact(str(error)))
-        ) from error
+        raise CredentialsError(message("The keyring could not be used: {error}", error=redact(str(error)))) from error
 
 
 @contextlib.contextmanager

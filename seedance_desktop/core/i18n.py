@@ -149,7 +149,7 @@ def _filled(text: str, fields: Mapping[str, Any]) -> str:
 
 
 def message(source: str, comment: str = "", /, **fields: Any) -> Message:
-    """Create a message from a marked text. Errors among the fields become their messages."""
+    """Create a message, and mark its text for translation. Errors among the fields become their messages."""
     return Message(
         source,
         {name: message_of(value) if isinstance(value, Exception) else value for name, value in fields.items()},

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from seedance_desktop.core.i18n import Message, mark, message
+from seedance_desktop.core.i18n import Message, message
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.request import Request
 
@@ -56,7 +56,7 @@ class Estimate:
     def message(self) -> Message:
         """The figure, or the range."""
         if self.low is None or self.high is None:
-            return message(mark("unknown"))
+            return message("unknown")
         if self.low == self.high:
             return message("{credits}", credits=self.low)
         return message("{low}–{high}", low=self.low, high=self.high)
@@ -84,10 +84,10 @@ V2_CREDITS_PER_SECOND: dict[tuple[str, str], tuple[int, int]] = {
     ("seedance-2", "1080p"): (10, 20),
 }
 
-SOURCE_V1 = message(mark("Apiframe's v1 price table"))
-SOURCE_V2 = message(mark("Apiframe's v2 price list"))
-SOURCE_LISTING = message(mark("the range in Apiframe's model list"))
-UNKNOWN = Estimate(None, None, message(mark("no published price for this choice")))
+SOURCE_V1 = message("Apiframe's v1 price table")
+SOURCE_V2 = message("Apiframe's v2 price list")
+SOURCE_LISTING = message("the range in Apiframe's model list")
+UNKNOWN = Estimate(None, None, message("no published price for this choice"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +126,10 @@ def estimate(request: Request, listing: ModelListing | None = None, learned: Lea
     cost = rate.credits
     if not _is_flat(request, listing):
         cost = round(rate.credits * request.duration / rate.seconds)
-    source = message(mark("what was charged for {seconds} s on {day}"), seconds=rate.seconds, day=rate.on)
+    source = message("what was charged for {seconds} s on {day}", seconds=rate.seconds, day=rate.on)
     if published.is_known:
         source = message(
-            mark("{source}; {other} says {figure}"), source=source, other=published.source, figure=published.message
+            "{source}; {other} says {figure}", source=source, other=published.source, figure=published.message
         )
     return Estimate(cost, cost, source)
 

@@ -10,7 +10,7 @@ from seedance_desktop.apiframe.errors import (
     RedirectedError,
     UnreadableAnswerError,
 )
-from seedance_desktop.core.i18n import Message, mark, message
+from seedance_desktop.core.i18n import Message, message
 from seedance_desktop.core.network import CERTIFICATE
 from seedance_desktop.core.retry import Backoff
 from seedance_desktop.engine.event_loop import wait_at_most
@@ -32,25 +32,19 @@ def explained(error: ApiframeError) -> Message:
     """Explain a network failure to the user; other errors keep their own text."""
     if isinstance(error, ConnectionFailedError) and error.tls:
         return message(
-            mark(
-                "The connection to Apiframe is not secure: its certificate was not accepted. Check this "
-                "computer's clock. {remedy} Nothing was sent. {said}"
-            ),
+            "The connection to Apiframe is not secure: its certificate was not accepted. Check this "
+            "computer's clock. {remedy} Nothing was sent. {said}",
             remedy=message(CERTIFICATE),
             said=error.text,
         )
     if isinstance(error, _NOT_THE_SERVICE):
         return message(
-            mark(
-                "Something other than Apiframe answered. If this network has a sign-in page, open it in "
-                "your browser. {error}"
-            ),
+            "Something other than Apiframe answered. If this network has a sign-in page, open it in "
+            "your browser. {error}",
             error=error,
         )
     if isinstance(error, NetworkError):
-        return message(
-            mark("Jobs are waiting and continue automatically once the network is back. {error}"), error=error
-        )
+        return message("Jobs are waiting and continue automatically once the network is back. {error}", error=error)
     return error.message
 
 

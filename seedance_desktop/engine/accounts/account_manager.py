@@ -17,7 +17,7 @@ from seedance_desktop.apiframe.protocol import Account, ApiframeClient
 from seedance_desktop.core.addresses import is_loopback
 from seedance_desktop.core.credentials import Credentials, CredentialsError, KeyStorage
 from seedance_desktop.core.files import make_private, open_private
-from seedance_desktop.core.i18n import mark, message, message_of
+from seedance_desktop.core.i18n import message, message_of
 from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.account import SANDBOX, AccountName, account_name
 from seedance_desktop.domain.catalogue import Service
@@ -88,7 +88,7 @@ class SandboxProcess:
             self.stop()
             raise SandboxError(
                 message(
-                    mark("The sandbox did not start ({error}). Its log: {log}"),
+                    "The sandbox did not start ({error}). Its log: {log}",
                     error=error,
                     log=self._state_dir / "sandbox.log",
                 )
@@ -210,10 +210,8 @@ class AccountManager:
         if address not in {self.address(account), *self._addresses(name)}:
             raise NoKeyError(
                 message(
-                    mark(
-                        "This job belongs to the service at {address}, which is not set in Settings. Set that "
-                        "address to continue the job."
-                    ),
+                    "This job belongs to the service at {address}, which is not set in Settings. Set that "
+                    "address to continue the job.",
                     address=address,
                 )
             )
@@ -232,15 +230,13 @@ class AccountManager:
             except CredentialsError as error:
                 raise KeyringClosedError(
                     message(
-                        mark("The API key for {label} can't be read now. {reason}"),
+                        "The API key for {label} can't be read now. {reason}",
                         label=name.label,
                         reason=message_of(error),
                     )
                 ) from error
             if stored is None:
-                raise NoKeyError(
-                    message(mark("There is no API key for {label}. Add it in Settings."), label=name.label)
-                )
+                raise NoKeyError(message("There is no API key for {label}. Add it in Settings.", label=name.label))
             key = stored
         local = is_loopback(urlsplit(base_url).hostname or "")
         client = await self._client(name.service, base_url, key)

@@ -107,7 +107,7 @@ class HttpDownloader:
         try:
             await asyncio.wait([ended, slow], return_when=asyncio.FIRST_COMPLETED)
             if not ended.done():
-                raise DownloadError(message(mark("The clip's host sends almost nothing; it is continued later.")))
+                raise DownloadError(message("The clip's host sends almost nothing; it is continued later."))
         finally:
             slow.cancel()
             if not ended.done() and transfer.stop():
@@ -221,7 +221,7 @@ class _Transfer:
         except OSError as error:
             raise DiskError(
                 message(
-                    mark("{parent} can't be written: {reason}."),
+                    "{parent} can't be written: {reason}.",
                     parent=str(self._part.parent),
                     reason=error.strerror or str(error),
                 )
@@ -256,11 +256,7 @@ class _Transfer:
             offset = received
         if total is not None and received != total:
             raise DownloadError(
-                message(
-                    mark("Only {received_bytes} of {total} bytes were received."),
-                    received_bytes=received,
-                    total=total,
-                )
+                message("Only {received_bytes} of {total} bytes were received.", received_bytes=received, total=total)
             )
         self._on_progress(received, total)
         delete(self._meta)
@@ -278,7 +274,7 @@ class _Transfer:
                 return response
             response.close()
             url = _target(url, response.headers["location"])
-        raise ResultRefusedError(message(mark("The clip's address keeps redirecting.")))
+        raise ResultRefusedError(message("The clip's address keeps redirecting."))
 
     def _receive(self, response: "httpx.Response", offset: int) -> tuple[int, int | None]:
         """Write what the host sends; return the bytes received so far, and the file's length if it is known."""
@@ -294,7 +290,7 @@ class _Transfer:
             total = self._check_range(response.headers.get("content-range", ""), offset)
         if total is not None and total > MAX_BYTES:
             raise ResultRefusedError(
-                message(mark("The file has {total} bytes; the limit is {most}."), total=total, most=MAX_BYTES)
+                message("The file has {total} bytes; the limit is {most}.", total=total, most=MAX_BYTES)
             )
         part_file.check_room(self._part, (total or 0) - offset)
         validator = response.headers.get("etag") or response.headers.get("last-modified", "")
@@ -307,7 +303,7 @@ class _Transfer:
                 received += len(piece)
                 self.received += len(piece)
                 if received > MAX_BYTES:
-                    raise ResultRefusedError(message(mark("The file is larger than {most} bytes."), most=MAX_BYTES))
+                    raise ResultRefusedError(message("The file is larger than {most} bytes.", most=MAX_BYTES))
                 file.write(piece)
                 if (now := time.monotonic()) - reported > PROGRESS_S:
                     reported = now
@@ -366,13 +362,13 @@ def _refuse(response: "httpx.Response", part: Path, offset: int) -> None:
         return
     if status == 416 and offset:
         delete(part)
-        raise DownloadError(message(mark("The file changed on its host; starting over.")))
+        raise DownloadError(message("The file changed on its host; starting over."))
     if status in {404, 410}:
         raise ResultRefusedError(
-            message(mark("The clip's host answered {status_code}: the file is gone."), status_code=status)
+            message("The clip's host answered {status_code}: the file is gone.", status_code=status)
         )
     error = DownloadError if status in _TRY_AGAIN or status >= 500 else ResultRefusedError
-    raise error(message(mark("The clip's host answered {status_code}."), status_code=status))
+    raise error(message("The clip's host answered {status_code}.", status_code=status))
 
 
 def check_result_url(url: str, *, local: bool) -> None:
@@ -389,5 +385,5 @@ def check_result_url(url: str, *, local: bool) -> None:
     if local and parts.scheme == "http" and is_loopback(host):
         return
     raise ResultRefusedError(
-        message(mark("The clip's address is not https ({scheme}://{host})."), scheme=parts.scheme, host=host)
+        message("The clip's address is not https ({scheme}://{host}).", scheme=parts.scheme, host=host)
     )

@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from seedance_desktop.core.files import delete, finish_part, make_private, open_part
-from seedance_desktop.core.i18n import mark, message
+from seedance_desktop.core.i18n import message
 from seedance_desktop.domain.job import Job
 from seedance_desktop.domain.media import MediaInput
 from seedance_desktop.engine.jobs.errors import RequestRefusedError
@@ -73,11 +73,11 @@ class InputFiles:
         try:
             return await asyncio.to_thread(_copy, media.path, self._folder)
         except FileNotFoundError as error:
-            raise InputError(message(mark("{name} was not found."), name=media.name)) from error
+            raise InputError(message("{name} was not found.", name=media.name)) from error
         except OSError as error:
             raise InputError(
                 message(
-                    mark("{name} can't be copied for upload: {reason}."),
+                    "{name} can't be copied for upload: {reason}.",
                     name=media.name,
                     reason=error.strerror or str(error),
                 )

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Iterable, Sequence
 
 from seedance_desktop.core.clock import utc_now
-from seedance_desktop.core.i18n import Message, mark, message, tr
+from seedance_desktop.core.i18n import Message, message, tr
 from seedance_desktop.core.retry import Backoff
 from seedance_desktop.domain.history import Event
 from seedance_desktop.domain.job import FINISHED, LEGAL_MOVES, Job, JobState
@@ -25,7 +25,7 @@ _OVER = frozenset(state for state, moves in LEGAL_MOVES.items() if not moves)
 
 def internal_error(error: BaseException) -> Message:
     """Return the message for a job that had an unforeseen error."""
-    return message(mark("Internal error; trying again. ({error})"), error=f"{type(error).__name__}: {error}"[:200])
+    return message("Internal error; trying again. ({error})", error=f"{type(error).__name__}: {error}"[:200])
 
 
 class JobRegistry:
@@ -149,7 +149,7 @@ class JobRegistry:
         for job in jobs:
             shown = copy.copy(job)
             shown.error = message(
-                mark("Waiting for the disk: the queue can't be saved. Free some space, or make the folder writable.")
+                "Waiting for the disk: the queue can't be saved. Free some space, or make the folder writable."
             )
             self.publish(JobChanged(shown))
 

@@ -11,7 +11,7 @@ from typing import BinaryIO
 from seedance_desktop.core import mounts
 from seedance_desktop.core.decoding import UnreadableError, convert, parse_json, read_file
 from seedance_desktop.core.files import delete, hide, open_not_following, rename, write_atomic
-from seedance_desktop.core.i18n import mark, message
+from seedance_desktop.core.i18n import message
 
 PIECE_BYTES = 1 << 18
 _MAX_NOTE_BYTES = 100_000
@@ -102,7 +102,7 @@ def check_room(part: Path, needed: int) -> None:
     if usage.total and needed > free:
         raise DiskError(
             message(
-                mark("{parent} has {free} MB left; the clip needs {needed} MB."),
+                "{parent} has {free} MB left; the clip needs {needed} MB.",
                 parent=str(part.parent),
                 free=round(free / 1e6, 1),
                 needed=round(needed / 1e6, 1),
@@ -124,14 +124,14 @@ def unpack(part: Path, most: int) -> None:
             with plain.open("wb") as out:
                 for piece in _unpacked(file):
                     if out.tell() > most:
-                        raise ResultRefusedError(message(mark("The file is larger than {most} bytes."), most=most))
+                        raise ResultRefusedError(message("The file is larger than {most} bytes.", most=most))
                     out.write(piece)
         except (zlib.error, ResultRefusedError) as error:
             for each in (plain, part):
                 delete(each)
             if isinstance(error, ResultRefusedError):
                 raise
-            raise ResultRefusedError(message(mark("The clip's host sent a file that can't be unpacked."))) from error
+            raise ResultRefusedError(message("The clip's host sent a file that can't be unpacked.")) from error
     rename(plain, part)
 
 
@@ -154,11 +154,9 @@ def refuse_page(part: Path, headers: Mapping[str, str]) -> None:
     coding = headers.get("content-encoding", "")
     says_media = headers.get("content-type", "").startswith(("video/", "image/"))
     if head.lstrip().startswith((b"<", b"{", b"[")) or (head and not says_media and not _NO_TEXT.search(head)):
-        refused = message(mark("The clip's address returned a page instead of a clip."))
+        refused = message("The clip's address returned a page instead of a clip.")
     elif coding in {"br", "zstd", "compress"} and b"\0\0\0" not in head:
-        refused = message(
-            mark("The clip's host sent the file packed as {coding}, which can't be read."), coding=coding
-        )
+        refused = message("The clip's host sent the file packed as {coding}, which can't be read.", coding=coding)
     else:
         return
     delete(part)

@@ -7,7 +7,7 @@ state from which `run` can start again: after a restart, and after an unforeseen
 import logging
 
 from seedance_desktop.apiframe.errors import ApiframeError, InsufficientCreditsError
-from seedance_desktop.core.i18n import Message, mark, message, message_of
+from seedance_desktop.core.i18n import Message, message, message_of
 from seedance_desktop.domain.history import event
 from seedance_desktop.domain.job import AT_SERVICE, Job, JobState
 from seedance_desktop.engine.accounts.account_link import Accounts, NoKeyError
@@ -108,7 +108,7 @@ class JobPipeline:
             # Only before sending: later steps wait for the disk themselves.
             log.exception("job %s can't be prepared", job.id)
             self._account_status.pause(job.account, DISK_PAUSE_S)
-            await self._wait_again(job, message(mark("Waiting for the disk. {error}"), error=error))
+            await self._wait_again(job, message("Waiting for the disk. {error}", error=error))
         self._account_status.refresh_soon(job.account)
 
     async def _prepare_and_submit(self, job: Job) -> None:
@@ -136,7 +136,7 @@ class JobPipeline:
         """End a job that can't be sent; one that may have been sent before is left to the user."""
         if job.may_have_been_sent:
             reason = message(
-                mark("It may have been sent and charged before, and can't be looked up: {reason}"), reason=reason
+                "It may have been sent and charged before, and can't be looked up: {reason}", reason=reason
             )
             job.leave_to_user(reason)
             await self._registry.record(job, event("older_copy", reason=reason))

@@ -191,7 +191,7 @@ class Poller:
                 self._connectivity.mark_unreachable(account, error)
             else:
                 self._publish_trouble(
-                    jobs, message(mark("The status can't be read now; trying again. {error}"), error=error)
+                    jobs, message("The status can't be read now; trying again. {error}", error=error)
                 )
             return self._failed(source)
         self._connectivity.mark_reachable(account)
@@ -311,7 +311,7 @@ class Poller:
             case RemoteStatus.GENERATING:
                 if remote.is_unknown:
                     job.error = message(
-                        mark("Apiframe reports the status “{status}”; still checking. {error}"),
+                        "Apiframe reports the status “{status}”; still checking. {error}",
                         status=remote.raw_status,
                         error=remote.error or "",
                     )
@@ -332,7 +332,7 @@ class Poller:
             job.error = None
         if watch.misses != MISSES_REPORTED:
             return None
-        job.error = message(mark("Apiframe does not list this job at the moment; still checking."))
+        job.error = message("Apiframe does not list this job at the moment; still checking.")
         return event("not_listed")
 
 
@@ -358,9 +358,9 @@ def _completed(job: Job, remote: RemoteJob) -> Event | None:
         return job.complete(remote.video_url, remote.last_frame_url)
     if remote.expired:
         return job.expire(
-            message(mark("The clip was made, but Apiframe no longer keeps the file. The credits were spent."))
+            message("The clip was made, but Apiframe no longer keeps the file. The credits were spent.")
         )
-    job.error = message(mark("Apiframe reports it as done but gives no usable address yet; still checking."))
+    job.error = message("Apiframe reports it as done but gives no usable address yet; still checking.")
     return None
 
 

@@ -14,7 +14,7 @@ from typing import TypeVar
 from seedance_desktop.apiframe.errors import ApiframeError, NotFoundError, RateLimitedError, ServerError
 from seedance_desktop.apiframe.protocol import AssetStatus, Upload
 from seedance_desktop.core.clock import utc_now
-from seedance_desktop.core.i18n import Message, mark, message, message_of
+from seedance_desktop.core.i18n import Message, message, message_of
 from seedance_desktop.domain.catalogue import Mode, Model, Service, find_model, ratio_shape
 from seedance_desktop.domain.job import Job
 from seedance_desktop.domain.media import MediaInput, MediaKind
@@ -64,7 +64,7 @@ class Preparer:
         """
         model = find_model(job.service, job.request.model)
         if model is None:
-            raise PrepareError(message(mark("{model} is no longer in the catalogue."), model=job.request.model))
+            raise PrepareError(message("{model} is no longer in the catalogue.", model=job.request.model))
         for _ in range(_ROUNDS):
             # Keyed by the whole input: one file may be first and last frame, with different crops.
             uploads: dict[MediaInput, Upload] = {}
@@ -80,7 +80,7 @@ class Preparer:
                 job.body_good_until = good_until
                 return
         raise PrepareError(
-            message(mark("The files take longer to upload than the service keeps them. Use smaller or fewer files."))
+            message("The files take longer to upload than the service keeps them. Use smaller or fewer files.")
         )
 
     async def _upload_once(self, job: Job, link: AccountLink, model: Model, media: MediaInput) -> Upload:
@@ -93,7 +93,7 @@ class Preparer:
             raise PrepareError(_renamed(message_of(error), original.name, media.name)) from error
         except OSError as error:
             raise PrepareError(
-                message(mark("{name} can't be read: {reason}."), name=media.name, reason=error.strerror or str(error))
+                message("{name} can't be read: {reason}.", name=media.name, reason=error.strerror or str(error))
             ) from error
         kept = media.keep and job.service is Service.V2 and await self._kept(job, link, media, path, digest)
         return kept or await self._uploaded(job, link, media, path, digest)
@@ -151,9 +151,7 @@ class Preparer:
                 done = await call()
             except OSError as error:
                 raise PrepareError(
-                    message(
-                        mark("{name} can't be read: {reason}."), name=media.name, reason=error.strerror or str(error)
-                    )
+                    message("{name} can't be read: {reason}.", name=media.name, reason=error.strerror or str(error))
                 ) from error
             except ApiframeError as error:
                 if is_connectivity_error(error):
@@ -162,9 +160,7 @@ class Preparer:
                     raise
                 attempt += 1
                 job.error = message(
-                    mark("{name} could not be uploaded yet; trying again. {words}"),
-                    name=media.name,
-                    words=explained(error),
+                    "{name} could not be uploaded yet; trying again. {words}", name=media.name, words=explained(error)
                 )
                 self._registry.show(job)
                 await self._connectivity.wait(attempt)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from seedance_desktop.core.clock import utc_now
-from seedance_desktop.core.i18n import Message, mark, message, tr
+from seedance_desktop.core.i18n import Message, message, tr
 from seedance_desktop.domain.history import Event, event
 from seedance_desktop.domain.job import AT_SERVICE, FINISHED, REORDERABLE, UNSENT, Job, JobState
 from seedance_desktop.domain.request import Request, check
@@ -295,5 +295,5 @@ def retry_event(failed: Job, code: str) -> Event:
     """Return the first event of a job that replaces a failed one: why that failed, and its ids."""
     job: str | Message = failed.id
     if failed.remote_id:
-        job = message(mark("{job}, {remote} at the service"), job=failed.id, remote=failed.remote_id)
-    return event(code, job=job, reason=failed.error or message(mark("no reason was given")))
+        job = message("{job}, {remote} at the service", job=failed.id, remote=failed.remote_id)
+    return event(code, job=job, reason=failed.error or message("no reason was given"))

@@ -11,7 +11,7 @@ from typing import Any
 from seedance_desktop.apiframe.errors import InvalidRequestError, NotFoundError
 from seedance_desktop.apiframe.protocol import RemoteJob
 from seedance_desktop.core.clock import utc_now
-from seedance_desktop.core.i18n import Message, mark, message
+from seedance_desktop.core.i18n import Message, message
 from seedance_desktop.core.text import replace_surrogates
 from seedance_desktop.domain.history import event
 from seedance_desktop.domain.job import Charge, Job
@@ -67,7 +67,7 @@ class Reconciler:
                 return
         reason = _result_message(job, finding)
         if job.key_id and link.key_id != job.key_id:
-            changed = message(mark("The API key has changed since: if it belongs to another account, check there."))
+            changed = message("The API key has changed since: if it belongs to another account, check there.")
             reason = message("{reason} {changed}", reason=reason, changed=changed)
         job.leave_to_user(reason)
         await self._registry.record(job, event("looked_up", result=reason))
@@ -179,29 +179,21 @@ def _equal(ours: Any, theirs: Any) -> bool:
 def _result_message(job: Job, finding: LookupResult) -> Message:
     if not finding.same and not finding.unreadable:
         if job.charge is Charge.CHARGED:
-            return message(mark("Apiframe has accepted this job, but its job list does not show which one it is."))
+            return message("Apiframe has accepted this job, but its job list does not show which one it is.")
         if not finding.complete:
             return message(
-                mark(
-                    "The account's job list, as far as it could be read, does not show it. It may still have been "
-                    "accepted and charged."
-                )
+                "The account's job list, as far as it could be read, does not show it. It may still have been "
+                "accepted and charged."
             )
-        return message(
-            mark("The account's job list has no such job since it was sent: most likely it was never accepted.")
-        )
+        return message("The account's job list has no such job since it was sent: most likely it was never accepted.")
     if not finding.unreadable:
         return message(
-            mark(
-                "The account's job list has identical jobs since it was sent that are not tracked here ({count}): "
-                "most likely this is one of them, and it was charged."
-            ),
+            "The account's job list has identical jobs since it was sent that are not tracked here ({count}): "
+            "most likely this is one of them, and it was charged.",
             count=len(finding.same),
         )
     return message(
-        mark(
-            "The account's job list has jobs since it was sent that may be this one ({count}), but not enough "
-            "detail to be sure."
-        ),
+        "The account's job list has jobs since it was sent that may be this one ({count}), but not enough "
+        "detail to be sure.",
         count=len(finding.same) + finding.unreadable,
     )

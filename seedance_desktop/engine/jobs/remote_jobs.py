@@ -7,7 +7,7 @@ from datetime import datetime
 
 from seedance_desktop.apiframe.protocol import JobPage, RemoteJob, RemoteStatus
 from seedance_desktop.core.clock import utc_now
-from seedance_desktop.core.i18n import mark, message, tr
+from seedance_desktop.core.i18n import message, tr
 from seedance_desktop.domain.estimate import Estimate
 from seedance_desktop.domain.history import event
 from seedance_desktop.domain.job import FINISHED, Charge, Job, JobState
@@ -96,7 +96,7 @@ def _adopted(job_id: str | None, account: str, address: str, remote: RemoteJob, 
         address=address,
         request=request,
         state=JobState.DOWNLOADING if remote.video_url else JobState.QUEUED,
-        estimate=Estimate(remote.credit_cost, remote.credit_cost, message(mark("the account's job list"))),
+        estimate=Estimate(remote.credit_cost, remote.credit_cost, message("the account's job list")),
         sent_at=created,
         accepted_at=created,
         remote_id=remote.remote_id,

@@ -3,7 +3,7 @@
 import logging
 import uuid
 
-from seedance_desktop.core.i18n import Message, mark, message
+from seedance_desktop.core.i18n import Message, message
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.history import Event, event
 from seedance_desktop.domain.job import UNSENT, Charge, Job, JobState
@@ -38,10 +38,8 @@ def _check(job: Job, request: SentRequest | None, complete: bool, address: str) 
     """Change a job that may have been sent; return the reason, None if nothing suggests that."""
     if request is not None:
         reason = message(
-            mark(
-                "The queue on disk is an older copy: this job was sent after the copy was made, and may have been "
-                "charged."
-            )
+            "The queue on disk is an older copy: this job was sent after the copy was made, and may have been "
+            "charged."
         )
         job.may_have_arrived(request, reason)
         if job.service is Service.V1 or job.state is JobState.DRAFT:
@@ -51,25 +49,21 @@ def _check(job: Job, request: SentRequest | None, complete: bool, address: str) 
         return None
     if job.address != address:
         job.error = message(
-            mark(
-                "It was queued for the service at {old}, and {new} is set now. Put it back in the queue to send it "
-                "there."
-            ),
+            "It was queued for the service at {old}, and {new} is set now. Put it back in the queue to send it "
+            "there.",
             old=job.address,
             new=address,
         )
     elif job.service is Service.V1:
         job.error = message(
-            mark(
-                "The queue on disk may be an older copy, from before this job was sent. Check your account on "
-                "apiframe.ai, then put it back in the queue or remove it."
-            )
+            "The queue on disk may be an older copy, from before this job was sent. Check your account on "
+            "apiframe.ai, then put it back in the queue or remove it."
         )
     else:
         # The job list tells whether it was, once the request is prepared.
         job.sent_at = job.created_at
         job.charge = Charge.UNKNOWN
-        return message(mark("The queue on disk may be an older copy: looking the job up before sending it"))
+        return message("The queue on disk may be an older copy: looking the job up before sending it")
     if job.state is not JobState.DRAFT:
         job.take_out()
     return job.error

@@ -123,9 +123,7 @@ class ResultDownloader:
                 reason, refused = message_of(error), False
             except OSError as error:  # a file or disk vanished between two steps
                 reason, refused = (
-                    message(
-                        mark("The clip can't be saved in its folder: {reason}."), reason=error.strerror or str(error)
-                    ),
+                    message("The clip can't be saved in its folder: {reason}.", reason=error.strerror or str(error)),
                     False,
                 )
             else:
@@ -176,7 +174,7 @@ class ResultDownloader:
         if job.service is Service.V1 and (now := link.client.clock.now()) is not None:
             gone = now - (job.sent_service_at or job.accepted_at or job.created_at) > V1_RETENTION
         if gone:
-            reason = message(mark("The clip was made and paid for, but Apiframe no longer keeps it."))
+            reason = message("The clip was made and paid for, but Apiframe no longer keeps it.")
             job.expire(reason)
             await self._registry.record(job, event("gone", reason=reason))
         elif remote is not None and remote.status in {RemoteStatus.FAILED, RemoteStatus.CANCELLED}:
@@ -350,9 +348,7 @@ def _leftover_clip(final: Path) -> "ClipFacts | None":
             rename(final, aside)
         except OSError as refused:
             raise DownloadError(
-                message(
-                    mark("{name} is damaged and can't be moved: {reason}."), name=final.name, reason=refused.strerror
-                )
+                message("{name} is damaged and can't be moved: {reason}.", name=final.name, reason=refused.strerror)
             ) from refused
         return None
 
@@ -403,7 +399,7 @@ def _move_into_library(part: Path, clip: Clip, job: Job) -> None:
     Raises DownloadError.
     """
     if _belongs_to_other_clip(clip.path, job.id):
-        raise DownloadError(message(mark("There is another file called {name}."), name=clip.path.name))
+        raise DownloadError(message("There is another file called {name}.", name=clip.path.name))
     _write_sidecar(clip, job)
     try:
         rename_noreplace(part, clip.path)
@@ -422,8 +418,6 @@ def _write_sidecar(clip: Clip, job: Job) -> None:
 def _unwritable(clip: Clip, error: OSError) -> DownloadError:
     return DownloadError(
         message(
-            mark("{parent} can't be written: {reason}."),
-            parent=str(clip.path.parent),
-            reason=error.strerror or str(error),
+            "{parent} can't be written: {reason}.", parent=str(clip.path.parent), reason=error.strerror or str(error)
         )
     )

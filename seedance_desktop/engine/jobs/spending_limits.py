@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, time
 
 from seedance_desktop.core.clock import utc_now
-from seedance_desktop.core.i18n import mark, message
+from seedance_desktop.core.i18n import message
 from seedance_desktop.domain.estimate import Estimate
 from seedance_desktop.domain.job import Job, JobState
 from seedance_desktop.domain.spending import SpendingGuard, total
@@ -72,10 +72,8 @@ class SpendingLimits:
         self._held[job.id] = guard, _midnight()
         raise SpendingStoppedError(
             message(
-                mark(
-                    "Waiting for tomorrow, or for a higher daily limit in Settings: {today} of today's "
-                    "{limit} credits are spent."
-                ),
+                "Waiting for tomorrow, or for a higher daily limit in Settings: {today} of today's "
+                "{limit} credits are spent.",
                 today=today,
                 limit=guard.daily_limit,
             )
