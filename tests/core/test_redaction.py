@@ -66,7 +66,6 @@ def test_a_secret_is_never_empty():
 
 @given(st.text(min_size=4, max_size=60), st.text(max_size=20), st.text(max_size=20))
 def test_registered_text_is_removed_plain_quoted_and_escaped(secret, before, after):
-    redaction._registered.clear()
     register(secret)
     for form in (secret, quote(secret, safe=""), json.dumps(secret)[1:-1]):
         pieces = redact(before + form + after).split(REDACTED)
@@ -202,7 +201,6 @@ def test_an_unwritable_fault_log_is_no_error(tmp_path, monkeypatch, caplog):
 
 @given(st.text("ABCDEFG", min_size=4, max_size=300), st.integers(0, 80), st.integers(0, 400), st.integers(1, 60))
 def test_a_shortened_text_contains_no_part_of_a_secret(secret, every, before, most):
-    redaction._registered.clear()
     register(secret)
     text = "x" * before + ("." * every + secret) * 2000
     start = redaction.redact_prefix(text, most)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
 from seedance_desktop.core import threads
+from seedance_desktop.engine.library import scanner
 from seedance_desktop.engine.library.library import Library
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import Database
@@ -51,14 +52,20 @@ def test_lowering_the_priority_twice_lowers_it_once_and_child_threads_inherit_it
 
 
 @on_linux
-async def test_the_store_and_the_library_use_low_priority_threads(tmp_path):
+async def test_the_store_and_the_library_use_low_priority_threads(tmp_path, monkeypatch):
+    found = []
     database = Database(tmp_path / "store.sqlite3")
     await database.open()
     assert await database.run(niceness) > niceness()
     library = Library(
         ClipStore(database), ProjectStore(database), clips_dir=tmp_path, thumbnails_dir=tmp_path, notify=print
     )
-    assert library._pool.submit(niceness).result() > niceness()
+    monkeypatch.setattr(scanner, "clips_from_files", lambda _files: ([], found.append(niceness()) or []))
+    clip = tmp_path / "a.mp4"
+    clip.touch()
+    await library.import_files([clip], lambda _done, _total: None)
+    assert found
+    assert min(found) > niceness()
     await library.close()
     await database.close()
 

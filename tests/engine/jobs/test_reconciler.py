@@ -231,12 +231,12 @@ async def test_an_unanswered_request_with_expired_uploads_is_prepared_again_once
     client = ScriptedClient(outcomes=[LOST, InvalidRequestError("could not fetch the image", status=400)])
     world = worlds(OneAccount(client))
     await world.start()
-    registry = world.engine._registry
-    client.before_answer = lambda: [
-        setattr(job, "body_good_until", datetime.now(UTC) - timedelta(minutes=1))
-        for job in registry.all()
-        if len(client.sent) <= 2
-    ]
+
+    def later():
+        if len(client.sent) == 2:
+            client.clock.set(datetime.now(UTC) + timedelta(hours=2))  # uploads last an hour
+
+    client.before_answer = later
     [job] = await world.engine.submit(replace(V2, mode=Mode.FRAMES, first_frame=picture()), 1, "a")
     await world.settled(job.id, JobState.QUEUED)
     (first, first_key), (second, second_key), (third, third_key) = client.sent
