@@ -55,7 +55,7 @@ class InputFiles:
         own, others = await self._store.input_names(job_id, media.source)
         path = await asyncio.to_thread(self._find, own, media.path, others)
         if path is None:
-            raise InputError(message(mark("{name} was not found."), name=media.name))
+            raise InputError(message("{name} was not found.", name=media.name))
         return path
 
     def _find(self, own: str | None, source: Path, others: list[str]) -> Path | None:
