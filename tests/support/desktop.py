@@ -128,13 +128,8 @@ def secret_service(environ: Mapping[str, str], password: bytes = b"test") -> Ite
 
 
 @contextmanager
-def display(
-    environ: Mapping[str, str], size: tuple[int, int] = (1600, 1000), options: Sequence[str] = ()
-) -> Iterator[dict[str, str]]:
-    """A screen of its own, with a window manager. Yields `environ` with DISPLAY set for Qt's xcb platform.
-
-    `options` are more of Xvfb's.
-    """
+def bare_display(environ: Mapping[str, str], size: tuple[int, int], options: Sequence[str] = ()) -> Iterator[str]:
+    """A screen of its own, and nothing on it. Yields the value of DISPLAY. `options` are more of Xvfb's."""
     reading, writing = os.pipe()
     screen = subprocess.Popen(
         ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size[0]}x{size[1]}x24", "-nolisten", "tcp",
@@ -146,15 +141,28 @@ def display(
         pass_fds=(writing,),
     )  # fmt: skip
     os.close(writing)
-    manager = None
     try:
         with os.fdopen(reading) as line:
             number = line.readline().strip()
         if not number:
             raise RuntimeError("Xvfb did not start")
+        yield f":{number}"
+    finally:
+        end(screen)
+
+
+@contextmanager
+def display(
+    environ: Mapping[str, str], size: tuple[int, int] = (1600, 1000), options: Sequence[str] = ()
+) -> Iterator[dict[str, str]]:
+    """A screen of its own, with a window manager. Yields `environ` with DISPLAY set for Qt's xcb platform.
+
+    `options` are more of Xvfb's.
+    """
+    with bare_display(environ, size, options) as name:
         shown = {
             **environ,
-            "DISPLAY": f":{number}",
+            "DISPLAY": name,
             "QT_QPA_PLATFORM": "xcb",
             "QT_XCB_GL_INTEGRATION": "none",  # software GL makes every video frame ten times slower
         }
@@ -165,15 +173,14 @@ def display(
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        wait_until(
-            lambda: subprocess.run(["wmctrl", "-m"], env=shown, capture_output=True, check=False).returncode == 0,
-            "the window manager",
-        )
-        yield shown
-    finally:
-        if manager is not None:
+        try:
+            wait_until(
+                lambda: subprocess.run(["wmctrl", "-m"], env=shown, capture_output=True, check=False).returncode == 0,
+                "the window manager",
+            )
+            yield shown
+        finally:
             end(manager)
-        end(screen)
 
 
 _UNLOCK = """

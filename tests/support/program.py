@@ -17,13 +17,14 @@ from tests.support.desktop import end, wait_until
 Point = tuple[int, int]
 Box = tuple[int, int, int, int]
 """Left, top, right and bottom edge on the screen, the last two just outside."""
-# What Qt says of a screen reader's bus, of a reader that asks for a control which just went, and of a machine
-# without sound or video hardware.
+# What Qt says of a screen reader's bus, of a reader that asks for a control which just went, of a machine without
+# sound or video hardware, and of text input while the keyboard changes windows on Wayland.
 _NOISE = re.compile(
     r'AtSpiAdaptor::applicationInterface does not implement "GetApplicationBusAddress"'
     r'|qt\.accessibility\.atspi: Could not find accessible on path: "/org/a11y/atspi/accessible/\d+"'
     r"|Couldn't (load|resolve) (pipewire|va)"
     r"|PulseAudioService: pa_context_connect\(\) failed"
+    r"|qt\.qpa\.wayland\.textinput: .* Trying to (enable|disable) "
 )
 _HERE = Path(__file__).parent
 _SHOT = (
@@ -250,7 +251,8 @@ class Program:
 
     def screenshot(self, path: Path) -> Path:
         """Save the whole screen as PNG."""
-        subprocess.run([sys.executable, "-c", _SHOT, str(path)], env=self.environ, check=True, timeout=60)
+        environ = {**self.environ, "QT_QPA_PLATFORM": "xcb"}  # under Wayland no program sees others
+        subprocess.run([sys.executable, "-c", _SHOT, str(path)], env=environ, check=True, timeout=60)
         return path
 
     def wait(self, seconds: float = 30) -> int:
