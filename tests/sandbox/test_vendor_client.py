@@ -6,12 +6,12 @@ It is installed by npm, or built from the source folder that SEEDANCE_VENDOR_CLI
 import json
 import os
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.sandbox.running import picture
+from tests.support import npm
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = "@apiframe-ai/sdk"
@@ -19,26 +19,15 @@ VERSION = "2.0.0-beta.1"
 BUNDLER = "esbuild@0.28.2"
 
 
-def run(folder, *command):
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=150, check=False)
-
-
-def install(folder, *what):
-    ran = run(folder, "npm", "install", "--no-audit", "--no-fund", "--loglevel=error", *what)
-    if ran.returncode:
-        reason = next((line for line in ran.stderr.splitlines() if "code" in line), ran.stderr[-200:])
-        pytest.skip(f"npm can't install {' '.join(map(str, what))}: {reason}")
-
-
 def build(source, folder):
     """Assemble the client from its source like its own build, as an installed package."""
-    install(folder, BUNDLER)
+    npm.install(folder, BUNDLER)
     package = folder / "node_modules" / PACKAGE
     package.mkdir(parents=True, exist_ok=True)
     shutil.copy(source / "package.json", package)
     for entry in ("index", "webhooks"):
         options = ("--bundle", "--platform=node", "--target=node18", "--format=esm")
-        bundled = run(
+        bundled = npm.run(
             folder, "npx", "esbuild", source / f"src/{entry}.ts", *options, f"--outfile={package}/dist/{entry}.js"
         )
         assert bundled.returncode == 0, bundled.stderr
@@ -47,17 +36,12 @@ def build(source, folder):
 @pytest.fixture(scope="module")
 def folder():
     """Return the folder where the client is installed."""
-    if not shutil.which("node") or not shutil.which("npm"):
-        pytest.skip("node and npm are not here")
     source = os.environ.get("SEEDANCE_VENDOR_CLIENT")
-    folder = ROOT / ".venv" / ("vendor-client-source" if source else f"vendor-client-{VERSION}")
-    if source or not (folder / "node_modules" / PACKAGE / "package.json").exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "package.json").write_text('{"private": true}')
-        if source:
-            build(Path(source), folder)
-        else:
-            install(folder, f"{PACKAGE}@{VERSION}")
+    if not source:
+        return npm.installed(PACKAGE, VERSION)
+    npm.need_node()
+    folder = ROOT / ".venv" / "vendor-client-source"
+    build(Path(source), folder)
     return folder
 
 
@@ -67,7 +51,7 @@ def test_the_client_makes_a_clip(folder, sandbox, tmp_path):
     keys = sandbox.new_key("v2"), sandbox.new_key("v2", credits=3)
     # Beside the client, where node looks for it.
     script = shutil.copy(Path(__file__).with_name("vendor_client.mjs"), folder)
-    ran = run(folder, "node", script, sandbox.ready["v2"], *keys, image)
+    ran = npm.run(folder, "node", script, sandbox.ready["v2"], *keys, image)
     assert ran.returncode == 0, ran.stderr
     met = json.loads(ran.stdout)
     progress = met.pop("progress")
