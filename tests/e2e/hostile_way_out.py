@@ -216,7 +216,7 @@ def _say(path, said):
 def generate(program):
     button = re.compile(r"^Generate( \d+ takes)? · ")
     program.node(button, "push button")
-    wait_until(lambda: "enabled" in program.node(button, "push button").states, "Generate")
+    wait_until(lambda: "enabled" in program.node(button, "push button").states, "Generate", 60, pause=0.1)
     press_generate(program)
 
 

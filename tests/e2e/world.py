@@ -79,7 +79,7 @@ class World:
         """The clips that are whole: with their sidecars, which are written last."""
         return sorted(path for path in self.clips.glob("*.mp4") if path.with_suffix(".json").exists())
 
-    def arrived(self, count, seconds=60):
+    def arrived(self, count, seconds=120):
         """Wait for so many clips; the clips."""
         wait_until(lambda: len(self.saved()) >= count, f"{count} clips in {self.clips}", seconds)
         return self.saved()

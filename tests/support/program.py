@@ -164,7 +164,7 @@ class Program:
                 found[window] = title[0] if title else ""
         return found
 
-    def window(self, seconds: float = 30) -> str:
+    def window(self, seconds: float = 60) -> str:
         """The X id of the window with the program's title, once it is there."""
 
         def found() -> str | None:
@@ -207,7 +207,7 @@ class Program:
             raise AssertionError(f"The accessibility tree can't be read:\n{read.stderr}")
         return [Node(**{**node, "states": tuple(node["states"])}) for node in json.loads(read.stdout)]
 
-    def node(self, name: str | re.Pattern[str], role: str | None = None, seconds: float = 20) -> Node:
+    def node(self, name: str | re.Pattern[str], role: str | None = None, seconds: float = 60) -> Node:
         """The first showing control of this accessible name (and role), once it is there.
 
         A pattern is searched for in the name.
@@ -255,11 +255,11 @@ class Program:
         subprocess.run([sys.executable, "-c", _SHOT, str(path)], env=environ, check=True, timeout=60)
         return path
 
-    def wait(self, seconds: float = 30) -> int:
+    def wait(self, seconds: float = 60) -> int:
         """The exit code, once the program has ended of itself."""
         return self.process.wait(seconds)
 
-    def close(self, seconds: float = 30, window: str | None = None) -> int:
+    def close(self, seconds: float = 60, window: str | None = None) -> int:
         """Close the window as its close button does; the exit code. `window` spares the search for it."""
         subprocess.run(["wmctrl", "-i", "-c", window or self.window()], env=self.environ, check=True)
         return self.wait(seconds)

@@ -108,7 +108,7 @@ class Tile(QPushButton):
         media = self._item.media
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        keep = menu.addAction(theme.icon("upload"), tr("Keep at Apiframe"))
+        keep = menu.addAction(tr("Keep at Apiframe"))  # without an icon, in whose place stands the tick
         keep.setCheckable(True)
         keep.setChecked(media.keep)
         keep.setEnabled(not media.is_remote)

@@ -27,7 +27,7 @@ _BUTTON, _BUTTON_PAD = 24, 7
 # Width in pixels at 100 % that errors need; with less, the button is below them.
 _TROUBLE_PX = 200
 _HEADER = 34
-_MAX_LINES = 3
+_MAX_LINES = 5
 _MAX_SIZES = 4000
 
 _TONES = {Tone.PLAIN: "dim", Tone.WARN: "warn", Tone.BAD: "bad"}
@@ -52,7 +52,7 @@ class QueueDelegate(QStyledItemDelegate):
         self._plain: dict[tuple[int, str, bool], QSize] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the size: rows with an error have up to three lines; the width is the view's."""
+        """Return the size: rows with an error have up to five lines; the width is the view's."""
         width = option.rect.width()
         job: Job | None = index.data(JobRole)
         if job is None:

@@ -101,6 +101,7 @@ def test_a_reference_can_be_kept_at_the_service(view, put, picture, qtbot, tray)
         )
         menu = QApplication.activePopupWidget()
         entry = next(action for action in menu.actions() if action.text() == "Keep at Apiframe")
+        assert entry.icon().isNull(), "it would stand in the tick's place"
         before = entry.isChecked()
         entry.trigger()
         menu.close()

@@ -100,7 +100,7 @@ def test_a_job_in_every_state_is_painted_and_can_be_read_out(view, qtbot):
         assert len(said) > len(one.request.prompt) + 4
 
 
-def test_long_errors_make_the_row_higher_up_to_three_lines(view):
+def test_long_errors_make_the_row_higher_up_to_five_lines(view):
     def height(one):
         view.set_jobs([one])
         option = QStyleOptionViewItem()
@@ -109,7 +109,7 @@ def test_long_errors_make_the_row_higher_up_to_three_lines(view):
         return view.list.itemDelegate().sizeHint(option, view.model.index(1)).height()
 
     short = height(numbered(1, S.FAILED, error=verbatim("No.")))
-    long = height(numbered(1, S.FAILED, error=verbatim("A reason that goes on. " * 10)))
+    long = height(numbered(1, S.FAILED, error=verbatim("A reason that goes on. " * 20)))
     assert short < long == height(numbered(1, S.FAILED, error=verbatim("A reason that goes on. " * 40)))
 
 
