@@ -828,6 +828,10 @@
         <translation>{name} belongs to another program.</translation>
     </message>
     <message>
+        <source>{name} belongs to another clip.</source>
+        <translation>{name} belongs to another clip.</translation>
+    </message>
+    <message>
         <source>{name} was not found there.</source>
         <translation>{name} was not found there.</translation>
     </message>
@@ -1158,6 +1162,10 @@
     <message>
         <source>An EDL has no tags, ratings or sizes, and finds files by their names.</source>
         <translation>An EDL has no tags, ratings or sizes, and finds files by their names.</translation>
+    </message>
+    <message>
+        <source>Tags and ratings are kept in FCPXML only.</source>
+        <translation>Tags and ratings are kept in FCPXML only.</translation>
     </message>
     <message>
         <source>{name}: the file name must end in one of {endings}.</source>
@@ -5427,6 +5435,10 @@ Either way, nothing is lost or paid for twice.</translation>
         <source>{clips} relinked</source>
         <translation>{clips} relinked</translation>
     </message>
+    <message>
+        <source>{clips} read again</source>
+        <translation>{clips} read again</translation>
+    </message>
     <message numerus="yes">
         <source>%n already in the library</source>
         <translation>
@@ -6060,6 +6072,14 @@ Either way, nothing is lost or paid for twice.</translation>
     <message>
         <source>A clip&apos;s frame rate has no timecode: export OpenTimelineIO or FCPXML.</source>
         <translation>A clip&apos;s frame rate has no timecode: export OpenTimelineIO or FCPXML.</translation>
+    </message>
+    <message>
+        <source>An EDL has room for 999 events, and this timeline needs more: export another format.</source>
+        <translation>An EDL has room for 999 events, and this timeline needs more: export another format.</translation>
+    </message>
+    <message>
+        <source>An EDL&apos;s timecode ends at midnight, which this timeline passes: export another format.</source>
+        <translation>An EDL&apos;s timecode ends at midnight, which this timeline passes: export another format.</translation>
     </message>
     <message>
         <source>its disk is not connected</source>

@@ -828,6 +828,10 @@
         <translation>{name} es de otro programa.</translation>
     </message>
     <message>
+        <source>{name} belongs to another clip.</source>
+        <translation>{name} pertenece a otro clip.</translation>
+    </message>
+    <message>
         <source>{name} was not found there.</source>
         <translation>{name} no se encontró ahí.</translation>
     </message>
@@ -1158,6 +1162,10 @@
     <message>
         <source>An EDL has no tags, ratings or sizes, and finds files by their names.</source>
         <translation>Una EDL no lleva etiquetas, valoraciones ni tamaños, y busca los archivos por su nombre.</translation>
+    </message>
+    <message>
+        <source>Tags and ratings are kept in FCPXML only.</source>
+        <translation>Las etiquetas y valoraciones solo se guardan en FCPXML.</translation>
     </message>
     <message>
         <source>{name}: the file name must end in one of {endings}.</source>
@@ -5427,6 +5435,10 @@ Nada se pierde ni se paga dos veces, se elija lo que se elija.</translation>
         <source>{clips} relinked</source>
         <translation>{clips} vueltos a enlazar</translation>
     </message>
+    <message>
+        <source>{clips} read again</source>
+        <translation>{clips} leídos de nuevo</translation>
+    </message>
     <message numerus="yes">
         <source>%n already in the library</source>
         <translation>
@@ -6060,6 +6072,14 @@ Nada se pierde ni se paga dos veces, se elija lo que se elija.</translation>
     <message>
         <source>A clip&apos;s frame rate has no timecode: export OpenTimelineIO or FCPXML.</source>
         <translation>La frecuencia de un clip no tiene código de tiempo: exporte OpenTimelineIO o FCPXML.</translation>
+    </message>
+    <message>
+        <source>An EDL has room for 999 events, and this timeline needs more: export another format.</source>
+        <translation>Una EDL admite 999 eventos y esta línea de tiempo necesita más: exporte otro formato.</translation>
+    </message>
+    <message>
+        <source>An EDL&apos;s timecode ends at midnight, which this timeline passes: export another format.</source>
+        <translation>El código de tiempo de una EDL acaba a medianoche y esta línea de tiempo la supera: exporte otro formato.</translation>
     </message>
     <message>
         <source>its disk is not connected</source>

@@ -823,6 +823,10 @@
         <translation>{name} 属于其他程序。</translation>
     </message>
     <message>
+        <source>{name} belongs to another clip.</source>
+        <translation>{name} 属于另一个片段。</translation>
+    </message>
+    <message>
         <source>{name} was not found there.</source>
         <translation>在那里没有找到 {name}。</translation>
     </message>
@@ -1149,6 +1153,10 @@
     <message>
         <source>An EDL has no tags, ratings or sizes, and finds files by their names.</source>
         <translation>EDL 不含标签、评分或尺寸，并按文件名查找文件。</translation>
+    </message>
+    <message>
+        <source>Tags and ratings are kept in FCPXML only.</source>
+        <translation>标签和评级只保存在 FCPXML 中。</translation>
     </message>
     <message>
         <source>{name}: the file name must end in one of {endings}.</source>
@@ -5381,6 +5389,10 @@ Either way, nothing is lost or paid for twice.</source>
         <source>{clips} relinked</source>
         <translation>已重新关联 {clips}</translation>
     </message>
+    <message>
+        <source>{clips} read again</source>
+        <translation>已重新读取 {clips}</translation>
+    </message>
     <message numerus="yes">
         <source>%n already in the library</source>
         <translation>
@@ -6007,6 +6019,14 @@ Either way, nothing is lost or paid for twice.</source>
     <message>
         <source>A clip&apos;s frame rate has no timecode: export OpenTimelineIO or FCPXML.</source>
         <translation>有片段的帧率没有时间码：请导出 OpenTimelineIO 或 FCPXML。</translation>
+    </message>
+    <message>
+        <source>An EDL has room for 999 events, and this timeline needs more: export another format.</source>
+        <translation>EDL 最多容纳 999 个事件，此时间线需要更多：请导出其他格式。</translation>
+    </message>
+    <message>
+        <source>An EDL&apos;s timecode ends at midnight, which this timeline passes: export another format.</source>
+        <translation>EDL 的时间码到午夜为止，而此时间线越过了午夜：请导出其他格式。</translation>
     </message>
     <message>
         <source>its disk is not connected</source>

@@ -44,6 +44,8 @@ class Clip:
     duration_s: float
     has_audio: bool
     byte_size: int
+    modified_us: int = 0
+    """When the file was last changed, in µs since 1970; 0: not looked at yet."""
     request: Request | None = None
     """None for an external clip."""
     job_id: str | None = None

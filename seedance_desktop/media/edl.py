@@ -7,17 +7,30 @@ from seedance_desktop.core.i18n import Message, mark, message
 from seedance_desktop.media.cut_media import Cut, CutMedia, has_timecode, read_timecode, timecode_text
 
 _REEL_LETTERS = 8
+_MAX_EVENTS = 999
 
 
-def edl_problem(media: Sequence[CutMedia]) -> Message | None:
-    """Return why these files fit no EDL: it has one rate, which must have a timecode."""
+def edl_problem(cuts: Sequence[Cut], media: Sequence[CutMedia]) -> Message | None:
+    """Return why these cuts fit no EDL: it has one rate, which must have a timecode, and a day of it."""
     if len({each.rate for each in media}) > 1:
         return message(mark("An EDL has one frame rate, and these clips have several: export another format."))
     if any(each.is_variable for each in media):
         return message(mark("A variable frame rate has no timecode: export OpenTimelineIO or FCPXML."))
-    if all(has_timecode(each.rate) for each in media):
-        return None
-    return message(mark("A clip's frame rate has no timecode: export OpenTimelineIO or FCPXML."))
+    if not all(has_timecode(each.rate) for each in media):
+        return message(mark("A clip's frame rate has no timecode: export OpenTimelineIO or FCPXML."))
+    if sum(2 if each.channels else 1 for each in media) > _MAX_EVENTS:
+        return message(mark("An EDL has room for 999 events, and this timeline needs more: export another format."))
+    spans = [each.span(cut.first, cut.last) for cut, each in zip(cuts, media, strict=True)]
+    ends = [(each, each.timecode + start + length) for (start, length), each in zip(spans, media, strict=True)]
+    ends.append((media[0], _frames_at("01:00:00", "00", media[0]) + sum(length for _, length in spans)))
+    if any(end > _frames_at("23:59:59", str(round(each.rate) - 1), each) for each, end in ends):
+        return message(mark("An EDL's timecode ends at midnight, which this timeline passes: export another format."))
+    return None
+
+
+def _frames_at(time: str, frame: str, media: CutMedia) -> int:
+    """Return a timecode, as a file counts it, in frames."""
+    return read_timecode(f"{time}{';' if media.drop_frame else ':'}{frame}", media.rate)[0]
 
 
 def edl(name: str, cuts: Sequence[Cut], media: Sequence[CutMedia]) -> str:
@@ -26,7 +39,7 @@ def edl(name: str, cuts: Sequence[Cut], media: Sequence[CutMedia]) -> str:
     drop = media[0].drop_frame
     reels = _reels(media)
     lines = [f"TITLE: {_one_line(name)}", f"FCM: {'DROP FRAME' if drop else 'NON-DROP FRAME'}", ""]
-    record, number = read_timecode(f"01:00:00{';' if drop else ':'}00", rate)[0], 0  # by custom, with room before it
+    record, number = _frames_at("01:00:00", "00", media[0]), 0  # by custom, with room before it
     for cut, each in zip(cuts, media, strict=True):
         start, length = each.span(cut.first, cut.last)
         source = each.timecode + start
@@ -48,7 +61,7 @@ def _notes(cut: Cut, media: CutMedia, shift: int, *, drop: bool) -> list[str]:
     lines = []
     for note in cut.clip.notes:
         if note.end >= cut.first and note.start <= cut.last:
-            at, _ = media.span(max(note.start, cut.first), note.end)
+            at, _ = media.span(max(note.start, cut.first), min(note.end, cut.last))
             time = timecode_text(at + shift, media.rate, drop_frame=drop)
             lines.append(f"* LOC: {time} RED     {_one_line(note.text)}")
     return lines

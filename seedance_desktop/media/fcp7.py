@@ -14,7 +14,7 @@ from seedance_desktop.media.fcpxml import xml_text
 _Values = Mapping[str, "_Values | str | int"]
 
 
-def fcp7_problem(media: Sequence[CutMedia]) -> Message | None:
+def fcp7_problem(_cuts: Sequence[Cut], media: Sequence[CutMedia]) -> Message | None:
     """Return why these files fit no such document: a rate in it is whole, or whole × 1000/1001."""
     if all(_timebase(each.rate) for each in media):
         return None
@@ -90,7 +90,7 @@ def _fill_item(
     _fill(file, values | {"media": {"video": _picture(media)} | sound})
     for note in cut.clip.notes:
         if note.end >= cut.first and note.start <= cut.last:
-            noted, span = media.span(note.start, note.end)
+            noted, span = media.span(max(note.start, cut.first), min(note.end, cut.last))
             _fill(ET.SubElement(item, "marker"), {"name": note.text, "in": noted, "out": noted + span})
 
 

@@ -1,7 +1,7 @@
 """Export chosen clips to a folder: the files, their sidecars, and a CSV table."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from seedance_desktop.core.files import delete
@@ -19,9 +19,16 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def export_selects(clips: Sequence[Clip], folder: Path, *, on_progress: Progress = no_progress) -> list[Path]:
+def export_selects(
+    clips: Sequence[Clip],
+    folder: Path,
+    *,
+    sidecar_of: Callable[[Path], Path],
+    on_progress: Progress = no_progress,
+) -> list[Path]:
     """Copy clips and their sidecars into a folder and write a table; return the clips' copies.
 
+    `sidecar_of` returns where a clip's sidecar beside it would be.
     Creates the folder. Replaces no file: a name in use gets a number. If it is stopped or fails, the files it wrote
     are deleted. Blocking. Raises MediaError, and what `on_progress` raises.
     """
@@ -39,7 +46,7 @@ def export_selects(clips: Sequence[Clip], folder: Path, *, on_progress: Progress
                 on_progress(min(done / total, 1.0))
             written.append(target)
             copies.append(target)
-            sidecar = clip.path.with_suffix(".json")
+            sidecar = sidecar_of(clip.path)
             if sidecar.exists():
                 list(_copy(sidecar, target.with_suffix(".json")))
                 written.append(target.with_suffix(".json"))

@@ -9,7 +9,7 @@ from opentimelineio.opentime import RationalTime, TimeRange
 
 from seedance_desktop.core.i18n import Message, mark, message
 from seedance_desktop.core.text import replace_surrogates
-from seedance_desktop.domain.clip import Clip
+from seedance_desktop.domain.clip import Clip, Flag
 from seedance_desktop.media.cut_media import Cut, CutMedia, read_cut_media
 from seedance_desktop.media.edl import edl, edl_problem
 from seedance_desktop.media.errors import MediaError
@@ -29,7 +29,7 @@ def read_media(clips: Sequence[Clip]) -> dict[str, CutMedia]:
 def left_out(cuts: Sequence[Cut], media: dict[str, CutMedia], ending: str) -> list[Message]:
     """Return what a format can't carry of these cuts."""
     files = [media[cut.clip.id] for cut in cuts]
-    if problem := _problem(files, ending):
+    if problem := _problem(cuts, files, ending):
         return [problem]
     found = []
     if any(each.is_variable for each in files):
@@ -40,6 +40,8 @@ def left_out(cuts: Sequence[Cut], media: dict[str, CutMedia], ending: str) -> li
         found.append(message(mark("The clips have several sizes; the timeline has the first clip's.")))
     if ending == ".edl":
         found.append(message(mark("An EDL has no tags, ratings or sizes, and finds files by their names.")))
+    elif ending != ".fcpxml" and any(cut.clip.tags or cut.clip.flag is not Flag.NONE for cut in cuts):
+        found.append(message(mark("Tags and ratings are kept in FCPXML only.")))
     return found
 
 
@@ -57,8 +59,8 @@ def write_timeline(cuts: Sequence[Cut], dest: Path, *, replace: bool = False) ->
         raise MediaError(mark("The timeline is empty."))
     files = read_media([cut.clip for cut in cuts])
     media = [files[cut.clip.id] for cut in cuts]
-    if problem := _problem(media, ending):
-        raise MediaError(problem.source)
+    if problem := _problem(cuts, media, ending):
+        raise MediaError(problem.source, **problem.fields)
     write, read_back = _FORMATS[ending]
     with atomic_output(dest, replace=replace) as part:
         try:
@@ -72,9 +74,13 @@ def write_timeline(cuts: Sequence[Cut], dest: Path, *, replace: bool = False) ->
             raise MediaError(mark("{name} can't be written: it reads back differently."), name=dest.name)
 
 
-def _problem(media: Sequence[CutMedia], ending: str) -> Message | None:
+def _problem(cuts: Sequence[Cut], media: Sequence[CutMedia], ending: str) -> Message | None:
+    for cut, each in zip(cuts, media, strict=True):
+        last = len(each.times) - 2
+        if not 0 <= cut.first <= cut.last <= last:  # another file may have taken its place
+            return message(mark("{name} has frames 0 to {last}."), name=cut.clip.name, last=last)
     checks = {".edl": edl_problem, ".xml": fcp7_problem}
-    return checks[ending](media) if ending in checks else None
+    return checks[ending](cuts, media) if ending in checks else None
 
 
 Spans = list[tuple[Fraction, Fraction]]
@@ -156,7 +162,7 @@ def _clip(cut: Cut, media: CutMedia) -> otio.schema.Clip:
     made = otio.schema.Clip(xml_text(cut.clip.path.stem), media_reference=reference, source_range=_range(cut, media))
     for note in cut.clip.notes:
         if note.end >= cut.first and note.start <= cut.last:
-            start, length = media.span(note.start, note.end)
+            start, length = media.span(max(note.start, cut.first), min(note.end, cut.last))
             span = TimeRange(RationalTime(media.timecode + start, rate), RationalTime(length, rate))
             made.markers.append(otio.schema.Marker(name=xml_text(note.text), marked_range=span))
     return made

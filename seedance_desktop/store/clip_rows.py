@@ -23,8 +23,9 @@ from seedance_desktop.store.search import index_text
 log = logging.getLogger(__name__)
 
 COLUMNS = (
-    "id path created_at width height fps frames duration_s has_audio byte_size request job_id batch take account "
-    "remote_id credit_cost last_frame_path rating flag tags notes colour project title model resolution ratio stack"
+    "id path created_at width height fps frames duration_s has_audio byte_size modified_us request job_id batch "
+    "take account remote_id credit_cost last_frame_path rating flag tags notes colour project title model resolution "
+    "ratio stack"
 ).split()
 ANNOTATED = ("rating", "flag", "tags", "notes", "colour", "project")
 """Columns that the user sets: the annotations."""
@@ -64,7 +65,7 @@ def _json(value: Any) -> str:
 
 _YEARS = range(1, 9999)
 _READERS: dict[str, Callable[[Any], Any]] = {
-    **dict.fromkeys("width height frames byte_size take".split(), partial(convert, type_=Count)),
+    **dict.fromkeys("width height frames byte_size modified_us take".split(), partial(convert, type_=Count)),
     **dict.fromkeys("fps duration_s".split(), partial(convert, type_=Positive)),
     **dict.fromkeys("job_id remote_id".split(), partial(convert, type_=str | None)),
     **dict.fromkeys("batch account colour project".split(), partial(convert, type_=str)),

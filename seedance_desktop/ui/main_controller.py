@@ -287,8 +287,14 @@ class MainController(QObject):
         library.message.connect(self.show_message)
         library.imported.connect(self._totals_timer.start)
         library.removed.connect(self._clips_removed)
-        library.renamed.connect(self.review.changed)
+        library.file_changed.connect(self._show_changed_file)
+        self.review.files.find = library.check_files
         library.project_chosen.connect(self._project_chosen)
+
+    def _show_changed_file(self, clip: Clip) -> None:
+        self.review.changed(clip)
+        if clip.job_id is not None:
+            self.window.studio.queue.set_thumbnail(clip.job_id, self.engine.downloader.thumbnail_path(clip.id))
 
     def _on_event(self, event: EngineEvent) -> None:
         match event:

@@ -360,3 +360,128 @@ def test_nothing_is_saved_that_reads_back_differently(clips, tmp_path, monkeypat
     with pytest.raises(MediaError, match="differently"):
         write_timeline([Cut(clips[0], 2, 9)], tmp_path / f"cut{ending}")
     assert list(tmp_path.iterdir()) == []
+
+
+@needs_dtd
+@pytest.mark.parametrize("rate", [12, "15000/1001", "48000/1001", "120000/1001", "1000/33", "25/2", 240], ids=str)
+def test_rates_that_few_files_have_are_exact_or_refused_in_words(tmp_path, rate):
+    rate = Fraction(rate)
+    clip = clip_of(at_rate(tmp_path / "one.mp4", rate, sound=True))
+    cuts = [Cut(clip, 3, 10), Cut(clip, 23, 23)]
+    for ending in (".otio", ".fcpxml", ".xml"):
+        if ending == ".xml" and rate.denominator not in {1, 1001}:
+            with pytest.raises(MediaError, match="frame rate can't be written in this format"):
+                write_timeline(cuts, tmp_path / "cut.xml")
+            continue
+        write_timeline(cuts, tmp_path / f"cut{ending}")
+    for version in ("1.10", "1.11"):
+        assert is_valid(tmp_path / "cut.fcpxml", version)
+    assert [span[1:] for span in read_fcpxml(tmp_path / "cut.fcpxml")] == [
+        (3 / rate, 0, 8 / rate),
+        (23 / rate, 8 / rate, 1 / rate),
+    ]
+
+
+def test_each_sound_in_final_cut_7_is_a_channel_of_its_clip_and_linked_to_its_picture(clips, tmp_path):
+    cuts = cuts_of(clips)
+    write_timeline(cuts, tmp_path / "cut.xml")
+    document = ET.parse(tmp_path / "cut.xml").getroot()
+    tracks = document.findall("sequence/media/audio/track")
+    assert len(tracks) == 2
+    items = {item.get("id"): item for item in document.iter("clipitem")}
+    for channel, track in enumerate(tracks, 1):
+        heard = track.findall("clipitem")
+        assert [item.findtext("name") for item in heard] == [clips[0].path.stem] * 2
+        for item in heard:
+            assert item.findtext("sourcetrack/trackindex") == str(channel)
+            linked = [items[link.findtext("linkclipref")] for link in item.findall("link")]
+            assert len(linked) == 3
+            assert item in linked
+            assert (
+                len({(each.findtext("start"), each.findtext("in"), each.find("file").get("id")) for each in linked})
+                == 1
+            )
+    files = {file.get("id"): file for file in document.iter("file") if len(file)}
+    sizes = [(file.findtext(".//width"), file.findtext(".//height")) for file in files.values()]
+    assert sizes == [(str(clip.width), str(clip.height)) for clip in clips]
+    assert [file.findtext("media/audio/channelcount") for file in files.values()] == ["2", None, None, None, None]
+    assert [file.findtext("name") for file in files.values()] == [clip.path.name for clip in clips]
+
+
+@pytest.mark.parametrize(
+    ("rate", "timecode"), [(Fraction(24), "23:59:59:20"), (Fraction(30_000, 1001), "23:59:59;20")], ids=str
+)
+def test_an_edl_does_not_pass_midnight(tmp_path, rate, timecode):
+    clip = clip_of(with_timecode(at_rate(tmp_path / "one.mp4", rate), timecode))
+    write_timeline([Cut(clip, 0, 2)], tmp_path / "cut.edl")
+    [event] = read_edl(tmp_path / "cut.edl")
+    assert (event[3], event[4]) == (timecode, f"{timecode[:-2]}23")
+    cuts = [Cut(clip, 3, 15)]
+    [problem] = left_out(cuts, read_media([clip]), ".edl")
+    with pytest.raises(MediaError, match="midnight"):
+        write_timeline(cuts, tmp_path / "later.edl")
+    assert "midnight" in str(problem)
+    for ending in (".otio", ".fcpxml", ".xml"):
+        write_timeline(cuts, tmp_path / f"cut{ending}")
+
+
+@pytest.mark.parametrize("timecode", ["00:00:59;20", "00:09:59;20"])
+def test_drop_frame_timecode_leaves_out_two_numbers_a_minute_but_not_each_tenth(tmp_path, timecode):
+    clip = clip_of(with_timecode(at_rate(tmp_path / "one.mp4", Fraction(30_000, 1001)), timecode))
+    write_timeline([Cut(clip, 9, 10)], tmp_path / "cut.edl")
+    [event] = read_edl(tmp_path / "cut.edl")
+    tenth = timecode.startswith("00:09")
+    assert (event[3], event[4]) == (timecode[:-2] + "29", "00:10:00;01" if tenth else "00:01:00;03")
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_range_beyond_a_file_is_refused_in_words(clips, tmp_path, ending):
+    cuts = [Cut(clips[4], 0, 3), Cut(clips[4], 5, clips[4].frames)]
+    with pytest.raises(MediaError, match=r"c\.mp4 has frames 0 to 33"):
+        write_timeline(cuts, tmp_path / f"cut{ending}")
+    assert [str(told) for told in left_out(cuts, read_media([clips[4]]), ending)] == ["c.mp4 has frames 0 to 33."]
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("ending", [".otio", ".fcpxml", ".xml"])
+def test_a_note_that_goes_on_after_the_range_ends_with_it(tmp_path, ending):
+    clip = clip_of(make_clip(tmp_path / "variable.mp4", 31, times_ms=VARIABLE))
+    clip = dataclasses.replace(clip, notes=(Note(28, 90, "smile"), Note(30, 30, "last"), Note(70, 70, "beyond")))
+    write_timeline([Cut(clip, 5, 30)], tmp_path / f"cut{ending}")
+    text = (tmp_path / f"cut{ending}").read_text()
+    assert ["smile" in text, ">last<" in text or '"last"' in text, "beyond" in text] == [True, True, False]
+
+
+def test_a_timeline_of_many_cuts_is_written_and_an_edl_says_what_it_has_room_for(clips, tmp_path):
+    cuts = [Cut(clips[4], n % 9, n % 9 + 4) for n in range(1000)]
+    for ending in (".otio", ".fcpxml"):
+        write_timeline(cuts, tmp_path / f"cut{ending}")
+    assert len(read_fcpxml(tmp_path / "cut.fcpxml")) == 1000
+    with pytest.raises(MediaError, match="999"):
+        write_timeline(cuts, tmp_path / "cut.edl")
+    write_timeline(cuts[:999], tmp_path / "cut.edl")
+    assert len(read_edl(tmp_path / "cut.edl")) == 999
+    write_timeline(cuts[:50], tmp_path / "cut.xml")
+
+
+@pytest.mark.parametrize("name", ["a\nb", "\u202eabc", "x]]>y", "n" * 251, "\x01 tab\t", '* FROM "it" <&'], ids=ascii)
+def test_any_name_of_a_file_is_written(clips, tmp_path, name):
+    path = tmp_path / f"{name}.mp4"
+    shutil.copy(clips[4].path, path)
+    cuts = [Cut(dataclasses.replace(clips[4], path=path), 2, 5)]
+    for ending in ENDINGS:
+        write_timeline(cuts, tmp_path / f"cut{ending}")
+    [(found, *_)] = read_fcpxml(tmp_path / "cut.fcpxml")
+    assert found == path
+    for ending in (".otio", ".xml"):
+        [clip] = otio.adapters.read_from_file(str(tmp_path / f"cut{ending}")).video_tracks()[0].find_clips()
+        assert otio.url_utils.filepath_from_url(clip.media_reference.target_url) == str(path)
+    assert len(read_edl(tmp_path / "cut.edl")) == 1
+
+
+def test_what_only_fcpxml_keeps_is_said(clips):
+    media = read_media(clips)
+    for ending, said in ((".otio", True), (".xml", True), (".fcpxml", False)):
+        told = " ".join(map(str, left_out(cuts_of(clips), media, ending)))
+        assert ("Tags and ratings" in told) is said
+    assert "Tags" not in " ".join(map(str, left_out([Cut(clips[4], 0, 3)], media, ".otio")))

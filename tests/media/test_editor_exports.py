@@ -14,6 +14,7 @@ from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.clip import Clip, Flag, Note, Origin, continued_from, read_origin
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.request import Request, request_from_json, request_to_json
+from seedance_desktop.engine.library.sidecar import own_sidecar
 from seedance_desktop.media.errors import MediaError, StoppedError
 from seedance_desktop.media.frames import Clip as Frames
 from seedance_desktop.media.output_file import free_name
@@ -69,7 +70,7 @@ def test_selects_have_their_sidecars_and_a_table(clips: list[Clip], tmp_path: Pa
     sidecar.write_text(json.dumps({"sidecar_version": 1}))
     out = tmp_path / "for the editor"
     shares: list[float] = []
-    copies = export_selects(chosen, out, on_progress=shares.append)
+    copies = export_selects(chosen, out, on_progress=shares.append, sidecar_of=own_sidecar)
     sidecar.unlink()
     assert sorted(path.name for path in out.iterdir()) == sorted(
         ["a dog, running.json", "a dog, running.mp4", "selects.csv", "Лес и #1.mp4"]
@@ -83,7 +84,7 @@ def test_selects_have_their_sidecars_and_a_table(clips: list[Clip], tmp_path: Pa
     assert (rows[0]["stars"], rows[0]["flag"], rows[0]["credits"], rows[0]["seed"]) == ("4", "pick", "32", "7")
     assert rows[1]["file"] == "Лес и #1.mp4"
     assert shares[-1] == 1.0
-    again = export_selects(chosen[:1], out)  # nothing is replaced
+    again = export_selects(chosen[:1], out, sidecar_of=own_sidecar)  # nothing is replaced
     assert again[0].name == "a dog, running (2).mp4"
     assert (out / "selects (2).csv").exists()
 
@@ -94,11 +95,11 @@ def test_stopped_selects_leave_nothing(clips: list[Clip], tmp_path: Path) -> Non
             raise StoppedError
 
     with pytest.raises(StoppedError):
-        export_selects(clips, tmp_path / "out", on_progress=on_progress)
+        export_selects(clips, tmp_path / "out", on_progress=on_progress, sidecar_of=own_sidecar)
     assert list((tmp_path / "out").iterdir()) == []
     gone = dataclasses.replace(clips[1], path=clips[1].path.with_name("gone.mp4"))
     with pytest.raises(MediaError, match=r"gone\.mp4"):
-        export_selects([clips[0], gone], tmp_path / "out")
+        export_selects([clips[0], gone], tmp_path / "out", sidecar_of=own_sidecar)
     assert list((tmp_path / "out").iterdir()) == []
 
 

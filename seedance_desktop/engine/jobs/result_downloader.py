@@ -34,6 +34,7 @@ from seedance_desktop.engine.events import ClipAdded
 from seedance_desktop.engine.jobs.http_download import DownloadError, HttpDownloader, ResultRefusedError
 from seedance_desktop.engine.jobs.job_registry import JobRegistry
 from seedance_desktop.engine.jobs.poller import failed
+from seedance_desktop.engine.library.scanner import with_current_files
 from seedance_desktop.engine.library.sidecar import (
     SidecarError,
     clip_from_sidecar,
@@ -254,6 +255,7 @@ class ResultDownloader:
                 checked = await asyncio.to_thread(_check, part, final.name, damaged)
             clip = _clip(job, final, checked)
             await asyncio.to_thread(_move_into_library, part, clip, job)
+        clip = await asyncio.to_thread(with_current_files, clip)
         last_frame = await self._last_frame(job, clip, local=local)
         if left is not None or last_frame is not None:
             clip = replace(clip, last_frame_path=last_frame)

@@ -92,18 +92,21 @@ class Library:
         return clip.job_id is None and self._clips_dir not in clip.path.parents
 
     async def import_files(self, paths: Iterable[Path], on_progress: Progress) -> ScanReport:
-        """Import video files, and those in folders, where they are. Known files are skipped."""
+        """Import video files, and those in folders, where they are. Known files are read only if they changed."""
         files = await asyncio.to_thread(scanner.videos_in, list(paths))
-        known = set(map(normcase, await self._clips.places()))
-        new = [path for path in files if normcase(path) not in known]
-        report = ScanReport(known=len(files) - len(new))
+        known = await self._clips.places()
+        new = await asyncio.to_thread(scanner.new_files, files, known)
+        ids = {normcase(place): clip_id for place, (clip_id, _size) in known.items()}
+        here = [ids[normcase(path)] for path in files if normcase(path) in ids]
+        report = ScanReport(known=len(files) - len(new), replaced=await self.read_again(here))
         await self._import(new, report, on_progress)
         return report
 
     async def rebuild(self, on_progress: Progress) -> ScanReport:
         """Restore all clips found in the clips folder and the projects' folders.
 
-        Clips in the library stay unchanged, except that missing files are relinked if found elsewhere.
+        Clips in the library stay unchanged, except that missing files are relinked if found elsewhere, and replaced
+        ones are read.
         """
         await self._read_projects()
         folders = [self._clips_dir, *(project.folder for project in await self._projects.all())]
@@ -115,9 +118,12 @@ class Library:
             await self._restore(restored, report)
             self.annotations.write_sidecars()
             on_progress(min(start + _BATCH, len(sidecars)), total)
-        known = set(map(normcase, await self._clips.places()))
-        new = [path for path in bare if normcase(path) not in known]
+        known = await self._clips.places()
+        new = await asyncio.to_thread(scanner.new_files, bare, known)
         report.known += len(bare) - len(new)
+        ids = [clip_id for clip_id, _size in known.values()]
+        for start in range(0, len(ids), _BATCH):
+            report.replaced += await self.read_again(ids[start : start + _BATCH])
         await self._import(new, report, lambda done, _: on_progress(len(sidecars) + done, total))
         return report
 
@@ -134,6 +140,21 @@ class Library:
         looked = list(clips)
         gone = await self._in_pool(scanner.missing_files, [clip.path for clip in looked])
         return {clip.id for clip in looked if clip.path in gone}
+
+    async def read_again(self, clip_ids: Iterable[str]) -> list[Clip]:
+        """Read clips anew whose files were replaced; return them. Annotations stay."""
+        clips = await self._clips.get_all(clip_ids)
+        found = {clip.id: clip for clip in await self._in_pool(scanner.replaced_clips, clips)}
+
+        def as_now(clip: Clip) -> Clip:
+            return replace(clip, **scanner.facts_of(found[clip.id]))
+
+        replaced = await self._clips.replace_each(found, as_now)
+        await asyncio.to_thread(self._discard_thumbnails, found)
+        for clip in replaced:
+            await self.thumbnails.make_again(clip)
+        await self.annotations.refresh_sidecars(replaced)
+        return replaced
 
     async def relink(self, folder: Path) -> ScanReport:
         """Find every missing clip in a folder and its subfolders, by name and size."""

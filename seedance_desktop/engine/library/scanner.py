@@ -2,10 +2,13 @@
 
 import os
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from os.path import normcase
 from pathlib import Path
+from typing import Any
 
 from seedance_desktop.core.i18n import mark, tr
 from seedance_desktop.domain.clip import Clip
@@ -17,8 +20,7 @@ from seedance_desktop.engine.library.sidecar import (
     clip_from_sidecar,
     clip_values,
     is_whole,
-    read_sidecar,
-    sidecar_path,
+    own_sidecar,
 )
 from seedance_desktop.media.errors import MediaError
 
@@ -35,18 +37,47 @@ class ScanReport:
     """Already in the library."""
     found_again: int = 0
     """Missing before, and found now."""
+    replaced: list[Clip] = field(default_factory=list)
+    """In the library, but with another file in their place since."""
     problems: list[str] = field(default_factory=list)
 
 
 def videos_in(paths: Iterable[Path]) -> list[Path]:
-    """Return the files, and the video files in the folders, without hidden ones and duplicates."""
+    """Return the files, and the video files in the folders, without hidden ones and second names of a file."""
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
             found |= dict.fromkeys(file for file in files_below(path) if file.suffix.lower() in VIDEO_SUFFIXES)
         else:
             found[path] = None
-    return list(found)
+    return new_files(found, {})
+
+
+def new_files(paths: Iterable[Path], places: Mapping[str, tuple[str, int]]) -> list[Path]:
+    """Return those files that the library has under no name: symlinks and hard links are names of one file.
+
+    `places`: see ClipStore.places.
+    """
+    known = set(map(normcase, places))
+    found = {path: _identity(path) for path in paths if normcase(path) not in known}
+    sizes = {each[0] for each in found.values() if each}
+    taken = {_identity(Path(place)) for place, (_id, size) in places.items() if size in sizes} - {()}
+    new = set()
+    for path in sorted(found, key=Path.is_symlink):  # a file goes before the links to it
+        if found[path] not in taken:
+            new.add(path)
+        if found[path]:  # else reading it tells why
+            taken.add(found[path])
+    return [path for path in found if path in new]
+
+
+def _identity(path: Path) -> tuple[int, ...]:
+    """Return what a file has under any of its names, its size first; nothing if it can't be found."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return ()
+    return stat.st_size, stat.st_dev, stat.st_ino
 
 
 def files_below(folder: Path) -> Iterator[Path]:
@@ -64,11 +95,12 @@ def clip_from_file(path: Path) -> Clip:
     Raises MediaError, worded for the user, if it is not a readable video.
     """
     try:
-        known = clip_values(sidecar_path(path)) | {"path": path}
+        known = clip_values(own_sidecar(path)) | {"path": path}
     except (OSError, SidecarError):
         known = {}
-    clip = Clip(**{"byte_size": 0, **known}) if is_whole(known) else replace(_probed(path), **known)
-    return with_current_files(clip)
+    return with_current_files(
+        Clip(**{"byte_size": 0, **known}) if is_whole(known) else replace(_probed(path), **known)
+    )
 
 
 def _probed(path: Path) -> Clip:
@@ -97,14 +129,60 @@ def _probed(path: Path) -> Clip:
         frames=count,
         duration_s=seconds,
         has_audio=facts.has_audio,
-        byte_size=facts.byte_size,
+        **_state(path),
     )
 
 
 def with_current_files(clip: Clip) -> Clip:
-    """Return the clip with its current file size, and its last frame only if that file exists."""
+    """Return the clip with the facts of its current file, and its last frame only if that file exists."""
+    if replaced := _read_again(clip):
+        return replaced
     last_frame = clip.last_frame_path if clip.last_frame_path and clip.last_frame_path.is_file() else None
-    return replace(clip, byte_size=clip.path.stat().st_size, last_frame_path=last_frame)
+    return replace(clip, **_state(clip.path), last_frame_path=last_frame)
+
+
+def replaced_clips(clips: Iterable[Clip]) -> list[Clip]:
+    """Return the clips that have another file in their place, with its facts. One that can't be read yet waits."""
+    return [again for clip in clips if (again := _read_again(clip))]
+
+
+_FACTS = (
+    "width",
+    "height",
+    "fps",
+    "frames",
+    "duration_s",
+    "has_audio",
+    "byte_size",
+    "modified_us",
+    "last_frame_path",
+)
+
+
+def _read_again(clip: Clip) -> Clip | None:
+    """Return the clip with the facts of the file that took its file's place; None if none did, or none that is whole.
+
+    Its last frame belonged to the file before.
+    """
+    try:
+        now = _state(clip.path)
+        if clip.byte_size in {0, now["byte_size"]} and clip.modified_us in {0, now["modified_us"]}:
+            return None
+        probed = _probed(clip.path)
+    except (MediaError, OSError):
+        return None
+    return replace(clip, **facts_of(probed))
+
+
+def facts_of(clip: Clip) -> dict[str, Any]:
+    """Return what is true of a clip's file, rather than said of it by the service or the user."""
+    return {name: getattr(clip, name) for name in _FACTS}
+
+
+def _state(path: Path) -> dict[str, Any]:
+    """Return what tells one file from another that takes its place."""
+    stat = path.stat()
+    return {"byte_size": stat.st_size, "modified_us": stat.st_mtime_ns // 1000}
 
 
 def clips_from_files(paths: Iterable[Path]) -> tuple[list[Clip], list[str]]:
@@ -145,17 +223,12 @@ def sidecars_and_videos(folders: Iterable[Path]) -> tuple[list[Path], list[Path]
     """Return the folders' sidecars, and the videos without one."""
     files = list(dict.fromkeys(file for folder in folders for file in files_below(folder)))
     sidecars = [file for file in files if file.suffix.lower() == ".json"]
-    stems = {file.with_suffix("") for file in sidecars if _is_sidecar(file)}
-    bare = [file for file in files if file.suffix.lower() in VIDEO_SUFFIXES and file.with_suffix("") not in stems]
-    return sidecars, bare
-
-
-def _is_sidecar(path: Path) -> bool:
-    try:
-        read_sidecar(path)
-    except (OSError, SidecarError):
-        return False
-    return True
+    described = set()
+    for sidecar in sidecars:
+        with suppress(OSError, SidecarError):
+            described.add(clip_values(sidecar)["path"])
+    videos = new_files((file for file in files if file.suffix.lower() in VIDEO_SUFFIXES), {})
+    return sidecars, [file for file in videos if file not in described]
 
 
 def index_by_name_and_size(folder: Path) -> dict[tuple[str, int], Path]:

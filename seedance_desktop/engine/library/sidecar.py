@@ -39,18 +39,39 @@ class ForeignFileError(SidecarError):
     """The file belongs to another program."""
 
 
+class OtherClipError(SidecarError):
+    """The sidecar says that it is of another clip than the one beside it."""
+
+
 def sidecar_path(clip_path: Path) -> Path:
-    """Return the path of a clip's sidecar: beside it, with `.json`."""
-    return clip_path.with_suffix(".json")
+    """Return the usual path of a clip's sidecar: beside it, with `.json`."""
+    return clip_path.with_name(files.fitting_name(clip_path.stem, ".json", files.MAX_NAME_BYTES))
+
+
+def _second_path(clip_path: Path) -> Path:
+    """Return where the sidecar of `x.mov` is when `x.json` is that of `x.mp4`."""
+    return clip_path.with_name(files.fitting_name(clip_path.stem, f"{clip_path.suffix}.json", files.MAX_NAME_BYTES))
+
+
+def own_sidecar(clip_path: Path) -> Path:
+    """Return a clip's sidecar beside it, or where to write it. Blocking."""
+    usual = sidecar_path(clip_path)
+    try:
+        is_free = clip_values(usual)["path"] == clip_path
+    except OtherClipError:
+        is_free = False
+    except (OSError, SidecarError):
+        is_free = True
+    return usual if is_free else _second_path(clip_path)
 
 
 def sidecar_of(clip: Clip, clips_dir: Path) -> Path:
-    """Return the path of any clip's sidecar.
+    """Return the path of any clip's sidecar. Blocking.
 
     Nothing is written beside external clips: their sidecars are in a subfolder of the clips folder.
     """
     if clip.job_id is not None or clips_dir in clip.path.parents:
-        return sidecar_path(clip.path)
+        return own_sidecar(clip.path)
     return clips_dir / IMPORTED / f"{slug(clip.path.stem)}-{clip.id.replace('-', '')[:6]}.json"
 
 
@@ -131,7 +152,7 @@ def rewrite_sidecar(path: Path, clip: Clip) -> None:
     except SidecarError:
         if not path.is_file():
             raise
-        files.rename(path, path.with_name(f"{path.name}.damaged"))
+        files.rename(path, path.with_name(files.fitting_name(path.name, ".damaged", files.MAX_NAME_BYTES)))
     else:
         data = {**known, "clip": {**known["clip"], **data["clip"]}}
     files.write_json(path, data)
@@ -170,17 +191,19 @@ def clip_values(path: Path) -> dict[str, Any]:
     """Return what can be read of the clip that a sidecar describes, as values of a Clip.
 
     All files are beside the sidecar and named like it, except for external clips, which are only referred to.
-    Blocking. Raises SidecarError if it is no sidecar, OSError if it can't be opened.
+    Blocking. Raises SidecarError if it is no sidecar, or of another clip than the one beside it; OSError if it can't
+    be opened.
     """
     data = read_sidecar(path)
     values = convert_fields(data["clip"], _TYPES)
     file, place, last_frame = (values.pop(name, None) for name in ("file", "path", "last_frame"))
-    values["path"] = path.with_suffix(file.suffix if file else ".mp4")
     if path.parent.name == IMPORTED:
         if place is None or not place.is_absolute():
             raise SidecarError(tr("{name} is damaged.", name=path.name))
         values["path"] = place
-    elif isinstance(data.get("job"), dict):
+    else:
+        values["path"] = _file_beside(path, file, values.get("byte_size"))
+    if path.parent.name != IMPORTED and isinstance(data.get("job"), dict):
         job = convert_fields(data["job"], _JOB_TYPES)
         values |= {_JOB_FIELDS.get(name, name): value for name, value in job.items()}
     if last_frame is not None and last_frame.suffix.lower() in _PICTURES:
@@ -190,6 +213,22 @@ def clip_values(path: Path) -> dict[str, Any]:
     if data.get("request"):
         values |= convert_fields(data, {"request": Request})
     return values
+
+
+def _file_beside(sidecar: Path, file: Path | None, byte_size: int | None) -> Path:
+    """Return the clip beside a sidecar that it is of: by the name that it records, or else by the content's size."""
+    if file is None or not file.name:
+        return sidecar.with_suffix(".mp4")
+    named = sidecar.with_name(file.name)
+    if sidecar in {sidecar_path(named), _second_path(named)}:
+        return named
+    # Both were renamed, by hand or by another system's spelling of letters.
+    bare = sidecar.with_suffix("")
+    found = bare if bare.suffix and bare.suffix == file.suffix else sidecar.with_suffix(file.suffix)
+    with suppress(OSError):
+        if byte_size is not None and found.stat().st_size != byte_size:
+            raise OtherClipError(tr("{name} belongs to another clip.").format(name=sidecar.name))
+    return found
 
 
 def is_whole(values: Mapping[str, Any]) -> bool:

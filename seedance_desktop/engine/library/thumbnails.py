@@ -42,6 +42,13 @@ class ThumbnailMaker:
             self._maker = asyncio.get_running_loop().create_task(self._make())
             self._maker.add_done_callback(self._made)
 
+    async def make_again(self, clip: Clip) -> None:
+        """Make the thumbnail of a clip whose file was replaced."""
+        try:
+            await asyncio.to_thread(self._make_one, clip)
+        except MediaError as error:
+            log.info("thumbnail of %s: %s", clip.path, error)
+
     async def settle(self) -> None:
         """Wait until all are made."""
         while self._maker is not None:

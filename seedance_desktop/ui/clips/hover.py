@@ -62,6 +62,10 @@ class HoverAnimation(QObject):
         elif theme.moves():
             self._wait.start()
 
+    def forget(self, clip_id: str) -> None:
+        """Drop the pictures of a clip whose file changed."""
+        self._sheets.pop(clip_id, None)
+
     def picture(self, clip: Clip) -> QImage | None:
         """Return the picture to show for a clip now; None for its thumbnail."""
         sheet = self._sheets.get(clip.id)

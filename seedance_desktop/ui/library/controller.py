@@ -43,8 +43,8 @@ class LibraryController(QObject):
     """Clips were added to the library, or relinked."""
     removed = Signal(list)
     """Ids of clips that were removed from the library."""
-    renamed = Signal(object)
-    """A Clip whose file was renamed."""
+    file_changed = Signal(object)
+    """A Clip whose file was renamed, or replaced by another."""
     project_chosen = Signal(object)
     """The Project of new jobs, or None."""
 
@@ -73,7 +73,7 @@ class LibraryController(QObject):
         self._form_request = form_request
         self._known: list[Project] = []
         self._work: asyncio.Task[ScanReport | None] | None = None
-        view.missing.find = library.missing
+        view.missing.find = self.check_files
         self.actions.is_external = library.is_external
         self._connect()
 
@@ -211,6 +211,8 @@ class LibraryController(QObject):
             except (LibraryError, StoreError, OSError) as error:
                 self.message.emit(tr("{words} failed. {error}", words=text, error=error))
             else:
+                for clip in report.replaced:
+                    self._show_changed_file(clip)
                 self.message.emit(_report_text(report, nothing))
             finally:
                 self._work = None
@@ -229,9 +231,19 @@ class LibraryController(QObject):
             renamed = await self._library.rename(clip, name)
         except sqlite3.IntegrityError as error:
             raise LibraryError(tr("The library already has another clip of that name.")) from error
-        self.view.refresh_clip(renamed)
-        self._recent_clips.update(renamed)
-        self.renamed.emit(renamed)
+        self._show_changed_file(renamed)
+
+    async def check_files(self, clips: Sequence[Clip]) -> set[str]:
+        """Show clips whose files were replaced as they are now; return the ids of those whose files are missing."""
+        for clip in await self._library.read_again(clip.id for clip in clips):
+            self._show_changed_file(clip)
+        return await self._library.missing(clips)
+
+    def _show_changed_file(self, clip: Clip) -> None:
+        self.view.refresh_clip(clip)
+        self._recent_clips.thumbnails.forget(clip.id)
+        self._recent_clips.update(clip)
+        self.file_changed.emit(clip)
 
     async def _remove(self, clips: list[Clip]) -> None:
         removed = await self._library.remove(clips)
@@ -355,6 +367,8 @@ def _report_text(report: ScanReport, nothing: str) -> str:
         parts.append(tr("{clips} added", clips=clips_label(report.added)))
     if report.found_again:
         parts.append(tr("{clips} relinked", clips=clips_label(report.found_again)))
+    if report.replaced:
+        parts.append(tr("{clips} read again", clips=clips_label(len(report.replaced))))
     if report.known and (report.added or report.found_again):
         parts.append(tr("%n already in the library", "", report.known))
     text = join_list(parts) or nothing

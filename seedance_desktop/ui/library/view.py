@@ -19,12 +19,13 @@ from seedance_desktop.ui.clips.card_delegate import CardDelegate
 from seedance_desktop.ui.clips.cards import ClipRole
 from seedance_desktop.ui.clips.hover import HoverAnimation
 from seedance_desktop.ui.clips.labels import NO_CLIPS, NO_MATCH, clips_label
+from seedance_desktop.ui.clips.missing_files import MissingFiles
 from seedance_desktop.ui.clips.thumbnails import ThumbnailCache, cache_bytes
 from seedance_desktop.ui.library.actions import add_commands, add_find
 from seedance_desktop.ui.library.bar import LibraryBar, MessageBar
 from seedance_desktop.ui.library.filters import FilterRow
 from seedance_desktop.ui.library.grid import CardGrid
-from seedance_desktop.ui.library.model import LibraryModel, MissingFiles
+from seedance_desktop.ui.library.model import LibraryModel
 from seedance_desktop.ui.library.table import ClipTable, LineDelegate
 from seedance_desktop.ui.local_files import local_path
 from seedance_desktop.ui.widgets.build import configure, fill
@@ -117,6 +118,7 @@ class LibraryView(QWidget):
     def refresh_clip(self, clip: Clip) -> None:
         """Reload a clip whose file changed."""
         self.thumbnails.forget(clip.id)
+        self.hover_animation.forget(clip.id)
         self.missing.found(clip)
         self.model.update(clip)
 

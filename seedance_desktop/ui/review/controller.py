@@ -13,6 +13,7 @@ from seedance_desktop.store.database import StoreError
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.clips.annotation_commands import AnnotationCommands
 from seedance_desktop.ui.clips.labels import clips_label
+from seedance_desktop.ui.clips.missing_files import MissingFiles
 from seedance_desktop.ui.clips.recent_clips import RecentClips
 from seedance_desktop.ui.key_hints import with_ctrl
 from seedance_desktop.ui.request_form import RequestForm
@@ -63,6 +64,7 @@ class ReviewController(QObject):
         self._viewed = ViewedClips([])
         self._shown = ""
         self.chain: list[Clip] = []
+        self.files = MissingFiles(lambda: list(self.in_view), player)
         self.export_controller = ExportController(player.window(), clips, show_message)
         self._connect()
 
@@ -104,9 +106,10 @@ class ReviewController(QObject):
         self.compare(clips)
 
     def changed(self, clip: Clip) -> None:
-        """Update a clip that was changed or renamed."""
+        """Update a clip that was annotated, renamed or replaced."""
+        self._view.inspector.chain.forget(clip.id)
         before = next((known for known in self.in_view if known.id == clip.id), None)
-        if before is not None and before.path != clip.path:
+        if before is not None and _file(before) != _file(clip):
             tasks.start(self.open(clip))
         else:
             self._on_annotated(clip)
@@ -188,6 +191,7 @@ class ReviewController(QObject):
     def _opened(self, page: str | None) -> None:
         if page:
             self._show_page(page)
+        self.files.start()
         self._show()
         if self._view.isVisible():
             self._player.setFocus()
@@ -346,6 +350,11 @@ class ReviewController(QObject):
     def _add_to_timeline(self) -> None:
         if clip := self.current:
             self.export_controller.add_to_timeline([clip], self._span())
+
+
+def _file(clip: Clip) -> tuple[Path, int, int]:
+    """Return what differs once another file is there."""
+    return clip.path, clip.byte_size, clip.modified_us
 
 
 def _short_title(clip: Clip, among: Sequence[Clip]) -> str:

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from seedance_desktop.core.i18n import Message, format_number, mark, tr
 from seedance_desktop.core.text import short_name
 from seedance_desktop.domain.clip import Clip
+from seedance_desktop.engine.library.sidecar import own_sidecar
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.store.clips import ClipRange
 from seedance_desktop.ui import tasks
@@ -271,7 +272,8 @@ class SelectsPage(Page):
         def run(on_progress: "Progress") -> str:
             from seedance_desktop.media.selects import export_selects  # noqa: PLC0415 - loads PyAV
 
-            return tr("%n clip(s) and a CSV table", "", len(export_selects(clips, dest, on_progress=on_progress)))
+            copies = export_selects(clips, dest, sidecar_of=own_sidecar, on_progress=on_progress)
+            return tr("%n clip(s) and a CSV table", "", len(copies))
 
         return run
 

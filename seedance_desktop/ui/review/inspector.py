@@ -113,6 +113,11 @@ class ChainPanel(QWidget):
         self._row.addWidget(following)
         self.play_button.setVisible(len(clips) > 1)
 
+    def forget(self, clip_id: str) -> None:
+        """Load a clip's picture again: its file may have changed."""
+        self._thumbnails.forget(clip_id)
+        self._repaint()
+
     def _repaint(self) -> None:
         for link in self.findChildren(ChainClip):
             link.update()

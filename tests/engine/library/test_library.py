@@ -91,6 +91,7 @@ class World:
         values = {
             "id": f"c{number}", "path": path, "created_at": MADE, "width": 320, "height": 180, "fps": 24.0,
             "frames": 24, "duration_s": 1.0, "has_audio": True, "byte_size": path.stat().st_size,
+            "modified_us": path.stat().st_mtime_ns // 1000,
             "request": Request(service=Service.V2, model="seedance-2", prompt=f"Kite {number}"),
             "job_id": f"c{number}", "batch": "b", "take": number, "account": "v2:a", "remote_id": f"r{number}",
             "credit_cost": 32,

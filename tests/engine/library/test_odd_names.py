@@ -12,7 +12,7 @@ from seedance_desktop.core.text import path_from_text, path_to_text
 from seedance_desktop.domain.clip import Note
 from seedance_desktop.domain.project import Project
 from seedance_desktop.engine.library.file_classifier import classify_files
-from seedance_desktop.engine.library.sidecar import clip_from_sidecar, sidecar_path
+from seedance_desktop.engine.library.sidecar import clip_from_sidecar, own_sidecar, sidecar_path
 from seedance_desktop.media.export import export_range
 from seedance_desktop.media.selects import export_selects
 from seedance_desktop.media.stills import save_still
@@ -121,7 +121,7 @@ async def test_they_are_exported(world, footage, tmp_path):
     await world.library.import_files([footage / ODD], nothing)
     [clip] = await world.apply(await world.all(), notes=(Note(0, 3, "caf\ud83d"),))
     selects = tmp_path / "selects"
-    assert export_selects([clip], selects) == [selects / ODD]
+    assert export_selects([clip], selects, sidecar_of=own_sidecar) == [selects / ODD]
     assert "caf� �.mp4" in (selects / "selects.csv").read_text("utf-8-sig")
     assert not export_range(clip.path, tmp_path / os.fsdecode(b"cut \xe9.mp4"), 3, 9)
     save_still(clip.path, 3, tmp_path / os.fsdecode(b"still \xe9.png"), origin="x#3")

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt
+from PySide6.QtGui import QImageReader
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QMessageBox
 
 from seedance_desktop.domain.catalogue import Service
@@ -343,7 +344,7 @@ async def test_renamed_and_binned_clips_are_shown_so(joined, monkeypatch):
     monkeypatch.setattr("send2trash.send2trash", lambda path: Path(path).unlink())
     real = make_clip(joined.clips_dir / "clip-0002.mp4", 12)
     heard = []
-    joined.controller.renamed.connect(heard.append)
+    joined.controller.file_changed.connect(heard.append)
     joined.controller.removed.connect(heard.append)
     joined.actions.rename_requested.emit(clip(2, path=real), "hero")
     await until(lambda: heard)
@@ -406,3 +407,30 @@ def test_a_budget_nearly_and_wholly_spent_is_shown_so(qtbot, themed):
         assert (button.property("tone"), button.text()) == (tone, f"R&&B · {spent} of 100 credits")
     button.show_project(project, 0, 40, [project])
     assert button.text().endswith("40 simulated")
+
+
+async def test_a_clip_rendered_again_shows_its_new_picture_everywhere(joined):
+    path = make_clip(joined.clips_dir / "again.mp4", 12, (320, 180))
+    await joined.library.import_files([path], lambda _done, _total: None)
+    await joined.library.thumbnails.settle()
+    await joined.controller.refill_recent()
+    joined.place.refresh()
+    await until(lambda: joined.place.model.rowCount() == 7)
+    found = await joined.clips.get(await joined.clips.at(path))
+    caches = (joined.place.thumbnails, joined.recent_clips.model.thumbnails)
+    size = QSize(180, 180)
+    for cache in caches:
+        cache.sized(found.id, joined.thumbnails / f"{found.id}.jpg", path, size)
+    await until(lambda: all(found.id in cache.images for cache in caches))
+    heard = []
+    joined.controller.file_changed.connect(heard.append)
+    make_clip(joined.clips_dir / "other.mp4", 24, (180, 320)).replace(path)
+    joined.place.missing.look()
+    await until(lambda: heard)
+    assert joined.place.model.clip(joined.place.model.row_of(found.id).row()).frames == 24
+    assert (heard[0].id, heard[0].frames, heard[0].height) == (found.id, 24, 320)
+    before = [cache.images.get(found.id) for cache in caches]
+    for cache in caches:
+        cache.sized(found.id, joined.thumbnails / f"{found.id}.jpg", path, size)
+    await until(lambda: all(cache.images.get(found.id) not in (None, *before) for cache in caches))
+    assert QImageReader(str(joined.thumbnails / f"{found.id}.jpg")).size() == QSize(180, 320)

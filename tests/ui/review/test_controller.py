@@ -1,6 +1,7 @@
 """The Review place over a real library: judging by key, notes, comparing, going on from a frame, the keys' sheet."""
 
 import dataclasses
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -366,3 +367,31 @@ async def test_every_action_has_a_name_and_a_place_to_rebind_it(room):
     for action in room.place.actions():
         assert action.objectName().split(".")[0] in {"player", "review"}
         assert action.text()
+
+
+async def test_a_clip_rendered_again_is_opened_again_with_all_its_frames(room, tmp_path):
+    path = tmp_path / "again.mp4"
+    shutil.copy(room.clips[0].path, path)
+    stat = path.stat()
+    shown = dataclasses.replace(
+        room.clips[0], path=path, byte_size=stat.st_size, modified_us=stat.st_mtime_ns // 1000, rating=4
+    )
+    await room.world.clips.save(shown)
+    await room.controller.open(shown)
+    await until(lambda: room.player.frame_count == 30)
+    await room.seek(7)
+
+    async def look(clips):
+        for replaced in await room.world.library.read_again(one.id for one in clips):
+            room.controller.changed(replaced)
+        return await room.world.library.missing(clips)
+
+    room.controller.files.find = look
+    make_clip(tmp_path / "other.mp4", 12, (360, 640)).replace(path)
+    room.controller.files.start()
+    await until(lambda: room.player.frame_count == 12)
+    await room.seek(9)
+    await until(lambda: painted(room.player) == 9)
+    current = room.controller.current
+    assert (current.frames, current.width, current.height, current.rating) == (12, 360, 640, 4)
+    assert room.controller.in_view == [current]
