@@ -237,10 +237,11 @@ def room_for_name(folder: Path, most: int = 240, spare: int = 20) -> int:
 
 def fitting_path(folder: Path, stem: str, end: str) -> Path:
     """Return a path in a folder, with the stem cut if it is too long."""
-    return folder / _cut(stem, end, room_for_name(folder))
+    return folder / cut_name(stem, end, room_for_name(folder))
 
 
-def _cut(stem: str, end: str, most: int) -> str:
+def cut_name(stem: str, end: str, most: int = MAX_NAME_BYTES) -> str:
+    """Return a name of at most so many bytes, with the stem cut."""
     room = max(1, most - len(os.fsencode(end)))
     data = os.fsencode(stem)
     return (stem if len(data) <= room else data[:room].decode(errors="ignore")) + end
@@ -249,7 +250,7 @@ def _cut(stem: str, end: str, most: int) -> str:
 def part_path(final: Path) -> Path:
     """Return where `atomic_path` keeps an unfinished file: hidden, with the suffix that encoders look at."""
     room = room_for_name(final.parent, MAX_NAME_BYTES, 0)
-    return final.with_name(_cut(f".{final.stem}", f".part{final.suffix}", room))
+    return final.with_name(cut_name(f".{final.stem}", f".part{final.suffix}", room))
 
 
 @contextlib.contextmanager
@@ -332,7 +333,7 @@ def _is_same(one: Path, other: Path) -> bool:
 
 
 def _create_part(folder: Path, stem: str, *, private: bool) -> BinaryIO:
-    stem = _cut(stem, "", room_for_name(folder, _MAX_STEM_BYTES))
+    stem = cut_name(stem, "", room_for_name(folder, _MAX_STEM_BYTES))
     for _ in range(_MAX_TRIES):
         path = folder / f".{stem}{os.urandom(6).hex()}.part"
         with contextlib.suppress(FileExistsError):

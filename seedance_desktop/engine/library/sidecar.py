@@ -45,12 +45,12 @@ class OtherClipError(SidecarError):
 
 def sidecar_path(clip_path: Path) -> Path:
     """Return the usual path of a clip's sidecar: beside it, with `.json`."""
-    return clip_path.with_name(files.fitting_name(clip_path.stem, ".json", files.MAX_NAME_BYTES))
+    return clip_path.with_name(files.cut_name(clip_path.stem, ".json"))
 
 
 def _second_path(clip_path: Path) -> Path:
     """Return where the sidecar of `x.mov` is when `x.json` is that of `x.mp4`."""
-    return clip_path.with_name(files.fitting_name(clip_path.stem, f"{clip_path.suffix}.json", files.MAX_NAME_BYTES))
+    return clip_path.with_name(files.cut_name(clip_path.stem, f"{clip_path.suffix}.json"))
 
 
 def own_sidecar(clip_path: Path) -> Path:
@@ -152,7 +152,7 @@ def rewrite_sidecar(path: Path, clip: Clip) -> None:
     except SidecarError:
         if not path.is_file():
             raise
-        files.rename(path, path.with_name(files.fitting_name(path.name, ".damaged", files.MAX_NAME_BYTES)))
+        files.rename(path, path.with_name(files.cut_name(path.name, ".damaged")))
     else:
         data = {**known, "clip": {**known["clip"], **data["clip"]}}
     files.write_json(path, data)
