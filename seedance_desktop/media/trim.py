@@ -15,6 +15,7 @@ from seedance_desktop.domain.media import MediaKind
 from seedance_desktop.media.audio import CHANNELS, RATE, Sound, decode_sound, sound_pieces
 from seedance_desktop.media.container import open_container, reading, video_stream
 from seedance_desktop.media.errors import MediaError
+from seedance_desktop.media.frames import copy_frame
 
 _CRF = "16"
 _PEAK_SAMPLES = RATE * CHANNELS // 1000
@@ -23,8 +24,8 @@ _PEAK_SAMPLES = RATE * CHANNELS // 1000
 def trim(path: Path, kind: MediaKind, dest_dir: Path, seconds: float) -> Path:
     """Return the first `seconds` of a video as MP4 (H.264, with sound) or a sound as WAV, in `dest_dir`.
 
-    Frames keep their size, order and times. Named by content: a second call finds the file. Blocking. Raises
-    MediaError.
+    Frames keep their size, order, times and colours, and are upright. Named by content: a second call finds the file.
+    Blocking. Raises MediaError.
     """
     with reading(path), path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()[:12]
@@ -75,10 +76,15 @@ def _trim_video(path: Path, dest: Path, seconds: float, sound: Sound | None) -> 
             # Count the frame's own duration: the clip must not be too long by a part of a frame.
             if time - start + 1 / rate > Fraction(seconds).limit_denominator(1000):
                 break
-            if not out.codec_context.is_open:
-                out.width, out.height = frame.width // 2 * 2, frame.height // 2 * 2
+            shown = copy_frame(frame)
+            context = out.codec_context
+            if not context.is_open:
+                out.width, out.height = shown.width // 2 * 2, shown.height // 2 * 2
                 out.pix_fmt = "yuv420p"
-            picture = frame.reformat(out.width, out.height, "yuv420p")
+                context.colorspace = shown.colorspace if frame.format.is_rgb else frame.colorspace
+                context.color_range = shown.picture.color_range
+                context.color_primaries, context.color_trc = frame.color_primaries, frame.color_trc
+            picture = shown.picture.reformat(out.width, out.height, "yuv420p")
             picture.pts, picture.time_base = round((time - start) / out.time_base), out.time_base
             target.mux(out.encode(picture))
         target.mux(out.encode())

@@ -7,8 +7,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from seedance_desktop.domain.media import MediaKind
 from seedance_desktop.media.export import export_range
 from seedance_desktop.media.frames import Clip
+from seedance_desktop.media.images import write_thumbnail
+from seedance_desktop.media.stills import save_still
+from seedance_desktop.media.trim import trim
+from tests.media import colour_sheet as sheet
+from tests.media.clips import make_clip
 
 pytestmark = pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="needs ffmpeg")
 ORANGE = "0xC83C1E"
@@ -98,3 +104,47 @@ def test_an_export_says_of_its_matrix_what_its_clip_says(tmp_path, matrix):
         told = subprocess.run([*command, each], check=True, capture_output=True, text=True).stdout.strip()
         assert told == (matrix or "unknown")
     assert difference(ours(path), ours(tmp_path / "range.mp4")) <= 2
+
+
+needs_mpv = pytest.mark.skipif(shutil.which("mpv") is None, reason="needs mpv")
+
+
+@needs_mpv
+@pytest.mark.parametrize("kind", sheet.FEW, ids=str)
+def test_every_surface_shows_what_mpv_shows(tmp_path, kind):
+    path = sheet.make(kind, tmp_path / "clip.mp4")
+    shown = sheet.mpvs(path)
+    assert sheet.difference(sheet.ours(path), shown) <= sheet.MAX_DIFFERENCE
+    save_still(path, 0, tmp_path / "still.png")
+    write_thumbnail(path, tmp_path / "thumbnail.jpg", 4000)
+    for name, lossy in (("still.png", 0), ("thumbnail.jpg", 2)):
+        with Image.open(tmp_path / name) as image:
+            assert sheet.difference(np.asarray(image), shown) <= sheet.MAX_DIFFERENCE + lossy
+
+
+@needs_mpv
+@pytest.mark.parametrize(
+    "kind",
+    [
+        sheet.Kind((320, 180), "yuv420p", tagged=True, full=True),
+        sheet.Kind((320, 180), "yuv422p10le", tagged=False, full=True),
+        sheet.Kind((960, 960), "yuv420p10le", tagged=True, full=False),
+    ],
+    ids=str,
+)
+def test_what_is_made_of_a_clip_shows_the_same_colours_elsewhere(tmp_path, kind):
+    path = sheet.make(kind, tmp_path / "clip.mp4")
+    export_range(path, tmp_path / "range.mp4", 0, 0)
+    for made in (tmp_path / "range.mp4", trim(path, MediaKind.VIDEO, tmp_path / "made", 1.0)):
+        assert sheet.difference(sheet.mpvs(made), sheet.mpvs(path)) <= sheet.MAX_DIFFERENCE
+
+
+def test_a_shortened_reference_is_upright(tmp_path):
+    path = make_clip(tmp_path / "turned.mp4", 12, (320, 180), turn=90)
+    made = trim(path, MediaKind.VIDEO, tmp_path / "made", 0.25)
+    with Clip(path) as source, Clip(made) as clip:
+        assert clip.frame_count == 6
+        for number in (0, 5):
+            pictures = [each.read(number).to_bgra().astype(int) for each in (source, clip)]
+            assert pictures[0].shape == pictures[1].shape == (320, 180, 4)
+            assert np.abs(pictures[0] - pictures[1])[:, :, :3].mean() < 4

@@ -95,9 +95,10 @@ class Library:
         """Import video files, and those in folders, where they are. Known files are read only if they changed."""
         files = await asyncio.to_thread(scanner.videos_in, list(paths))
         known = await self._clips.places()
-        new = await asyncio.to_thread(scanner.new_files, files, known)
         ids = {normcase(place): clip_id for place, (clip_id, _size) in known.items()}
         here = [ids[normcase(path)] for path in files if normcase(path) in ids]
+        others = [path for path in files if normcase(path) not in ids]
+        new = await asyncio.to_thread(scanner.new_files, others, known)
         report = ScanReport(known=len(files) - len(new), replaced=await self.read_again(here))
         await self._import(new, report, on_progress)
         return report
@@ -119,7 +120,9 @@ class Library:
             self.annotations.write_sidecars()
             on_progress(min(start + _BATCH, len(sidecars)), total)
         known = await self._clips.places()
-        new = await asyncio.to_thread(scanner.new_files, bare, known)
+        taken = set(map(normcase, known))
+        others = [path for path in bare if normcase(path) not in taken]
+        new = await asyncio.to_thread(scanner.new_files, others, known)
         report.known += len(bare) - len(new)
         ids = [clip_id for clip_id, _size in known.values()]
         for start in range(0, len(ids), _BATCH):

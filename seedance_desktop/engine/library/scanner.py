@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from os.path import normcase
 from pathlib import Path
 from typing import Any
 
@@ -58,8 +57,7 @@ def new_files(paths: Iterable[Path], places: Mapping[str, tuple[str, int]]) -> l
 
     `places`: see ClipStore.places.
     """
-    known = set(map(normcase, places))
-    found = {path: _identity(path) for path in paths if normcase(path) not in known}
+    found = {path: _identity(path) for path in paths}
     sizes = {each[0] for each in found.values() if each}
     taken = {_identity(Path(place)) for place, (_id, size) in places.items() if size in sizes} - {()}
     new = set()
