@@ -306,6 +306,8 @@ class TimelinePage(Page):
         buttons.addStretch(1)
         self.left_out = configure(_dim(""), visible=False)
         """What the chosen format can't carry of these clips."""
+        self._times: dict[str, Sequence[float]] = {}
+        """When the frames of each clip begin, and the last ends, by the clips' ids, once they are read."""
         self._asked: tuple[str, list[ClipRange]] = "", []
         """What the shown text, or the reading under way, is about."""
         fill(QVBoxLayout(self), self.list, buttons, self.left_out, margins=0)
@@ -345,27 +347,38 @@ class TimelinePage(Page):
             tasks.start(self._show_left_out(*self._asked))
 
     async def _show_left_out(self, ending: str, cuts: list[ClipRange]) -> None:
-        def read() -> list[Message]:
+        def read() -> tuple[list[Message], dict[str, Sequence[float]]]:
             from seedance_desktop.media.cut_media import Cut  # noqa: PLC0415 - loads PyAV
             from seedance_desktop.media.timeline import ENDINGS, left_out, read_media  # noqa: PLC0415 - OpenTimelineIO
 
             made = [Cut(*each) for each in cuts] if ending in ENDINGS else []
-            return left_out(made, read_media([cut.clip for cut in made]), ending) if made else []
+            media = read_media([cut.clip for cut in made])
+            return left_out(made, media, ending) if made else [], {clip: each.times for clip, each in media.items()}
 
+        times: dict[str, Sequence[float]] = {}
         try:
-            text = "\n".join(map(str, await asyncio.to_thread(read)))
+            messages, times = await asyncio.to_thread(read)
+            text = "\n".join(map(str, messages))
         except MediaError as error:
             text = str(error)
         if (ending, cuts) == self._asked and isValid(self):
             configure(self.left_out, text=text, visible=bool(text))
+            self._times |= times
+            for row, cut in enumerate(self._cuts):
+                self.list.item(row).setText(self._line(cut))
 
     def _show(self, row: int) -> None:
         self.list.clear()
-        for clip, first, last in self._cuts:
-            seconds = tr("{seconds} s", seconds=format_number((last - first + 1) / clip.fps, 2))
-            self.list.addItem(f"{short_name(clip.stem)} · {first:03d}–{last:03d} · {seconds}")
+        self.list.addItems([self._line(cut) for cut in self._cuts])
         self.list.setCurrentRow(min(row, len(self._cuts) - 1))
         self.changed.emit()
+
+    def _line(self, cut: ClipRange) -> str:
+        clip, first, last = cut
+        times = self._times.get(clip.id, ())
+        seconds = times[last + 1] - times[first] if last + 1 < len(times) else (last - first + 1) / clip.fps
+        text = tr("{seconds} s", seconds=format_number(seconds, 2))
+        return f"{short_name(clip.stem)} · {first:03d}–{last:03d} · {text}"
 
     def move_row(self, by: int) -> None:
         row = self.list.currentRow()

@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from seedance_desktop.domain.clip import Flag
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.frames import Clip as Frames
+from seedance_desktop.media.output_file import no_progress
 from seedance_desktop.media.sheet import Tile
 from seedance_desktop.media.stills import origin_of
+from seedance_desktop.ui.review import contact_sheet
 from seedance_desktop.ui.review.contact_sheet import export_sheet
 from seedance_desktop.ui.review.export_controller import ExportController
 from seedance_desktop.ui.review.export_dialog import ExportDialog
@@ -189,13 +191,24 @@ async def test_a_range_says_before_whether_it_is_copied_and_how_long_it_is(desk)
     dialog.reject()
 
 
-async def test_lengths_are_those_of_the_frames_own_times(desk, tmp_path):
+async def test_lengths_are_those_of_the_frames_own_times(desk, tmp_path, monkeypatch):
     times = [0, 40, 50, 300, 301, 333, 1000, 1040, 1900, 2000]
     path = make_clip(tmp_path / "variable.mp4", len(times), times_ms=times)
     one = dataclasses.replace(desk.clips[0], path=path, frames=len(times), duration_s=2.1, fps=len(times) / 2.1)
     dialog = await desk.export_controller.export("range", [one], [one], (2, 8))
     labels = dialog.page.findChildren(QLabel)
     await until(lambda: any("1.95 s" in label.text() for label in labels))
+    dialog.reject()
+    await desk.world.clips.save(one)
+    desk.export_controller.add_to_timeline([one], (2, 8))
+    dialog = await desk.export_controller.export("timeline")
+    await until(lambda: dialog.page.list.item(0).text().endswith("002–008 · 1.95 s"))
+    dialog.reject()
+    drawn = []
+    monkeypatch.setattr(contact_sheet, "export_sheet", lambda tiles, *_more, **_options: drawn.extend(tiles))
+    dialog = await desk.export_controller.export("sheet", [one], [one], (2, 8))
+    dialog.page.work(tmp_path / "sheet.png", replace=False)(no_progress)
+    assert [tile.detail for tile in drawn] == [f"{times[n] / 1000:.2f} s" for n in range(2, 9)]
     dialog.reject()
 
 
