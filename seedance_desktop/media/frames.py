@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cache, partial
 from itertools import chain, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 import av  # all of it: another thread may be importing it
 from av.container import InputContainer
@@ -220,6 +220,11 @@ _Order = Sequence[tuple[int, bool]]
 _orders: dict[object, _Order] = {}
 """Orders found by decoding, by `file_key`: those of files whose own tables can't be trusted."""
 
+_checked: set[object] = set()
+"""Files, by `file_key`, whose table was compared with the decoder."""
+MAX_CHECKED_FRAMES = 2_000
+"""Frames decoded to check a clip: four times the longest that the models make. A small file may claim millions."""
+
 
 class _TableError(Exception):
     """The decoder gives other frames than the file's table has."""
@@ -425,6 +430,24 @@ class Clip:
             mark("{name} is damaged: frame {number} can't be decoded."), name=self.path.name, number=number
         )
 
+    def check(self) -> Iterator[None]:
+        """Compare the table with what the decoder gives, a frame at a time and up to MAX_CHECKED_FRAMES.
+
+        After a difference `is_mended` is true. Raises MediaError for damage.
+        """
+        if self._order is not None or self._file in _checked:
+            return
+        with reading(self.path), open_container(self.path) as container:
+            stream = _video_of(container, self.path)
+            pictures = _decode(stream, _with_data(container, stream))
+            for pts in self.pts[:MAX_CHECKED_FRAMES]:
+                picture = next(pictures, None)
+                if picture is None or picture.pts != pts:
+                    self._mend()
+                    return
+                yield
+        _checked.add(self._file)
+
     def _mend(self) -> None:
         """Make the table from what the decoder gives."""
         self._order = _decoded_order(self._file, self.path, self._is_stopped)
@@ -519,8 +542,7 @@ class Clip:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Packet:
+class _Packet(NamedTuple):
     """What a container says of one packet."""
 
     pts: int | None
@@ -538,7 +560,7 @@ class _Packet:
     @property
     def start(self) -> int:
         """Where to seek for it."""
-        return next((stamp for stamp in (self.dts, self.pts) if stamp is not None), 0)
+        return self.dts if self.dts is not None else self.pts or 0
 
 
 def _video_of(container: InputContainer, path: Path) -> VideoStream:

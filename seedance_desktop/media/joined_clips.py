@@ -1,7 +1,7 @@
 """One clip, or several played back to back, as one sequence of frames."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from seedance_desktop.media.audio import BYTES_PER_FRAME, MAX_SECONDS, RATE, WINDOW_S, Sound, decode_sound
@@ -60,6 +60,15 @@ class JoinedClips:
     def is_stale(self) -> bool:
         """Whether a file has other frames than its table said: open it again."""
         return any(part.clip.is_mended for part in self._parts)
+
+    def check(self) -> Iterator[None]:
+        """Compare the tables of files that don't fit into the cache with the decoder, a frame at a time.
+
+        The others' frames are all read anyway, which compares them too. Raises MediaError.
+        """
+        for part in self._parts:
+            if len(self._cache.cached(part.key)) < part.clip.frame_count:
+                yield from part.clip.check()
 
     def close(self) -> None:
         """Close the files; their frames stay in the cache."""

@@ -15,13 +15,11 @@ from seedance_desktop.core.i18n import mark
 from seedance_desktop.domain.media import MediaFacts, MediaKind
 from seedance_desktop.media.container import open_container, open_tables, reading, video_stream
 from seedance_desktop.media.errors import MediaError
-from seedance_desktop.media.frames import Clip
+from seedance_desktop.media.frames import MAX_CHECKED_FRAMES, Clip
 from seedance_desktop.media.images import open_image, oriented_size
 
 log = logging.getLogger(__name__)
 
-MAX_CHECKED_FRAMES = 2_000
-"""Frames decoded to check a clip: four times the longest that the models make. A small file may claim millions."""
 MAX_CHECK_S = 60.0
 _SECONDS = 1_000_000  # AV_TIME_BASE
 # Offset of the display matrix from the type of a movie or track header, by the header's version, and the matrix of an

@@ -48,6 +48,14 @@ def test_a_table_that_the_decoder_contradicts_is_made_again(folder: Path) -> Non
     again.close()
 
 
+def test_a_right_table_passes_its_check(folder: Path) -> None:
+    for name in ("h264-open.mkv", "vp9-altref.webm", "hevc.mp4", "h264-b.ts"):
+        with Clip(make(folder, name)) as clip:
+            assert len(list(clip.check())) == zoo.FRAMES
+            assert not clip.is_mended
+            assert list(clip.check()) == [], "once is enough"
+
+
 def test_opening_can_be_stopped_while_it_decodes(folder: Path, tmp_path: Path) -> None:
     path = Path(shutil.copy(make(folder, "h264-b.avi"), tmp_path / "stopped.avi"))
     with pytest.raises(StoppedError):

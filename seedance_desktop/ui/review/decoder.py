@@ -326,7 +326,7 @@ class Decoder:
         thumb = self._find_thumb(even_if_far=lacking is None and not self._playing)
         index, number = thumb or lacking or (-1, -1)
         if index < 0:
-            return False
+            return not self._playing and any(pane and _check_on(pane) for pane in self._panes)
         pane = self._panes[index]
         assert pane is not None
         try:
@@ -378,3 +378,14 @@ class Decoder:
         fit = QSize(max(1, round(self._thumb_height * width / height)), self._thumb_height)
         small = to_image(frame, pane.thumb_reformatter, fit, quick=True)
         self.results.thumb.emit(serial, index, number, small)
+
+
+def _check_on(pane: OpenPane) -> bool:
+    """Check one frame of a pane's tables; return False when there is nothing left to check."""
+    from seedance_desktop.media.errors import MediaError  # noqa: PLC0415
+
+    try:
+        return next(pane.check, True) is None
+    except MediaError as error:  # it is told when that frame is to be shown
+        _log.warning("a clip's table can't be checked: %s", error)
+        return False

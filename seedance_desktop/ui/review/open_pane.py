@@ -49,6 +49,8 @@ class OpenPane:
     reformatter: "VideoReformatter"
     running_reformatter: "FramePool"
     thumb_reformatter: "VideoReformatter"
+    check: Iterator[None]
+    """Compares the files' tables with the decoder."""
     wave: list[float] = field(default_factory=list)
     """Peaks of the sound as far as it was read."""
 
@@ -81,7 +83,7 @@ def open_pane(source: Source, cache: "FrameCache", is_stopped: Callable[[], bool
         raise
     width, height = first.display_size
     info = ClipInfo(width, height, joined.times, joined.duration_s)
-    return OpenPane(joined, info, first.nbytes, VideoReformatter(), FramePool(), VideoReformatter())
+    return OpenPane(joined, info, first.nbytes, VideoReformatter(), FramePool(), VideoReformatter(), joined.check())
 
 
 def set_playheads(cache: "FrameCache", panes: Sequence[OpenPane | None], head: int, direction: int) -> None:

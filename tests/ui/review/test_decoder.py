@@ -90,13 +90,16 @@ def test_a_pane_says_whether_its_pictures_are_made_smaller(clip: Path) -> None:
 
 
 @pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="needs ffmpeg")
-def test_a_clip_whose_table_is_wrong_is_opened_again(qtbot: QtBot, decoder: Decoder, tmp_path: Path) -> None:
+@pytest.mark.parametrize("room", [100, 1], ids=["read ahead", "too large to read ahead"])
+def test_a_clip_whose_table_is_wrong_is_opened_again(
+    qtbot: QtBot, decoder: Decoder, tmp_path: Path, room: int
+) -> None:
+    decoder.cache = FrameCache(room * 320 * 180 * 3 // 2)
     path = zoo.make(tmp_path, "copied.mkv")
     assert path is not None
     opened = []
     decoder.results.opened.connect(lambda _serial, infos: opened.append(len(infos[0].times)))
     with qtbot.waitSignal(decoder.results.frames):
         decoder.open([[Segment(path)]])
-    decoder.request_frame(40)
     qtbot.waitUntil(lambda: len(opened) == 2)
     assert opened == [zoo.FRAMES, zoo.FRAMES]
