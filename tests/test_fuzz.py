@@ -64,8 +64,8 @@ ANSWERS = {
     parsing.read_tasks: {"tasks": [{"task_id": "t", "status": "failed", "message": "no"}]},
     parsing.read_submission_v1: {"task_id": "t"},
     parsing.read_submission_v2: {"jobId": "j", "status": "QUEUED"},
-    parsing.read_account_v1: {"email": "a@example.org", "credits": 5, "plan": "pro"},
-    parsing.read_account_v2: {"user": {"email": "a@example.org"}, "team": {"credits": 5, "maxConcurrentJobs": 5}},
+    parsing.read_account: {"email": "a@example.org", "credits": 5, "plan": "pro"}
+    | {"user": {"email": "a@example.org"}, "team": {"credits": 5, "maxConcurrentJobs": 5}},
     parsing.read_models: {"models": [{"id": "m", "costMin": 1, "costMax": 2, "pricingMode": "flat"}]},
     parsing.read_upload: {"url": "https://a.example/x", "expiresAt": "2026-07-01T10:00:00Z"},
     parsing.read_asset_id: {"assetId": "a"},

@@ -5946,6 +5946,10 @@ Either way, nothing is lost or paid for twice.</translation>
         <translation>Not listed by the service</translation>
     </message>
     <message>
+        <source>Left out of the service&apos;s answer, since it can&apos;t be used: {names}</source>
+        <translation>Left out of the service&apos;s answer, since it can&apos;t be used: {names}</translation>
+    </message>
+    <message>
         <source>Generated, downloading</source>
         <translation>Generated, downloading</translation>
     </message>

@@ -5946,6 +5946,10 @@ Nada se pierde ni se paga dos veces, se elija lo que se elija.</translation>
         <translation>El servicio no lo muestra en su lista</translation>
     </message>
     <message>
+        <source>Left out of the service&apos;s answer, since it can&apos;t be used: {names}</source>
+        <translation>Omitido de la respuesta del servicio, porque no se puede usar: {names}</translation>
+    </message>
+    <message>
         <source>Generated, downloading</source>
         <translation>Generado, descargando</translation>
     </message>

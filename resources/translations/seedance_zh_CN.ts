@@ -5893,6 +5893,10 @@ Either way, nothing is lost or paid for twice.</source>
         <translation>服务未列出此任务</translation>
     </message>
     <message>
+        <source>Left out of the service&apos;s answer, since it can&apos;t be used: {names}</source>
+        <translation>已忽略服务应答中无法使用的内容：{names}</translation>
+    </message>
+    <message>
         <source>Generated, downloading</source>
         <translation>已生成，下载中</translation>
     </message>

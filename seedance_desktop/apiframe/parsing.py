@@ -1,7 +1,7 @@
 """Parse the services' answers, in every shape that is documented or was seen live.
 
-A missing, extra or misspelt optional field never fails. `UnreadableError` is raised only when the thing asked for (a
-job's id, an upload's URL) is missing.
+Each object has a table of its leaves and their types. A leaf that is no value of its type is absent, and is logged
+once; `UnreadableError` is raised only when the thing asked for (a job's id, an upload's URL) is missing.
 """
 
 import logging
@@ -9,9 +9,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import cache, reduce
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
+
+import msgspec
+from msgspec import Meta
 
 from seedance_desktop.apiframe.protocol import (
     Account,
@@ -24,7 +28,7 @@ from seedance_desktop.apiframe.protocol import (
     Upload,
 )
 from seedance_desktop.apiframe.texts import parse_json, plain_text, redacted_excerpt
-from seedance_desktop.core.decoding import UnreadableError, read_time
+from seedance_desktop.core.decoding import Number, UnreadableError, read_time
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.estimate import ModelListing, PricingMode
 
@@ -32,6 +36,8 @@ log = logging.getLogger(__name__)
 
 Json = Mapping[str, Any]
 T = TypeVar("T")
+Schema = Mapping[str, tuple[Any, ...]]
+"""By field: what reads it, and where it is in an answer (the first usable place counts)."""
 
 MAX_CREDITS = 10_000_000
 """More than any clip costs."""
@@ -85,26 +91,50 @@ def _read_each(value: Json, name: str, key: str, read: Callable[[Json], T]) -> t
     return found, skipped
 
 
+def _leaves(value: Json, schema: Schema) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Return what an object holds by this schema, None for what is absent or unusable; and the unusable names."""
+    found = dict.fromkeys(schema)
+    unusable = []
+    for field, (read, *names) in schema.items():
+        for name in names:
+            *path, last = name.split(".")
+            leaf = reduce(lambda place, step: _object(place.get(step)), path, value).get(last)
+            if (usable := read(leaf)) is not None:
+                found[field] = usable
+                break
+            if leaf not in (None, ""):
+                unusable.append(name)
+                _log_unusable(name)
+    return found, tuple(unusable)
+
+
+@cache
+def _log_unusable(name: str) -> None:
+    log.warning("an answer's %s can't be used, and is left out", name)
+
+
+def _typed(type_: Any, *, strict: bool = False) -> Callable[[Any], Any]:
+    """Return a reader of this type: None for any other value. Not `strict`: numbers also from text, such as "40%"."""
+
+    def read(value: Any) -> Any:
+        leaf = value.strip().removesuffix("%") if isinstance(value, str) else value
+        try:
+            return msgspec.convert(leaf, type_, strict=strict)
+        except ValueError:
+            return None
+
+    return read
+
+
+_number = _typed(Number)
+_price = _typed(Annotated[float, Meta(ge=0, le=MAX_CREDITS)])
+_positive = _typed(Annotated[int, Meta(gt=0, le=MAX_CREDITS)])
+
+
 def _text(value: Any) -> str | None:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
-    try:
-        return str(value).strip() or None
-    except ValueError:  # Python refuses to format integers of more than 4,300 digits
-        return None
-
-
-def _number(value: Any) -> float | None:
-    """Return a finite number, also from a string with or without a percent sign."""
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, str):
-        value = value.strip().removesuffix("%")
-    try:
-        number = float(value)
-    except (TypeError, ValueError, OverflowError):
-        return None
-    return number if abs(number) < 1e15 else None  # also rejects nan and infinity
+    return str(value).strip() or None
 
 
 def integer(value: Any) -> int | None:
@@ -115,18 +145,18 @@ def integer(value: Any) -> int | None:
 
 def cost(value: Any) -> int | None:
     """Return a cost in credits; None for a value that no clip can cost."""
-    credits_ = integer(value)
-    return credits_ if credits_ is not None and 0 <= credits_ <= MAX_CREDITS else None
+    price = _price(value)
+    return None if price is None else round(price)
 
 
-def _price(value: Any) -> float | None:
-    price = _number(value)
-    return price if price is not None and 0 <= price <= MAX_CREDITS else None
+def _percent(value: Any) -> int | None:
+    number = integer(value)
+    return None if number is None else min(100, max(0, number))
 
 
 def _time(value: Any) -> datetime | None:
     try:
-        return read_time(value) if isinstance(value, str) else None
+        return read_time(value)
     except UnreadableError:
         return None
 
@@ -197,11 +227,6 @@ def _judged(job: RemoteJob) -> RemoteJob:
     return replace(job, status=status, is_unknown=bool(job.raw_status))
 
 
-def _progress(value: Any) -> int | None:
-    progress = integer(value)
-    return None if progress is None else min(100, max(0, progress))
-
-
 def find_video_url(result: Any) -> str | None:
     """Return the clip's URL in a v2 `result`: {"videoUrl"}, a string, or {"videos": [string | {"url"}]}."""
     if isinstance(result, list):
@@ -239,52 +264,45 @@ def read_submission_v2(value: Json) -> Submission:
     return Submission(_require(_id(value.get("jobId")), "jobId"), status if raw else RemoteStatus.QUEUED)
 
 
+_JOB: Schema = {
+    "raw_status": (_text, "status"),
+    "model": (_text, "model"),
+    "progress": (_percent, "progress", "percentage"),
+    "video_url": (_url, "video_url"),
+    "credit_cost": (cost, "creditCost"),
+    "created_at": (_time, "createdAt"),
+    "completed_at": (_time, "completedAt"),
+    "expired": (_typed(bool, strict=True), "expired"),
+    "input": (_typed(dict[str, Any]), "input"),
+}
+
+
+def read_job(value: Json, asked: str | None = None, id_name: str = "id") -> RemoteJob:
+    """Read a job of either service, from a list or an answer of its own (under the id `asked` for if it has none)."""
+    leaves, unusable = _leaves(value, _JOB)
+    status, raw = read_status(leaves.pop("raw_status"))
+    # The echoed request contains the user's own frames, which must not be taken for the result.
+    beside = {name: inner for name, inner in value.items() if name not in {"input", "result"}}
+    error = redacted_excerpt(_said(value.get("error")) or read_error(_object(value.get("error")))[0])
+    if not error and (status is RemoteStatus.FAILED or raw.lower() not in _STATUS):
+        error = read_error(value)[0]
+    leaves |= {
+        "video_url": find_video_url(value.get("result")) or leaves["video_url"],
+        "last_frame_url": find_last_frame_url(value.get("result"), beside),
+        "expired": bool(leaves["expired"]),
+    }
+    remote_id = _require(_text(value.get(id_name)) or (asked if raw else None), "job")
+    return _judged(RemoteJob(remote_id, status, raw, error=error or None, unusable=unusable, **leaves))
+
+
 def read_task(value: Json, asked: str | None = None) -> RemoteJob:
-    """Read a v1 task, under the id `asked` for if it has none. `task_type` is misspelt and ignored."""
-    status, raw = read_status(value.get("status"))
-    may_have_failed = status is RemoteStatus.FAILED or raw.lower() not in _STATUS
-    return _judged(
-        RemoteJob(
-            remote_id=_require(_text(value.get("task_id")) or (asked if raw else None), "task"),
-            status=status,
-            raw_status=raw,
-            progress=_progress(value.get("percentage")),
-            video_url=_url(value.get("video_url")),
-            error=read_error(value)[0] or None if may_have_failed else None,
-        )
-    )
+    """Read a v1 task; its `task_type` is misspelt and ignored."""
+    return read_job(value, asked, "task_id")
 
 
 def read_tasks(value: Json) -> tuple[RemoteJob, ...]:
     """Read the tasks of POST /fetch-many; skip those without an id or that can't be read."""
     return tuple(_read_each(value, "tasks", "task_id", read_task)[0])
-
-
-def read_job(value: Json, asked: str | None = None) -> RemoteJob:
-    """Read a v2 job, from GET /v2/jobs/{id} (under the id `asked` for if it has none) or the list."""
-    status, raw = read_status(value.get("status"))
-    result = value.get("result")
-    # The echoed request contains the user's own frames, which must not be taken for the result.
-    beside = {name: inner for name, inner in value.items() if name not in {"input", "result"}}
-    echo = value.get("input")
-    error = value.get("error")
-    return _judged(
-        RemoteJob(
-            remote_id=_require(_text(value.get("id")) or (asked if raw else None), "job"),
-            status=status,
-            raw_status=raw,
-            model=_text(value.get("model")),
-            progress=_progress(value.get("progress")),
-            video_url=find_video_url(result),
-            last_frame_url=find_last_frame_url(result, beside),
-            error=redacted_excerpt(_text(error) or read_error(_object(error))[0]) or None,
-            credit_cost=cost(value.get("creditCost")),
-            created_at=_time(value.get("createdAt")),
-            completed_at=_time(value.get("completedAt")),
-            expired=value.get("expired") is True,
-            input=echo if isinstance(echo, dict) else None,
-        )
-    )
 
 
 def read_job_page(value: Json) -> JobPage:
@@ -297,51 +315,50 @@ def read_job_page(value: Json) -> JobPage:
 # --- account, models, media ------------------------------------------------------------------------------------
 
 
-def read_account_v1(value: Json) -> Account:
-    """Read the answer of GET /account."""
-    return Account(
-        email=_require(_text(value.get("email")), "email"),
-        credits=integer(value.get("credits")),
-        plan=_text(value.get("plan")),
-        team=None,
-        max_concurrent_jobs=None,
-        key_name=None,
-    )
+# On v2 the credits belong to the team: without one there is no balance.
+_ACCOUNT: Schema = {
+    "email": (_text, "email", "user.email"),
+    "credits": (integer, "credits", "team.credits"),
+    "plan": (_text, "plan", "team.plan"),
+    "team": (_text, "team.name"),
+    "max_concurrent_jobs": (_positive, "team.maxConcurrentJobs"),
+    "key_name": (_text, "apiKey.name"),
+}
 
 
-def read_account_v2(value: Json) -> Account:
-    """Read the answer of GET /v2/me. Credits belong to the team: without one there is no balance."""
-    team, key = _object(value.get("team")), _object(value.get("apiKey"))
-    return Account(
-        email=_require(_text(_object(value.get("user")).get("email")), "user"),
-        credits=integer(team.get("credits")),
-        plan=_text(team.get("plan")),
-        team=_text(team.get("name")),
-        max_concurrent_jobs=most if (most := integer(team.get("maxConcurrentJobs")) or 0) > 0 else None,
-        key_name=_text(key.get("name")),
-    )
+def read_account(value: Json) -> Account:
+    """Read the answer of v1 GET /account or GET /v2/me."""
+    leaves, _ = _leaves(value, _ACCOUNT)
+    return Account(**leaves | {"email": _require(leaves["email"], "email")})
+
+
+_MODEL: Schema = {
+    "id": (_text, "id"),
+    "label": (_text, "label", "id"),
+    "modality": (_text, "modality"),
+    "cost_min": (_price, "costMin"),
+    "cost_max": (_price, "costMax"),
+    "pricing_mode": (_typed(PricingMode), "pricingMode"),
+}
 
 
 def read_models(value: Json) -> tuple[ModelListing, ...]:
     """Read the video models of GET /v2/models."""
+    models = (_leaves(item, _MODEL)[0] for item in _objects(_required_list(value, "models")))
     return tuple(
-        ModelListing(
-            id=id_,
-            label=_text(item.get("label")) or id_,
-            modality=_text(item.get("modality")) or "video",
-            cost_min=_price(item.get("costMin")),
-            cost_max=_price(item.get("costMax")),
-            pricing_mode=next((mode for mode in PricingMode if mode == item.get("pricingMode")), None),
-        )
-        for item in _objects(_required_list(value, "models"))
-        if (id_ := _text(item.get("id"))) and item.get("modality") in {None, "video"}
+        ModelListing(**model | {"modality": "video"})
+        for model in models
+        if model["id"] and model["modality"] in {None, "video"}
     )
+
+
+_UPLOAD: Schema = {"url": (_url, "url", "imageURL", "audioURL"), "expires_at": (_time, "expiresAt")}
 
 
 def read_upload(value: Json) -> Upload:
     """Read the answer of POST /v2/uploads, v1 /upload or v1 /upload-audio."""
-    url = next((url for name in ("url", "imageURL", "audioURL") if (url := _url(value.get(name)))), None)
-    return Upload(_require(url, "URL"), _time(value.get("expiresAt")))
+    leaves, _ = _leaves(value, _UPLOAD)
+    return Upload(_require(leaves["url"], "URL"), leaves["expires_at"])
 
 
 def read_asset_id(value: Json) -> str:
@@ -349,15 +366,15 @@ def read_asset_id(value: Json) -> str:
     return _require(_text(value.get("assetId")), "assetId")
 
 
+_ASSET: Schema = {"status": (_text, "status"), "url": (_url, "url"), "error": (_text, "errorMsg")}
+
+
 def read_asset(asset_id: str, value: Json) -> Asset:
     """Read the answer of GET /v2/assets/{id}: the provider's own object, so any field may be missing."""
-    word = (_text(value.get("status")) or "").lower()
-    return Asset(
-        asset_id=asset_id,
-        status=next((status for status in AssetStatus if status == word), AssetStatus.PROCESSING),
-        url=_url(value.get("url")),
-        error=redacted_excerpt(_text(value.get("errorMsg")) or "") or None,
-    )
+    leaves, _ = _leaves(value, _ASSET)
+    word = (leaves["status"] or "").lower()
+    status = next((status for status in AssetStatus if status == word), AssetStatus.PROCESSING)
+    return Asset(asset_id, status, leaves["url"], redacted_excerpt(leaves["error"] or "") or None)
 
 
 # --- errors ----------------------------------------------------------------------------------------------------
@@ -368,17 +385,10 @@ def read_error(value: Json) -> tuple[str, dict[str, tuple[str, ...]]]:
 
     Reads `message`, `error` (a string or an object), v1's `errors[].msg` and v2's `details`.
     """
-    words: list[str] = []
-    for name in ("error", "message", "msg"):
-        inner = value.get(name)
-        if word := _text(inner) or _text(_object(inner).get("message")) or _text(_object(inner).get("msg")):
-            words.append(redacted_excerpt(word))
     errors = value.get("errors")
-    words += [
-        redacted_excerpt(word)
-        for item in (errors[:_MAX_MESSAGES] if isinstance(errors, list) else [errors])
-        if (word := _text(item) or _text(_object(item).get("msg")) or _text(_object(item).get("message")))
-    ]
+    items = [value.get(name) for name in ("error", "message", "msg")]
+    items += errors[:_MAX_MESSAGES] if isinstance(errors, list) else [errors]
+    words = [redacted_excerpt(word) for item in items if (word := _said(item))]
     details = {
         redacted_excerpt(str(name)): tuple(
             redacted_excerpt(word) for item in messages[:_MAX_MESSAGES] if (word := _text(item))
@@ -388,3 +398,8 @@ def read_error(value: Json) -> tuple[str, dict[str, tuple[str, ...]]]:
     }
     text = "; ".join(dict.fromkeys(words))
     return redacted_excerpt(text), {name: messages for name, messages in details.items() if messages}
+
+
+def _said(item: Any) -> str | None:
+    """Return a message that is a text, or an object with one."""
+    return _text(item) or _text(_object(item).get("message")) or _text(_object(item).get("msg"))

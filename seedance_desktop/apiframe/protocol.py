@@ -67,6 +67,8 @@ class RemoteJob:
     expired: bool = False
     input: Mapping[str, Any] | None = None
     is_unknown: bool = False
+    unusable: tuple[str, ...] = ()
+    """Names of the answer's fields that can't be used, and are left out."""
 
 
 @dataclass(frozen=True, slots=True)

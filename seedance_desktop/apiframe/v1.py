@@ -43,7 +43,7 @@ class V1Client:
         self.clock = transport.clock(base_url)
 
     async def account(self) -> Account:
-        return await self._http.get("/account", parsing.read_account_v1)
+        return await self._http.get("/account", parsing.read_account)
 
     async def models(self) -> tuple[ModelListing, ...]:
         return ()

@@ -50,7 +50,7 @@ class V2Client:
         self.clock = transport.clock(base_url)
 
     async def account(self) -> Account:
-        return await self._http.get("/v2/me", parsing.read_account_v2)
+        return await self._http.get("/v2/me", parsing.read_account)
 
     async def models(self) -> tuple[ModelListing, ...]:
         return await self._http.get("/v2/models", parsing.read_models, {"modality": "video"})

@@ -44,6 +44,7 @@ EVENTS: dict[str, str] = {
     "generating": mark("Generating"),
     "queued_again": mark("Queued again ({status})"),
     "not_listed": mark("Not listed by the service"),
+    "unusable_fields": mark("Left out of the service's answer, since it can't be used: {names}"),
     "generated": mark("Generated, downloading"),
     "failed": mark("Failed at the service: {reason}"),
     "expired": mark("The result has expired"),

@@ -35,10 +35,14 @@ FIRST_READ_S = 1.0
 
 @dataclass(slots=True)
 class _Watch:
-    """One followed job: when to read it next, by the monotonic clock, and how often it was not listed."""
+    """One followed job: when to read it next, by the monotonic clock, and how often it was not listed.
+
+    `told`: the fields of its answers that the history says can't be used.
+    """
 
     next_read: float
     misses: int = 0
+    told: set[str] = dataclasses.field(default_factory=set)
 
 
 Source = tuple[str, str]
@@ -239,6 +243,9 @@ class Poller:
                 self._publish_trouble([job], internal_error(error))
                 self._schedule_next_read(job, interval, jitter)
                 continue
+            if remote is not None and (unusable := set(remote.unusable) - self._watches[job.id].told):
+                self._watches[job.id].told |= unusable
+                changes.append((job, event("unusable_fields", names=", ".join(sorted(unusable)))))
             if happened is not None:
                 changes.append((job, happened))
             elif _seen(job) != _seen(before):

@@ -185,6 +185,20 @@ async def test_no_error_ever_fails_a_job(followed, error):
     assert generating.error is None
 
 
+async def test_what_cannot_be_used_of_an_answer_is_told_once_and_the_clip_still_comes(followed):
+    world, client, queued = followed
+    odd = ("creditCost", "createdAt")
+    client.status[queued.remote_id] = remote(queued, unusable=odd, progress=1)
+    await world.until(lambda: world.job(queued.id).progress == 1)
+    client.status[queued.remote_id] = remote(queued, unusable=odd, progress=2)
+    await world.until(lambda: world.job(queued.id).progress == 2)
+    more = (*odd, "expired")
+    client.status[queued.remote_id] = remote(queued, unusable=more, status=RemoteStatus.FAILED, raw_status="FAILED")
+    await world.settled(queued.id, JobState.FAILED)
+    told = [happened for _, happened in await world.jobs.history(queued.id) if happened.code == "unusable_fields"]
+    assert [str(happened).rpartition(": ")[2] for happened in told] == ["createdAt, creditCost", "expired"]
+
+
 async def test_retry_after_is_respected(followed):
     world, client, queued = followed
     client.status_errors = [RateLimitedError("", retry_after_s=0.6)]
