@@ -16,7 +16,8 @@ from seedance_desktop.core.i18n import mark, message
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.frames import Clip, Frame
 
-MAX_PIXELS = 100_000_000
+MAX_PIXELS = 64_000_000
+"""More than any service takes or camera in use makes; decoded, that is 256 MB."""
 # Pillow would warn at 89 million pixels; `open_image` has its own limit, checked before decoding.
 Image.MAX_IMAGE_PIXELS = None
 Image.init()
@@ -37,7 +38,7 @@ def open_image(path: Path, size: int = 0) -> Image.Image | None:
     """Open and fully decode a picture; None if the file is no picture of an accepted format.
 
     With `size`, a JPEG may be decoded smaller, but not below so many pixels a side.
-    Raises MediaError for missing, empty, damaged and oversized (over 100 million pixels) files.
+    Raises MediaError for missing, empty, damaged and oversized (over MAX_PIXELS) files.
     """
     try:
         if not path.stat().st_size:
@@ -137,7 +138,8 @@ def _is_fit(image: Image.Image, source: Path, max_bytes: int, max_side: int) -> 
 
 def normalized(image: Image.Image) -> Image.Image:
     """Return the picture upright, 8 bit, RGB or RGBA, in sRGB."""
-    image = ImageOps.exif_transpose(image)
+    if image.getexif().get(_ORIENTATION, 1) != 1:
+        image = ImageOps.exif_transpose(image)
     profile = image.info.get("icc_profile")
     if image.mode in {"I", "F"} or image.mode.startswith("I;16"):
         image = _to_8_bit(image)
@@ -151,19 +153,21 @@ def normalized(image: Image.Image) -> Image.Image:
             image = converted or image
         except ImageCms.PyCMSError:
             pass  # a broken or unsupported profile: use the values unconverted
-    image = image.convert("RGBA" if has_alpha else "RGB")
+    mode = "RGBA" if has_alpha else "RGB"
+    image = image if image.mode == mode else image.convert(mode)
     if has_alpha and image.getchannel("A").getextrema() == (255, 255):
         image = image.convert("RGB")
     return image
 
 
 def _to_8_bit(image: Image.Image) -> Image.Image:
-    values = np.asarray(image, dtype=np.float64)
-    if image.mode == "F":  # no fixed range: scale values above white
-        values *= 255 / max(1.0, float(values.max(initial=1.0)))
-    else:
-        values /= 257
-    return Image.fromarray(np.clip(np.rint(values), 0, 255).astype(np.uint8))
+    values = np.asarray(image)
+    # Floats have no fixed range: scale values above white.
+    scale = 255 / max(1.0, float(values.max(initial=1.0))) if image.mode == "F" else 1 / 257
+    made = np.empty(values.shape, np.uint8)
+    for row in range(0, len(values), 64):  # the whole in floats would take eight bytes a pixel, several times
+        made[row : row + 64] = np.clip(np.rint(values[row : row + 64] * scale), 0, 255)
+    return Image.fromarray(made)
 
 
 def encode(image: Image.Image, lossy: bool, max_bytes: int, max_side: int) -> tuple[bytes, str]:

@@ -100,7 +100,7 @@ OUTCOMES = {
     "turned.jpg": ("turned.jpg", [1200, 1600], ""),
     "phone.heic": ("phone.heic", [1600, 1200], ""),
     "words.png": (None, None, "words.png is damaged, or is not a picture, video or sound file."),
-    "huge.png": (None, None, "huge.png is 20000×20000: pictures over 100 million pixels can't be opened."),
+    "huge.png": (None, None, "huge.png is 20000×20000: pictures over 64 million pixels can't be opened."),
     "clip.mp4": (None, None, "clip.mp4 is not a picture; a frame must be one."),
     "address": ("https://example.org/pictures/dawn.jpg", None, ""),
     "pixels": (".png", [900, 600], ""),

@@ -200,17 +200,38 @@ def test_thumbnail_is_upright_and_small(tmp_path: Path) -> None:
         assert small.size == (80, 100)
 
 
+_SMALL = "images.thumbnail(Path(sys.argv[1]), 320)"
+_FIT = "images.prepare_image(Path(sys.argv[1]), Path(sys.argv[2]), max_bytes=30_000_000)"
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is told in other units elsewhere")
 @pytest.mark.parametrize(
-    ("suffix", "mode", "most_mb"), [("jpg", "RGB", 64), ("png", "RGB", 450), ("png", "RGBA", 450)]
+    ("suffix", "mode", "work", "most_mb"),
+    [
+        ("jpg", "RGB", _SMALL, 64),
+        ("png", "RGB", _SMALL, 300),
+        ("png", "RGBA", _SMALL, 300),
+        ("png", "I;16", _FIT, 900),
+    ],
+    ids=["jpg", "png", "png with alpha", "16 bit, prepared"],
 )
-def test_the_thumbnail_of_a_huge_picture_takes_one_decode_at_most(tmp_path, suffix, mode, most_mb):
+def test_the_largest_picture_takes_about_one_decode(tmp_path, suffix, mode, work, most_mb):
     source = tmp_path / f"huge.{suffix}"
-    Image.new(mode, (9999, 9999)).save(source, **({"compress_level": 1} if suffix == "png" else {}))
+    Image.new(mode, (7999, 7999)).save(source, **({"compress_level": 1} if suffix == "png" else {}))
     code = (
         "import resource, sys; from pathlib import Path; from seedance_desktop.media import images;"
         "peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024;"
-        "before = peak(); images.thumbnail(Path(sys.argv[1]), 320); print(peak() - before)"
+        f"before = peak(); {work}; print(peak() - before)"
     )
-    run = subprocess.run([sys.executable, "-c", code, source], capture_output=True, text=True, check=True)
+    run = subprocess.run([sys.executable, "-c", code, source, tmp_path], capture_output=True, text=True, check=True)
     assert int(run.stdout) < most_mb
+
+
+def test_a_larger_picture_is_refused_before_it_is_decoded(tmp_path):
+    source = tmp_path / "huge.png"
+    Image.new("L", (8001, 8000)).save(source, compress_level=1)
+    data = source.read_bytes()
+    source.write_bytes(data[: len(data) // 2])  # decoding it would find that
+    for read in (lambda: thumbnail(source, 320), lambda: prepare_image(source, tmp_path, max_bytes=MB)):
+        with pytest.raises(MediaError, match="pictures over 64 million pixels can't be opened"):
+            read()
