@@ -2,7 +2,8 @@
 
 import random
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from typing import Any
 
 from seedance_desktop.sandbox.clock import Clock
 from seedance_desktop.sandbox.files import FileStore
@@ -15,6 +16,16 @@ V1_CREDITS = 2000
 V2_CREDITS = 5000
 V1_CONCURRENCY = 50
 V2_CONCURRENCY = 5
+
+RESULT_SHAPES = ("object", "string", "videos")
+
+MAX_VALUE = 1_000_000_000
+"""Of a number that a control call sets."""
+
+
+def is_number(value: object, most: float = MAX_VALUE) -> bool:
+    """Whether a value from outside is a number from 0 to `most`."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= most
 
 
 @dataclass(slots=True)
@@ -31,10 +42,36 @@ class Settings:
     refuse_default_agents: bool = True
     price_factor: float = 1.0
 
+    def change(self, values: dict[str, Any]) -> None:
+        """Set new values. Raises ValueError for an unknown name or an invalid value."""
+        for name, value in values.items():
+            self._check(name, value)
+        for name, value in values.items():
+            setattr(self, name, tuple(value) if isinstance(value, list) else value)
+
+    def _check(self, name: str, value: Any) -> None:
+        current = getattr(self, name, None) if name in self.__slots__ else None
+        if current is None:
+            raise ValueError(f"there is no setting {name!r}: {', '.join(self.__slots__)}")
+        if isinstance(current, bool):
+            good = isinstance(value, bool)
+        elif isinstance(current, str):
+            good = value in RESULT_SHAPES
+        elif isinstance(current, tuple):
+            good = isinstance(value, list | tuple) and len(value) == 2 and all(map(is_number, value))
+            good = good and value[0] <= value[1]
+        else:
+            good = is_number(value)
+        if not good:
+            raise ValueError(f"{value!r} is no value for {name}")
+
     def draw_times(self) -> dict[str, float]:
         """Return a new job's random times in the queue and generating, in sandbox seconds."""
         draw = random.uniform
         return {"queue_s": draw(*self.queue_s), "generate_s": draw(*self.generate_s)}
+
+    def as_dict(self) -> dict[str, Any]:
+        return asdict(self)
 
 
 @dataclass(slots=True)
@@ -49,12 +86,8 @@ class Sandbox:
     webhooks: WebhookSender
     recent: dict[str, deque[float]] = field(default_factory=dict)
     """By account: real times of the last minute's requests."""
-    addresses: dict[str, str] = field(init=False)
-    """What the program that started it is told: base URLs and keys."""
-
-    def __post_init__(self) -> None:
-        url = self.base_url
-        self.addresses = {"v1": url, "v2": url, "files": f"{url}/files", "v1_key": V1_KEY, "v2_key": V2_KEY}
+    requests: dict[str, int] = field(default_factory=dict)
+    """Requests since this start, by method and route."""
 
     def file_url(self, name: str) -> str:
         return f"{self.base_url}/files/{name}"

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from seedance_desktop.sandbox import worker
-from tests.service.__main__ import main
+from seedance_desktop.sandbox.serve import main
 
 
 def serve() -> int:

@@ -6,7 +6,6 @@ import json
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import httpx
 
@@ -20,8 +19,6 @@ from seedance_desktop.engine.jobs.engine import Engine
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import Database
 from seedance_desktop.store.jobs import JobStore
-
-ROOT = Path(__file__).parents[2]
 
 
 class World:
@@ -98,8 +95,8 @@ class Sandbox:
         self.control = httpx.Client(base_url=self.addresses["control"], trust_env=False)
 
     def start(self, options):
-        command = [sys.executable, "-m", "tests.service", *options]
-        return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+        command = [sys.executable, "-m", "seedance_desktop.sandbox", *options]
+        return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def ledger(self):
         return self.control.get("/ledger").raise_for_status().json()

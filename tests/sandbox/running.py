@@ -6,13 +6,11 @@ import subprocess
 import sys
 import time
 import uuid
-from pathlib import Path
 
 import httpx
 import numpy as np
 from PIL import Image
 
-ROOT = Path(__file__).parents[2]
 AGENT = {"User-Agent": "seedance-desktop/test"}
 
 
@@ -21,12 +19,11 @@ class Running:
 
     def __init__(self, state, *arguments):
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.service", "--port", "0", "--state", str(state), *arguments],
+            [sys.executable, "-m", "seedance_desktop.sandbox", "--port", "0", "--state", str(state), *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            cwd=ROOT,
         )
         line = self.process.stdout.readline()
         assert line, self.process.stderr.read()

@@ -172,3 +172,47 @@ def test_control_refuses_invalid_bodies(sandbox, path, body):
     answer = sandbox.control.post(path, json=body)
     assert answer.status_code == 400
     assert answer.json()["error"]
+
+
+ODD_BODIES = [
+    b'{"jump": Infinity}',
+    b'{"jump": NaN}',
+    b'{"jump": 1e999}',
+    b"[" * 100_000,
+    b'{"jump": ' + b"9" * 5000 + b"}",
+    b"\xff",
+]
+
+
+@pytest.mark.parametrize("body", ODD_BODIES, ids=lambda body: body[:20].decode("latin-1"))
+def test_control_refuses_numbers_without_end_and_odd_bytes(sandbox, body):
+    before = sandbox.ledger()["now"]
+    answer = sandbox.control.post("/clock", content=body, headers={"Content-Type": "application/json"})
+    assert (answer.status_code, bool(answer.json()["error"])) == (400, True)
+    assert 0 <= sandbox.ledger()["now"] - before < 1_000_000
+
+
+@pytest.mark.parametrize(
+    "kind", ["text/plain", "text/plain; application/json", "application/json-seq", "x-application/json", ""]
+)
+def test_control_takes_its_own_media_type_alone(sandbox, kind):
+    answer = sandbox.control.post("/clock", content=b'{"jump": 60}', headers={"Content-Type": kind})
+    assert answer.status_code == 400
+
+
+@pytest.mark.parametrize("origin", ["null", "https://evil.example", "http://127.0.0.1:1"])
+def test_control_refuses_every_web_page(sandbox, origin):
+    for answer in (
+        sandbox.control.get("/ledger", headers={"Origin": origin}),
+        sandbox.control.post("/clock", json={"jump": 60}, headers={"Origin": origin}),
+    ):
+        assert (answer.status_code, answer.json()) == (403, {"error": "refused"})
+
+
+@pytest.mark.parametrize("token", ["", "/", "/x", "/%00", "/\u00e9", "/" + "a" * 43])
+def test_control_is_for_those_who_know_its_token(sandbox, token):
+    place, _, secret = sandbox.ready["control"].rpartition("/")
+    assert len(secret) >= 43
+    for path in ("/ledger", "/faults"):
+        assert httpx.get(f"{place}{token}{path}", trust_env=False).status_code in {307, 403, 404}
+    assert httpx.get(f"{place}/{secret}/ledger", trust_env=False).status_code == 200

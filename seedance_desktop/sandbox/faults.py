@@ -23,12 +23,16 @@ A fault is `{"route", "kind", "count"?, "after"?, …}`. `route` is `METHOD /pat
 import asyncio
 import json
 import logging
+import uuid
 from dataclasses import dataclass, field
+from email.utils import formatdate
 from fnmatch import fnmatchcase
 from typing import Annotated, Any
 
 from msgspec import Meta
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from seedance_desktop.sandbox.clock import Clock
 
 log = logging.getLogger(__name__)
 
@@ -88,10 +92,11 @@ def route_of(method: str, path: str) -> str:
 class FaultGate:
     """The outermost layer of the server. Control calls are never counted or disturbed."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, requests: dict[str, int], clock: Clock) -> None:
+        """Count calls into `requests`, by route, and date every answer by `clock`."""
         self._app = app
-        self.requests: dict[str, int] = {}
-        """Requests since this start, by method and route."""
+        self._requests = requests
+        self._clock = clock
         self.faults: list[Fault] = []
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -101,11 +106,22 @@ class FaultGate:
             return
         method, path = scope["method"], scope["path"]
         route = route_of(method, path)
-        self.requests[route] = self.requests.get(route, 0) + 1
+        self._requests[route] = self._requests.get(route, 0) + 1
         fault = next((each for each in self.faults if each.claims(f"{method} {path}")), None)
         if fault is not None:
             log.info("%s: injecting the fault %s", route, fault.kind)
-        await _serve(self._app, fault, scope, receive, send)
+        await _serve(self._app, fault, scope, receive, self._with_headers(send, request_id=path.startswith("/v2/")))
+
+    def _with_headers(self, send: Send, *, request_id: bool) -> Send:
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                own = {b"date": formatdate(self._clock.now(), usegmt=True).encode()}
+                if request_id:
+                    own[b"x-request-id"] = uuid.uuid4().hex.encode()
+                message = {**message, "headers": [*message.get("headers", ()), *own.items()]}
+            await send(message)
+
+        return with_headers
 
 
 async def _serve(app: ASGIApp, fault: Fault | None, scope: Scope, receive: Receive, send: Send) -> None:

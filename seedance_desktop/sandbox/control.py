@@ -1,10 +1,13 @@
-"""`/_control`: inspect and steer the sandbox. All bodies and answers are JSON.
+"""`/_control/TOKEN`: inspect and steer the sandbox from tests. All bodies and answers are JSON.
+
+The token is new at every start and told on standard output alone: other users of this computer, and web pages in its
+browsers, don't know it. A call that a page makes (it has an `Origin`) is refused all the same.
 
     GET    /ledger     now, speed, settings, accounts, jobs, submissions (in order, refused ones too, with
                                 key, body, outcome, charge), money (charges and refunds), downloads (with
                                 leaked_key), webhooks (every attempt), requests (by route since this start)
     POST   /clock      {"speed": sandbox seconds in a real one, "jump": seconds ahead}
-    POST   /settings   any of the sandbox's Settings: result_shape object|string|videos, rate_limit,
+    POST   /settings   any of state.Settings: result_shape object|string|videos, rate_limit,
                                 queue_s [low, high], generate_s [low, high], asset_s, share_renders,
                                 refuse_over_concurrency, refuse_default_agents, price_factor (of the tables)
     POST   /accounts   {"service", "key", "credits"?, "concurrency"?, "active"?}: creates or changes one
@@ -16,56 +19,27 @@ Each POST answers with the new state; an invalid body gets a 400 with `error`. `
 outcome accepted, replayed or refused. Prompts can ask for a late refusal; see `refusals`.
 """
 
+import hmac
 import json
 from dataclasses import asdict, fields
 from typing import Any
 
 import msgspec
+from starlette.datastructures import Headers
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
+from starlette.routing import Mount, Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.sandbox import state
+from seedance_desktop.sandbox.faults import Fault, FaultGate
 from seedance_desktop.sandbox.http import ApiError, BodyError, read_json, sandbox_of
-from tests.service.faults import Fault, FaultGate
 
-RESULT_SHAPES = ("object", "string", "videos")
-MAX_VALUE = 1_000_000_000
 MAX_TIME = 32e9
 """Seconds since 1970 at which the sandbox's time ends: about the year 2984."""
 MAX_FAULTS = 1000
-
-
-def is_number(value: object, most: float = MAX_VALUE) -> bool:
-    """Whether a value is a number from 0 to `most`."""
-    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= most
-
-
-def change(settings: state.Settings, values: dict[str, Any]) -> None:
-    """Change settings. Raises ValueError for an unknown name or an invalid value."""
-    for name, value in values.items():
-        _check(settings, name, value)
-    for name, value in values.items():
-        setattr(settings, name, tuple(value) if isinstance(value, list) else value)
-
-
-def _check(settings: state.Settings, name: str, value: Any) -> None:
-    names = [each.name for each in fields(settings)]
-    if name not in names:
-        raise ValueError(f"there is no setting {name!r}: {', '.join(names)}")
-    current = getattr(settings, name)
-    if isinstance(current, bool):
-        good = isinstance(value, bool)
-    elif isinstance(current, str):
-        good = value in RESULT_SHAPES
-    elif isinstance(current, tuple):
-        good = isinstance(value, list | tuple) and len(value) == 2 and all(map(is_number, value))
-        good = good and value[0] <= value[1]
-    else:
-        good = is_number(value)
-    if not good:
-        raise ValueError(f"{value!r} is no value for {name}")
 
 
 def _bad(text: str) -> ApiError:
@@ -102,14 +76,14 @@ async def ledger(request: Request) -> Response:
         {
             "now": sandbox.clock.now(),
             "speed": sandbox.clock.speed,
-            "settings": asdict(sandbox.settings),
+            "settings": sandbox.settings.as_dict(),
             "accounts": rows("SELECT id, service, key_prefix, active, credits, concurrency FROM accounts"),
             "jobs": jobs,
             "submissions": submissions,
             "money": rows("SELECT * FROM money ORDER BY seq"),
             "downloads": downloads,
             "webhooks": rows("SELECT * FROM webhooks ORDER BY seq"),
-            "requests": request.app.state.gate.requests,
+            "requests": sandbox.requests,
         }
     )
 
@@ -119,7 +93,7 @@ async def clock(request: Request) -> Response:
     sandbox = sandbox_of(request)
     body = await _object(request, "speed", "jump")
     speed, jump = body.get("speed", sandbox.clock.speed), body.get("jump", 0)
-    if not is_number(speed, 100_000) or not speed or not is_number(jump, MAX_TIME - sandbox.clock.now()):
+    if not state.is_number(speed, 100_000) or not speed or not state.is_number(jump, MAX_TIME - sandbox.clock.now()):
         raise _bad("speed must be above 0 and jump not below, and neither too large")
     sandbox.clock.set_speed(speed)
     sandbox.clock.jump(jump)
@@ -133,11 +107,11 @@ async def settings(request: Request) -> Response:
     """POST /settings."""
     sandbox = sandbox_of(request)
     try:
-        change(sandbox.settings, await _object(request))
+        sandbox.settings.change(await _object(request))
     except ValueError as error:
         raise _bad(str(error)) from error
-    sandbox.ledger.set_meta("settings", asdict(sandbox.settings))
-    return JSONResponse(asdict(sandbox.settings))
+    sandbox.ledger.set_meta("settings", sandbox.settings.as_dict())
+    return JSONResponse(sandbox.settings.as_dict())
 
 
 async def accounts(request: Request) -> Response:
@@ -150,7 +124,7 @@ async def accounts(request: Request) -> Response:
     if key.startswith("afk_") != (service == Service.V2):
         raise _bad("keys of v2 begin with afk_, those of v1 don't")
     values = {name: body[name] for name in ("credits", "concurrency", "active") if name in body}
-    if not all(isinstance(value, int) and 0 <= value <= MAX_VALUE for value in values.values()):
+    if not all(isinstance(value, int) and 0 <= value <= state.MAX_VALUE for value in values.values()):
         raise _bad("credits and concurrency must be whole numbers, active true or false")
     v2 = service == Service.V2
     money, jobs = (state.V2_CREDITS, state.V2_CONCURRENCY) if v2 else (state.V1_CREDITS, state.V1_CONCURRENCY)
@@ -197,7 +171,21 @@ async def clear_faults(request: Request) -> Response:
     return _faults(request)
 
 
-ROUTES = [
+class _Guard:
+    """Let in those who know the token, and no web page."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        given = scope["path_params"]["token"]
+        refused = "origin" in Headers(scope=scope) or not hmac.compare_digest(
+            given.encode(), scope["app"].state.control_token.encode()
+        )
+        await (JSONResponse({"error": "refused"}, 403) if refused else self._app)(scope, receive, send)
+
+
+_CALLS = [
     Route("/ledger", ledger),
     Route("/clock", clock, methods=["POST"]),
     Route("/settings", settings, methods=["POST"]),
@@ -206,3 +194,4 @@ ROUTES = [
     Route("/faults", add_faults, methods=["POST"]),
     Route("/faults", clear_faults, methods=["DELETE"]),
 ]
+ROUTES = [Mount("/_control/{token}", routes=_CALLS, middleware=[Middleware(_Guard)])]
