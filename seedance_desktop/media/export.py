@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
@@ -41,9 +42,7 @@ def export_range(
     HEVC for more than 8 bits per colour); the sound is always encoded again, to be exact too. Returns whether the
     video was copied. Raises MediaError, and what `on_progress` raises.
     """
-    with atomic_output(dest, replace=replace) as part, Clip(source) as clip, reading(dest):
-        if not 0 <= first <= last < clip.frame_count:
-            raise MediaError(mark("{name} has frames 0 to {last}."), name=source.name, last=clip.frame_count - 1)
+    with atomic_output(dest, replace=replace) as part, _opened(source, first, last) as clip, reading(dest):
         on_progress(0.0)
         sound = _Sound(source, clip.times[first], _end_s(clip, last)) if _has_sound(source) else None
         if _copy(source, part, clip, (first, last), sound) and _is_exact(part, clip, first, last):
@@ -70,9 +69,21 @@ def _end_s(clip: Clip, last: int) -> float:
     return clip.times[last + 1] if last + 1 < clip.frame_count else clip.duration_s
 
 
+@contextmanager
+def _opened(source: Path, first: int, last: int) -> Iterator[Clip]:
+    """Open a clip that has these frames, by a table that the decoder agrees with."""
+    with Clip(source) as clip:
+        with suppress(MediaError):  # damage elsewhere is no matter
+            for _ in clip.check():
+                pass
+        if not 0 <= first <= last < clip.frame_count:
+            raise MediaError(mark("{name} has frames 0 to {last}."), name=source.name, last=clip.frame_count - 1)
+        yield clip
+
+
 def plan_range(source: Path, first: int, last: int) -> tuple[bool, float]:
     """Return whether `export_range` copies these frames, and their length in seconds. Blocking. Raises MediaError."""
-    with tempfile.TemporaryDirectory() as folder, Clip(source) as clip, reading(source):
+    with tempfile.TemporaryDirectory() as folder, _opened(source, first, last) as clip, reading(source):
         part = Path(folder) / "range.mp4"
         is_copied = _copy(source, part, clip, (first, last), None) and _is_exact(part, clip, first, last)
         return is_copied, _end_s(clip, last) - clip.times[first]

@@ -359,7 +359,7 @@ class Clip:
         if container not in (_TIMED | _COUNTED if codec.intra_only else _TIMED):
             return False
         stamps = [packet.pts for packet in packets if not packet.is_discard]
-        return None not in stamps and len(set(stamps)) == len(stamps) > 0
+        return packets[0].is_key and None not in stamps and len(set(stamps)) == len(stamps) > 0
 
     @property
     def is_decoded(self) -> bool:

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from seedance_desktop.domain.media import PLAYABLE
-from seedance_desktop.engine.library.scanner import clips_from_files, videos_in
-from seedance_desktop.media.errors import StoppedError
+from seedance_desktop.engine.library.scanner import clip_from_file, clips_from_files, videos_in
+from seedance_desktop.media.errors import MediaError, StoppedError
+from seedance_desktop.media.export import export_range, plan_range
 from seedance_desktop.media.frame_cache import FrameCache
 from seedance_desktop.media.frames import Clip
 from seedance_desktop.media.joined_clips import JoinedClips
@@ -54,6 +55,18 @@ def test_a_right_table_passes_its_check(folder: Path) -> None:
             assert len(list(clip.check())) == zoo.FRAMES
             assert not clip.is_mended
             assert list(clip.check()) == [], "once is enough"
+
+
+def test_a_range_of_a_clip_with_a_wrong_table_is_exported(folder: Path, tmp_path: Path) -> None:
+    path, out = make(folder, "copied.mkv"), tmp_path / "out.mp4"
+    export_range(path, out, 20, 29)
+    with Clip(out) as clip:
+        assert [read_code(clip.read(n).to_bgra()) for n in range(clip.frame_count)] == list(range(20, 30))
+    cut = make(folder, "cut-start.ts")
+    with pytest.raises(MediaError, match="frames 0 to"):
+        plan_range(cut, 0, zoo.FRAMES - 1)
+    with Clip(cut) as clip:
+        assert clip_from_file(cut).frames == clip.frame_count == len(list(zoo.theirs(cut)))
 
 
 def test_opening_can_be_stopped_while_it_decodes(folder: Path, tmp_path: Path) -> None:

@@ -153,7 +153,7 @@ class RangePage(Page):
                 try:
                     is_copied, seconds = await asyncio.to_thread(_plan, path, first, last)
                     text = tr("This range is copied without loss.") if is_copied else tr(_REENCODED)
-                except (MediaError, IndexError) as error:
+                except MediaError as error:
                     text = str(error)
         if isValid(self):
             self._is_planning = False
