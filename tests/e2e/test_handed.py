@@ -113,3 +113,14 @@ def test_a_file_that_macos_hands_over(desktop, world, films):
         shows(program, 36)
         assert program.close() == 0
         assert program.complaints == []
+
+
+def test_a_clip_that_is_rendered_again_while_it_is_shown_is_shown_as_it_is_now(desktop, world, films):
+    one, _ = films
+    with world.program(desktop, files=[one.as_uri()]) as program:
+        program.node("one.mp4")
+        shows(program, 48)
+        make_clip(one.with_name("again.mp4"), 20).replace(one)
+        shows(program, 20)
+    with contextlib.closing(sqlite3.connect(world.data / "seedance.sqlite3")) as database:
+        assert database.execute("SELECT frames, byte_size FROM clips").fetchall() == [(20, one.stat().st_size)]

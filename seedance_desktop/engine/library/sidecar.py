@@ -221,7 +221,9 @@ def _file_beside(sidecar: Path, file: Path | None, byte_size: int | None) -> Pat
         return sidecar.with_suffix(".mp4")
     named = sidecar.with_name(file.name)
     if sidecar in {sidecar_path(named), _second_path(named)}:
-        return named
+        # Some systems write suffixes in other letters when they copy.
+        others = (named.with_suffix(change(named.suffix)) for change in (str.lower, str.upper))
+        return named if named.exists() else next((other for other in others if other.exists()), named)
     # Both were renamed, by hand or by another system's spelling of letters.
     bare = sidecar.with_suffix("")
     found = bare if bare.suffix and bare.suffix == file.suffix else sidecar.with_suffix(file.suffix)

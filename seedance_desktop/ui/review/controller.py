@@ -109,10 +109,13 @@ class ReviewController(QObject):
         """Update a clip that was annotated, renamed or replaced."""
         self._view.inspector.chain.forget(clip.id)
         before = next((known for known in self.in_view if known.id == clip.id), None)
-        if before is not None and _file(before) != _file(clip):
-            tasks.start(self.open(clip))
-        else:
+        if before is None or _file(before) == _file(clip):
             self._on_annotated(clip)
+        elif len(self.in_view) > 1 and not self._viewed.counts:
+            now = [clip if known.id == clip.id else known for known in self.in_view]
+            self.compare(now, self._player.mode, at=self._player.frame)
+        else:
+            tasks.start(self.open(clip))
 
     def forget(self, gone: Sequence[str]) -> None:
         """Close clips that were moved to the bin."""

@@ -165,6 +165,15 @@ async def test_a_sidecar_renamed_by_hand_belongs_to_the_file_of_its_content(worl
     assert (found.path, found.id == first.id, found.rating) == (moved, same, 3 if same else 0)
 
 
+async def test_a_suffix_that_a_copy_has_in_capitals_is_of_the_same_clip(world):
+    first = await world.add(1, rating=3)
+    first.path.rename(first.path.with_suffix(".MP4"))
+    await world.lose_database()
+    await world.library.rebuild(nothing)
+    [found] = await world.all()
+    assert (found.id, found.rating, found.path.suffix) == (first.id, 3, ".MP4")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="links need rights there")
 @pytest.mark.parametrize("link", [os.symlink, os.link], ids=["symlink", "hard link"])
 async def test_another_name_of_a_file_is_no_second_clip(world, link):

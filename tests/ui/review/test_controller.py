@@ -395,3 +395,17 @@ async def test_a_clip_rendered_again_is_opened_again_with_all_its_frames(room, t
     current = room.controller.current
     assert (current.frames, current.width, current.height, current.rating) == (12, 360, 640, 4)
     assert room.controller.in_view == [current]
+
+
+async def test_a_compared_clip_that_is_rendered_again_stays_beside_the_other(room, tmp_path):
+    path = tmp_path / "again.mp4"
+    shutil.copy(room.clips[0].path, path)
+    shown = dataclasses.replace(room.clips[0], path=path)
+    room.controller.compare([shown, room.clips[1]])
+    await until(lambda: room.player.frame_count == 31)
+    await room.seek(20)
+    make_clip(tmp_path / "other.mp4", 40, (640, 360)).replace(path)
+    room.controller.changed(dataclasses.replace(shown, frames=40, modified_us=1))
+    await until(lambda: (room.player.frame_count, room.player.frame) == (40, 20))
+    assert [one.frames for one in room.controller.in_view] == [40, 31]
+    assert room.player.mode is CompareMode.SIDE
