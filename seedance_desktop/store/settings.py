@@ -1,6 +1,5 @@
 """The user's settings, stored as JSON. No Qt."""
 
-import asyncio
 import binascii
 import ipaddress
 import logging
@@ -406,10 +405,14 @@ class SettingsStore:
     def __init__(self, value: Settings, path: Path) -> None:
         self.value = value
         self._path = path
+        import asyncio  # noqa: PLC0415 - slow to load, and settings are read before the first paint
+
         self._lock = asyncio.Lock()
 
     async def change(self, **changes: Any) -> None:
         """Change and save settings. Raises SettingsError; an invalid value changes nothing."""
+        import asyncio  # noqa: PLC0415 - as above
+
         self.value = self.value.with_(**changes)
         async with self._lock:
             # Save the newest value: a later change may have come while waiting.
