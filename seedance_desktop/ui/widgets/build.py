@@ -10,17 +10,22 @@ from seedance_desktop.core.text import shown
 
 STRETCH: Final = "stretch"
 """What takes the room that the other items of a `fill` leave."""
+STYLED: Final = frozenset("bare chip edge framed kind nav on_picture ring role rule segmented surface tone".split())
+"""Properties of our own, by which the style sheet chooses."""
 _Q = TypeVar("_Q", bound=QObject)
 _B = TypeVar("_B", bound=QBoxLayout)
 
 
 def configure(item: _Q, **options: object) -> _Q:
-    """Set Qt properties and connect signals by name, as PySide's constructors do; return the object."""
+    """Set Qt properties and connect signals by name, as PySide's constructors do; return the object.
+
+    Raises AttributeError for a name that the object does not have, or a value that its property does not take.
+    """
     for name, value in options.items():
         if callable(value):
             getattr(item, name).connect(value)
-        else:
-            item.setProperty(name, value)
+        elif not item.setProperty(name, value) and name not in STYLED:
+            raise AttributeError(f"{type(item).__name__} takes no {name} such as {value!r}")
     return item
 
 
