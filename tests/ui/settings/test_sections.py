@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QPushButton, QToolButton, QWidget
+from shiboken6 import delete
 
 from seedance_desktop.core.paths import Paths
 from seedance_desktop.core.redaction import Secret
@@ -45,11 +46,10 @@ class Accounts:
 
 
 @pytest.fixture
-async def room(themed, qtbot, tmp_path):
+async def room(themed, tmp_path):
     paths = Paths.resolve(tmp_path / "world")
     paths.prepare()
     program, owner, ended = Program(), Owner(), []
-    qtbot.addWidget(owner)
     owner.show()
     accounts = Accounts()
     user_data = UserData(
@@ -60,9 +60,11 @@ async def room(themed, qtbot, tmp_path):
     dialog.known_accounts = accounts
     dialog.show()
     yield dialog
+    # At once and in this order, whatever a failed test still holds: each later style would reach what is left over.
+    owner.close()
+    delete(owner)
     set_custom_keys({})
     theme.set_text_scale(themed, 100)
-    dialog.hide()
 
 
 def names(dialog):
