@@ -99,11 +99,19 @@ async def test_ten_thousand_jobs_cost_little_per_event(registry):
     told = []
     registry.subscribe(told.append)
     registry.all()
-    start = time.perf_counter()
-    for number in range(20):
+
+    def event_s(number):
+        start = time.perf_counter()
         jobs[number].progress = 5
         registry.show(jobs[number])
         assert len(registry.in_state(ACTIVE)) == 500
-    each = (time.perf_counter() - start) / 20
+        return time.perf_counter() - start
+
+    def sort_s():
+        start = time.perf_counter()
+        sorted(jobs, key=lambda one: (one.position, one.take, one.id))
+        return time.perf_counter() - start
+
+    quickest = min(event_s(number) for number in range(20))
     assert len([event for event in told if isinstance(event, JobChanged)]) == 20
-    assert each < 0.02  # sorting them each time takes several times as long, even on an idle machine
+    assert quickest < min(sort_s() for _ in range(5)), "they are not sorted each time"

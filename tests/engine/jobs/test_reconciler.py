@@ -250,16 +250,17 @@ async def test_a_look_up_after_the_users_decision_changes_nothing(worlds):
 
     world, client, [job_id] = await sent_in_vain(worlds, [])
     await world.settled(job_id, JobState.UNCONFIRMED)
-    go_on, read = asyncio.Event(), client.job_page
+    asked, go_on, read = asyncio.Event(), asyncio.Event(), client.job_page
 
     async def slow(**more):
+        asked.set()
         await go_on.wait()
         return await read(**more)
 
     client.job_page = slow
     client.status = {"first": remote("first")}
     looking = asyncio.create_task(world.engine.look_up(job_id))
-    await asyncio.sleep(0.05)
+    await asked.wait()
     await world.engine.resend_unconfirmed(job_id)
     await world.settled(job_id, JobState.QUEUED)
     go_on.set()

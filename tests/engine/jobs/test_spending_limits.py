@@ -111,10 +111,11 @@ async def test_a_draft_put_back_before_a_job_being_sent_does_not_exceed_the_limi
     """Its old position is before a job that has passed the gate but not reached the service yet."""
     import asyncio
 
-    go_on, client = asyncio.Event(), world.accounts.client
+    asked, go_on, client = asyncio.Event(), asyncio.Event(), world.accounts.client
     answer = client.account
 
     async def slowly():
+        asked.set()
         await go_on.wait()
         return await answer()
 
@@ -124,8 +125,8 @@ async def test_a_draft_put_back_before_a_job_being_sent_does_not_exceed_the_limi
     await world.engine.commands.take_out(first.id)
     world.guard = SpendingGuard(daily_limit=8)
     await world.engine.set_paused(False)
-    await world.until(lambda: world.job(second.id).state is JobState.PREPARING)
-    await asyncio.sleep(0.05)
+    await asked.wait()
+    assert world.job(second.id).state is JobState.PREPARING
     await world.engine.commands.put_back(first.id)
     await asyncio.sleep(0.05)
     go_on.set()
