@@ -208,6 +208,10 @@
         <translation>The keyring is locked.</translation>
     </message>
     <message>
+        <source>The Keychain did not hand out the key. After each update of this program macOS asks again: choose Always Allow.</source>
+        <translation>The Keychain did not hand out the key. After each update of this program macOS asks again: choose Always Allow.</translation>
+    </message>
+    <message>
         <source>The keyring has no default collection: it may not be open yet.</source>
         <translation>The keyring has no default collection: it may not be open yet.</translation>
     </message>
@@ -4716,6 +4720,10 @@ Write a prompt and press Generate.</translation>
         <translation>Maximise</translation>
     </message>
     <message>
+        <source>Window in full screen</source>
+        <translation>Window in full screen</translation>
+    </message>
+    <message>
         <source>Close window</source>
         <translation>Close window</translation>
     </message>
@@ -5972,6 +5980,18 @@ Either way, nothing is lost or paid for twice.</translation>
     <message>
         <source>The language changes when the program restarts.</source>
         <translation>The language changes when the program restarts.</translation>
+    </message>
+    <message>
+        <source>About Seedance Desktop</source>
+        <translation>About Seedance Desktop</translation>
+    </message>
+    <message>
+        <source>Generate Seedance clips through the Apiframe API and review them frame by frame.
+
+The source is under the MIT licence; an installed program as a whole under the GNU GPL, version 3.</source>
+        <translation>Generate Seedance clips through the Apiframe API and review them frame by frame.
+
+The source is under the MIT licence; an installed program as a whole under the GNU GPL, version 3.</translation>
     </message>
     <message>
         <source>Restart now</source>

@@ -208,6 +208,10 @@
         <translation>El llavero está bloqueado.</translation>
     </message>
     <message>
+        <source>The Keychain did not hand out the key. After each update of this program macOS asks again: choose Always Allow.</source>
+        <translation>El Llavero no entregó la clave. Tras cada actualización de este programa, macOS vuelve a preguntar: elija «Permitir siempre».</translation>
+    </message>
+    <message>
         <source>The keyring has no default collection: it may not be open yet.</source>
         <translation>El llavero no tiene colección predeterminada: quizá aún no esté abierto.</translation>
     </message>
@@ -4716,6 +4720,10 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>Maximizar</translation>
     </message>
     <message>
+        <source>Window in full screen</source>
+        <translation>Ventana a pantalla completa</translation>
+    </message>
+    <message>
         <source>Close window</source>
         <translation>Cerrar ventana</translation>
     </message>
@@ -5972,6 +5980,18 @@ Nada se pierde ni se paga dos veces, se elija lo que se elija.</translation>
     <message>
         <source>The language changes when the program restarts.</source>
         <translation>El idioma cambia al reiniciar el programa.</translation>
+    </message>
+    <message>
+        <source>About Seedance Desktop</source>
+        <translation>Acerca de Seedance Desktop</translation>
+    </message>
+    <message>
+        <source>Generate Seedance clips through the Apiframe API and review them frame by frame.
+
+The source is under the MIT licence; an installed program as a whole under the GNU GPL, version 3.</source>
+        <translation>Genere clips de Seedance mediante la API de Apiframe y revíselos fotograma a fotograma.
+
+El código fuente está bajo la licencia MIT; un programa instalado, en conjunto, bajo la GNU GPL, versión 3.</translation>
     </message>
     <message>
         <source>Restart now</source>

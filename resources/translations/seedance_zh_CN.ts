@@ -207,6 +207,10 @@
         <translation>密钥环已锁定。</translation>
     </message>
     <message>
+        <source>The Keychain did not hand out the key. After each update of this program macOS asks again: choose Always Allow.</source>
+        <translation>“钥匙串”没有交出密钥。每次更新本程序后，macOS 都会再次询问：请选择“始终允许”。</translation>
+    </message>
+    <message>
         <source>The keyring has no default collection: it may not be open yet.</source>
         <translation>密钥环没有默认集合：它可能尚未打开。</translation>
     </message>
@@ -4676,6 +4680,10 @@ Write a prompt and press Generate.</source>
         <translation>最大化</translation>
     </message>
     <message>
+        <source>Window in full screen</source>
+        <translation>窗口全屏</translation>
+    </message>
+    <message>
         <source>Close window</source>
         <translation>关闭窗口</translation>
     </message>
@@ -5919,6 +5927,18 @@ Either way, nothing is lost or paid for twice.</source>
     <message>
         <source>The language changes when the program restarts.</source>
         <translation>重新启动程序后语言才会更改。</translation>
+    </message>
+    <message>
+        <source>About Seedance Desktop</source>
+        <translation>关于 Seedance Desktop</translation>
+    </message>
+    <message>
+        <source>Generate Seedance clips through the Apiframe API and review them frame by frame.
+
+The source is under the MIT licence; an installed program as a whole under the GNU GPL, version 3.</source>
+        <translation>通过 Apiframe API 生成 Seedance 片段，并逐帧审阅。
+
+源代码采用 MIT 许可证；安装后的程序整体采用 GNU GPL 第 3 版。</translation>
     </message>
     <message>
         <source>Restart now</source>

@@ -53,6 +53,7 @@ from seedance_desktop.ui.library.controller import LibraryController
 from seedance_desktop.ui.library.view import LibraryView
 from seedance_desktop.ui.main_controller import MainController
 from seedance_desktop.ui.main_window import MainWindow
+from seedance_desktop.ui.menu_bar import build_menus
 from seedance_desktop.ui.motion import is_motion_reduced
 from seedance_desktop.ui.review.view import ReviewView
 from seedance_desktop.ui.widgets.build import open_dialog
@@ -179,6 +180,9 @@ class Program:
         )
         self.dialogs.webhooks_changed.connect(lambda: tasks.start(self._listen()))
         self.dialogs.restart_wanted.connect(self._restart)
+        window.set_menus(build_menus(window))
+        if isinstance(self.application, Application):
+            self.application.end = self._over.set
 
     async def run(self, script: Script | None = None) -> None:
         """Open the database and the engine behind the window, and work until it is closed.
@@ -228,7 +232,8 @@ class Program:
 
     async def _run(self, script: Script | None) -> None:
         # Until there is work to ask about, closing just ends.
-        ends_at_once = self.window.closing.connect(self._over.set)
+        asked = (self.window.closing, self.window.quit_requested)
+        ends_at_once = [signal.connect(self._over.set) for signal in asked]
         try:
             # Before any event reaches the window: whatever asks the database after this waits for it.
             await self.database.open()
@@ -251,7 +256,8 @@ class Program:
             self.exit_code = await script(self.main_controller)
             self._over.set()
         else:
-            self.window.closing.disconnect(ends_at_once)
+            for signal, connection in zip(asked, ends_at_once, strict=True):
+                signal.disconnect(connection)
             self._attend()
         await self._over.wait()
         await self._end()
@@ -269,8 +275,6 @@ class Program:
         self.handed.begin(FileOpenController(self.main_controller, self.library_controller, self.clips).show)
         self._desktop = DesktopIntegration(self.window, self.engine, self.settings, self.application.windowIcon())
         self._desktop.ended.connect(self._over.set)
-        if isinstance(self.application, Application):
-            self.application.ended.connect(self._over.set)
 
     async def _look_after(self) -> None:
         """What goes on beside the user's work: webhooks, bringing back what damage took, the update notice."""
@@ -310,6 +314,8 @@ class Program:
         """Put everything down safely: the form, the window's place, the jobs, the connections."""
         window = self.window
         window.hide()
+        if self._desktop is not None:
+            await self._desktop.close()
         window.player.shut_down()
         await self.settings.change(
             window_geometry=window.geometry_text(),
@@ -318,8 +324,6 @@ class Program:
             library=window.library.state(),
         )
         await self.engine.stop()
-        if self._desktop is not None:
-            await self._desktop.close()
         await tasks.finish()
         await self.webhooks.stop()
         await self.library_files.close()

@@ -24,14 +24,16 @@ class Application(QApplication):
     """macOS hands files over by events, before and while the program runs, and asks it to quit by one."""
 
     handed = Signal(str)
-    ended = Signal()
-    """The session ends, or Quit was chosen in the Dock: whoever asks or refuses now stops the log-out."""
+    end: Callable[[], None] | None = None
+    """Ends the program as closing its window does, but asks nothing."""
 
     def event(self, event: QEvent) -> bool:
         """Take these; all else is Qt's."""
-        if event.type() is QEvent.Type.Quit:
+        if event.type() is QEvent.Type.Quit and self.end is not None:
+            # The session ends, or the user chose Quit in the Dock. Qt would close the window, which asks the user
+            # first: the system takes that for a no, and stops logging out.
             event.accept()
-            self.ended.emit()
+            self.end()
             return True
         if isinstance(event, QFileOpenEvent):
             self.handed.emit(event.file() or event.url().toString())

@@ -24,6 +24,9 @@ T = TypeVar("T")
 
 _NO_KEYRING = mark("No keyring is running on this computer (Secret Service, Keychain or Credential Manager).")
 _LOCKED = mark("The keyring is locked.")
+_KEYCHAIN_REFUSED = mark(
+    "The Keychain did not hand out the key. After each update of this program macOS asks again: choose Always Allow."
+)
 _MISSING = mark("The keyring has no default collection: it may not be open yet.")
 _MISMATCH = mark("The keyring accepted the key but returned a different one.")
 
@@ -163,12 +166,16 @@ def _with_backend(call: Callable[..., T], args: tuple[object, ...], may_prompt: 
         if not may_prompt:
             with _secret_service(backend) as collection:
                 if collection is None or (collection and collection.is_locked()):
-                    raise KeyringLockedError(message(_LOCKED))
+                    raise _locked()
         return call(backend, *args)
     except KeyringLocked as error:
-        raise KeyringLockedError(message(_LOCKED)) from error
+        raise _locked() from error
     except (KeyringError, OSError, RuntimeError, ValueError, *_library_errors()) as error:
         raise CredentialsError(message("The keyring could not be used: {error}", error=redact(str(error)))) from error
+
+
+def _locked() -> KeyringLockedError:
+    return KeyringLockedError(message(_KEYCHAIN_REFUSED if sys.platform == "darwin" else _LOCKED))
 
 
 @contextlib.contextmanager

@@ -69,6 +69,7 @@ class Command(QAction):
         self.setObjectName(name)
         self.default_keys = default_keys
         self._ready = ready
+        self.setMenuRole(QAction.MenuRole.NoRole)  # otherwise macOS moves what is named like its own
         _keys.default_keys[name] = default_keys
         self.apply_keys()
 
@@ -87,10 +88,14 @@ class Command(QAction):
         self.setShortcuts([QKeySequence(key) for key in self.keys])
         set_action_text(self, self.text())
 
+    def is_shown(self) -> bool:
+        """Return whether its owner is visible."""
+        owner = self.parent()
+        return isinstance(owner, QWidget) and owner.isVisible()
+
     def can_run(self) -> bool:
         """Return whether it can run now: its owner is visible, and it is enabled and ready."""
-        shown = any(isinstance(one, QWidget) and one.isVisible() for one in self.associatedObjects())
-        return shown and self.isEnabled() and (self._ready is None or self._ready())
+        return self.is_shown() and self.isEnabled() and (self._ready is None or self._ready())
 
 
 def make_action(

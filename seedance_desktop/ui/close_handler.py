@@ -55,6 +55,14 @@ class CloseHandler(QObject):
         elif self._box is None:
             self._ask(flight)
 
+    def quit(self) -> None:
+        """Handle the user's wish to quit: hiding the window is no answer to it."""
+        flight = self._flight()
+        if not flight or self._settings.value.on_close != "ask":
+            self.ended.emit()
+        elif self._box is None:
+            self._ask(flight)
+
     def _flight(self) -> list[Job]:
         return in_flight(self._jobs(), paused=self._paused())
 

@@ -119,10 +119,9 @@ class DesktopIntegration(QObject):
         self.tray.quit_requested.connect(self.ended)
         self._closing.ended.connect(self.ended)
         window.closing.connect(self._closing.close)
+        window.quit_requested.connect(self._closing.quit)
         if sys.platform == "darwin":
-            application = QGuiApplication.instance()
-            assert isinstance(application, QGuiApplication)
-            application.applicationStateChanged.connect(self._application_state_changed)
+            _application().applicationStateChanged.connect(self._application_state_changed)
 
     def _application_state_changed(self, state: Qt.ApplicationState) -> None:
         """Show a hidden window when its icon in the Dock is pressed."""
@@ -131,6 +130,8 @@ class DesktopIntegration(QObject):
 
     async def close(self) -> None:
         """Remove the tray icon and disconnect from the session bus."""
+        if sys.platform == "darwin":
+            _application().applicationStateChanged.disconnect(self._application_state_changed)
         self._forget()
         self._notifier.close()
         self.tray.remove()
@@ -139,6 +140,12 @@ class DesktopIntegration(QObject):
     def _on_event(self, event: EngineEvent) -> None:
         self.tray.apply(event)
         self._notifier.apply(event)
+
+
+def _application() -> QGuiApplication:
+    application = QGuiApplication.instance()
+    assert isinstance(application, QGuiApplication)
+    return application
 
 
 def _is_in_front(window: QWidget) -> bool:

@@ -5,9 +5,10 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtWidgets import QApplication, QMessageBox
 
+from seedance_desktop import __version__
 from seedance_desktop.core import network
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.account import SANDBOX, account_name
@@ -88,6 +89,10 @@ class DialogController(QObject):
         ):
             url = QUrl.fromLocalFile(str(folder))
             make_action(self._window, f"window.{name}", text, [], partial(QDesktopServices.openUrl, url))
+        about = make_action(
+            self._window, "window.about", tr("About Seedance Desktop"), [], self.open_about, whole_window=True
+        )
+        about.setMenuRole(QAction.MenuRole.AboutRole)
 
     def _set_theme(self, mode: ThemeName) -> None:
         application = QApplication.instance()
@@ -99,6 +104,19 @@ class DialogController(QObject):
         """Ask for a key, check it, save it, and use its account."""
         dialog = KeyDialog(self._main_controller.check_key, self._main_controller.add_key, self._window)
         open_dialog(dialog)
+
+    def open_about(self) -> None:
+        box = QMessageBox(self._window)
+        box.setWindowTitle(tr("About Seedance Desktop"))
+        box.setIconPixmap(box.windowIcon().pixmap(64))
+        box.setText(f"Seedance Desktop {__version__}")
+        box.setInformativeText(
+            tr(
+                "Generate Seedance clips through the Apiframe API and review them frame by frame.\n\nThe source is "
+                "under the MIT licence; an installed program as a whole under the GNU GPL, version 3."
+            )
+        )
+        open_dialog(box)
 
     def open_spending(self) -> None:
         current = self._main_controller.settings.value.account

@@ -1,12 +1,12 @@
 """The main window: a top bar, three pages, and a status line."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QMainWindow,
+    QMenu,
     QPlainTextEdit,
     QSplitter,
     QStackedWidget,
@@ -25,10 +26,9 @@ from PySide6.QtWidgets import (
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.core.text import shown
 from seedance_desktop.ui import window_placement
-from seedance_desktop.ui.actions import keys_changed, make_action
+from seedance_desktop.ui.actions import Command, keys_changed, make_action
 from seedance_desktop.ui.clips.recent_clips import RecentClips
 from seedance_desktop.ui.key_hints import HintLine, KeyHint, set_key_tooltip, short_key
-from seedance_desktop.ui.menu_bar import add_menu_bar, open_menus
 from seedance_desktop.ui.review.player import Player
 from seedance_desktop.ui.settings.welcome import Welcome
 from seedance_desktop.ui.studio_view import StudioView
@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
     library: "LibraryView"
     review: "ReviewView"
     closing = Signal()
+    quit_requested = Signal()
     page_changed = Signal(str)
     painted = Signal()
     """The window was painted for the first time."""
@@ -165,19 +166,23 @@ class MainWindow(QMainWindow):
             self._command(name, tr(words), f"Ctrl+{number}", show_page)
         topbar = self.topbar
         self._command("palette", tr("All actions…"), "Ctrl+K", self.show_palette)
-        self._command("settings", tr("Settings"), "Ctrl+,", topbar.settings_requested.emit)
+        settings = self._command("settings", tr("Settings"), "Ctrl+,", topbar.settings_requested.emit)
+        settings.setMenuRole(QAction.MenuRole.PreferencesRole)
         self._command("spending", tr("Spending"), "Ctrl+Shift+M", topbar.spending_requested.emit)
         self._command("add_key", tr("Add an Apiframe key…"), "", topbar.add_key_requested.emit)
         self._command("new_project", tr("New project…"), "", topbar.project.new_requested.emit)
         self._command("keys", tr("Keyboard shortcuts"), "?", self.show_keys)
         on_macos = sys.platform == "darwin"
-        self._command("menus", tr("Menus"), "" if on_macos else "F10", lambda: open_menus(self))
+        self._command("menus", tr("Menus"), "" if on_macos else "F10", topbar.open_menus)
         self._command("minimise", tr("Minimise"), "Ctrl+M" if on_macos else "", self.showMinimized)
-        self._command("maximise", tr("Maximise"), "", self._change_maximised)
+        self._command("maximise", tr("Maximise"), "", partial(self._change, Qt.WindowState.WindowMaximized))
+        full_screen = QKeySequence.StandardKey.FullScreen if on_macos else "F11"  # Qt knows it on some desktops only
+        fill_screen = partial(self._change, Qt.WindowState.WindowFullScreen)
+        self._command("full_screen", tr("Window in full screen"), full_screen, fill_screen)
         self._command("close", tr("Close window"), "Ctrl+W" if on_macos else "", self.close)
-        self._command("quit", tr("Quit"), QKeySequence.StandardKey.Quit, self.close)
+        leave = self._command("quit", tr("Quit"), QKeySequence.StandardKey.Quit, self.quit_requested.emit)
+        leave.setMenuRole(QAction.MenuRole.QuitRole)
         self.setWindowFlag(Qt.WindowType.NoTitleBarBackgroundHint, on_macos)
-        add_menu_bar(self)
         set_key_tooltip(topbar.settings, tr("Settings"), "window.settings")
         keys_changed().emit()  # the hints are created before their actions
         self.painted.connect(self._order_tabs)  # by position
@@ -197,8 +202,14 @@ class MainWindow(QMainWindow):
 
     def _command(
         self, name: str, words: str, key: str | QKeySequence.StandardKey, call: Callable[[], object]
-    ) -> None:
-        make_action(self, f"window.{name}", words, [key] if key else [], call, whole_window=True)
+    ) -> Command:
+        return make_action(self, f"window.{name}", words, [key] if key else [], call, whole_window=True)
+
+    def set_menus(self, menus: Sequence[QMenu]) -> None:
+        """Show the menus in the menu bar, or behind the title of the top bar."""
+        place = self.menuBar() if sys.platform == "darwin" else self.topbar.menus
+        for menu in menus:
+            place.addMenu(menu)
 
     @property
     def page(self) -> str:
@@ -220,8 +231,8 @@ class MainWindow(QMainWindow):
             self.library.view.setFocus()
         self.page_changed.emit(page)
 
-    def _change_maximised(self) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowMaximized)
+    def _change(self, state: Qt.WindowState) -> None:
+        self.setWindowState(self.windowState() ^ state)
 
     def _order_tabs(self) -> None:
         """Set the tab order, once everything is in place."""

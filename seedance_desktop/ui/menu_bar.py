@@ -1,57 +1,94 @@
-"""The menus: in macOS's menu bar, elsewhere opened by a key. They hold the commands that the window has anyway."""
+"""The menus: the palette's actions by subject. On macOS they are the menu bar, elsewhere one menu with five in it."""
 
+import fnmatch
 import sys
-from collections.abc import Mapping, Sequence
-from functools import partial
+from collections.abc import Sequence
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
 
 from seedance_desktop.core.i18n import mark, tr
-from seedance_desktop.ui.actions import commands
+from seedance_desktop.ui.actions import GROUPS, Command, commands
 
-_MENUS: Mapping[str, Sequence[str]] = {
+_MENUS = {
     mark("File"): (
-        *("window.new_project", "window.add_key", "compose.generate", "review.save_frame", "review.export"),
-        *("review.timeline", "window.settings", "window.close", "window.quit"),
+        "compose.*",
+        "window.new_project window.add_key",
+        "library.import library.import_folder library.relink library.rebuild",
+        "review.save_frame review.export review.add_to_timeline review.timeline",
+        "window.clips_folder",
+        "window.close window.quit",
     ),
     mark("Edit"): (
-        *("queue.undo", "library.undo", "library.redo", "review.undo", "review.redo", "review.copy_frame"),
-        *("library.find", "queue.find", "window.palette"),
+        "*.undo *.redo",
+        "*.copy *.copy_frame *.find",
+        "*.stars? *.pick *.reject *.unflag library.clear",
+        "review:* library:* queue:*",
+        "window.settings",
     ),
-    mark("View"): ("window.studio", "window.library", "window.review", "window.spending", "player.full_screen"),
-    mark("Window"): ("window.minimise", "window.maximise"),
-    mark("Help"): ("window.keys",),
+    mark("View"): (
+        "window.studio window.library window.review",
+        "player.zoom* player.compare player.grid player.flip player.gain* player.safe_areas player.*full_screen",
+        "player:*",
+        "window.system window.dark window.light",
+        "window.full_screen",
+    ),
+    mark("Window"): ("window.minimise window.maximise", "window.spending"),
+    mark("Help"): ("window.palette window.keys", "window.*"),
 }
-_ROLES = {"window.settings": QAction.MenuRole.PreferencesRole, "window.quit": QAction.MenuRole.QuitRole}
+"""Titles → sections: patterns of the names of actions, with a colon for a menu of a group's own.
+
+Each action is where the first pattern matches it.
+"""
 
 
-def add_menu_bar(window: QMainWindow) -> None:
-    """Give the window a menu bar where the system shows one for all programs."""
-    if sys.platform == "darwin":
-        _add_menus(window.menuBar(), window)
+def build_menus(window: QWidget) -> list[QMenu]:
+    """Return the menus, with every action of the window. They show those that the page has."""
+    known = {command.objectName(): command for command in commands(window) if command.objectName() != "window.menus"}
+    return [_Menu(tr(title), sections, known, window) for title, sections in _MENUS.items()]
 
 
-def open_menus(window: QMainWindow) -> None:
-    """Open the same menus in the window's corner."""
-    menu = QMenu(window)
-    menu.aboutToHide.connect(menu.deleteLater)
-    _add_menus(menu, window)
-    menu.popup(window.mapToGlobal(window.rect().topLeft()))
+class _Menu(QMenu):
+    def __init__(self, title: str, sections: Sequence[str], known: dict[str, Command], parent: QWidget) -> None:
+        """Take what the sections match out of `known`."""
+        super().__init__(title, parent)
+        self._stand_ins: dict[QAction, Command] = {}
+        self._groups: list[_Menu] = []
+        for section in sections:
+            for pattern in section.split():
+                self._add(pattern, known)
+            self.addSeparator()
+        self.update_actions()
+        self.aboutToShow.connect(self.update_actions)
 
+    def _add(self, pattern: str, known: dict[str, Command]) -> None:
+        group, colon, rest = pattern.partition(":")
+        if colon:
+            self._groups.append(_Menu(tr(GROUPS[group]), [f"{group}.{rest}"], known, self))
+            self.addMenu(self._groups[-1])
+            return
+        for name in fnmatch.filter(list(known), pattern):
+            command = known.pop(name)
+            if command.shortcutContext() is Qt.ShortcutContext.WindowShortcut:
+                self.addAction(command)
+                continue
+            # On macOS a key of an action in a menu works everywhere, and several pages use the same keys.
+            stand_in = self.addAction("")
+            stand_in.setMenuRole(QAction.MenuRole.NoRole)
+            stand_in.triggered.connect(command.trigger)
+            self._stand_ins[stand_in] = command
 
-def _add_menus(place: QMenu | QMenuBar, window: QMainWindow) -> None:
-    for title in _MENUS:
-        menu = place.addMenu(tr(title))
-        menu.aboutToShow.connect(partial(_fill, menu, window, _MENUS[title]))
-        _fill(menu, window, _MENUS[title])
-
-
-def _fill(menu: QMenu, window: QMainWindow, names: Sequence[str]) -> None:
-    """Have the menu hold those of the commands that can run now, and always the window's own."""
-    known = {one.objectName(): one for one in commands(window)}
-    menu.clear()
-    for command in (known[name] for name in names if name in known):
-        if command.group == "window" or command.can_run():
-            command.setMenuRole(_ROLES.get(command.objectName(), QAction.MenuRole.NoRole))
-            menu.addAction(command)
+    def update_actions(self) -> bool:
+        """Show what the page has now; return whether that is anything."""
+        for stand_in, command in self._stand_ins.items():
+            keys = command.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            ending = "" if not keys else f"  ({keys})" if sys.platform == "darwin" else f"\t{keys}"
+            stand_in.setText(command.text() + ending)
+            stand_in.setVisible(command.is_shown())
+            stand_in.setEnabled(command.can_run())
+            stand_in.setCheckable(command.isCheckable())
+            stand_in.setChecked(command.isChecked())
+        for group in self._groups:
+            group.menuAction().setVisible(group.update_actions())
+        return any(action.isVisible() and not action.isSeparator() for action in self.actions())

@@ -81,6 +81,8 @@ QToolButton {
 QToolButton:hover, QToolButton:pressed, QToolButton:checked { background: $hover; }
 QToolButton:focus { border-color: $accent; }
 QToolButton:disabled { color: $dim; }
+QToolButton[kind="title"] { font-weight: 600; padding: 4px 6px; }
+QToolButton[kind="title"]:disabled { color: $text; }
 QToolButton[on_picture="true"] { background: rgba(0, 0, 0, 0.65); border-radius: 5px; padding: 0; }
 QToolButton[on_picture="true"]:hover { background: #000000; }
 QToolButton[on_picture="true"]:focus { border-color: $on_button; }

@@ -1,15 +1,17 @@
 """The top bar: pages, project, spending and account."""
 
+import sys
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from seedance_desktop.core.i18n import format_number, mark, tr
 from seedance_desktop.core.text import button_text
 from seedance_desktop.domain.account import AccountName
 from seedance_desktop.ui import theme
+from seedance_desktop.ui.key_hints import set_key_tooltip
 from seedance_desktop.ui.library.project_button import ProjectButton
 from seedance_desktop.ui.widgets.build import configure
 from seedance_desktop.ui.widgets.choice import Segmented
@@ -31,7 +33,11 @@ class TopBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         configure(self, objectName="topbar", edge="bottom")
-        self._title = configure(QLabel("Seedance Desktop"), role="strong")
+        self.menus = QMenu(self)
+        """The whole program's menus, where the system has no place for them."""
+        self._title = configure(QToolButton(), text="Seedance Desktop", kind="title", clicked=self.open_menus)
+        configure(self._title, objectName="menus", accessibleName=tr("Menus"), enabled=sys.platform != "darwin")
+        set_key_tooltip(self._title, tr("Menus"), "window.menus")
         self.pages = Segmented(tr("Workspace"), {page: tr(words) for page, words in PAGES.items()})
         self.pages.setObjectName("places")
         self.pages.set_value("studio")
@@ -66,6 +72,12 @@ class TopBar(QFrame):
             row.addWidget(widget)
         self.project.shown.connect(self._fit)
         theme.notifier.changed.connect(self._fit)
+
+    def open_menus(self) -> None:
+        """Open the menus below the title."""
+        if not self.menus.isEmpty():  # they are made behind the first paint
+            self.menus.popup(self.mapToGlobal(QPoint(self._title.x(), self.height())))
+            self.menus.setActiveAction(self.menus.actions()[0])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the sandbox's mark is one word, its tooltip has the rest; then the title goes, then the

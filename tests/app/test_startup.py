@@ -69,7 +69,7 @@ QUITTING = """
 from PySide6.QtCore import QCoreApplication, QEvent
 from seedance_desktop.app.file_open import Application
 application, event = Application([]), QEvent(QEvent.Type.Quit)
-application.ended.connect(lambda: print("ended"))
+application.end = lambda: print("ended")
 event.ignore()
 QCoreApplication.sendEvent(application, event)
 print(event.isAccepted())

@@ -207,6 +207,8 @@ class Faulty(keyring.backend.KeyringBackend):
             raise keyring.errors.PasswordSetError(f"no room for {entry}")
 
     def get_password(self, *_):
+        if self.fault == "locked":
+            raise keyring.errors.KeyringLocked("Can't get password from keychain: (-128, 'User canceled')")
         if self.fault == "get":
             raise OSError("bus is gone")
         return "something else"
@@ -233,6 +235,15 @@ async def test_a_keyring_that_fails_or_returns_another_key_is_not_trusted(faulty
     assert KEY.reveal() not in f"{credentials.reason} {caplog.text}"
     assert await credentials.read("v2", "default") == KEY
     assert faulty.thread is not threading.main_thread()
+
+
+async def test_macos_tells_why_the_keychain_asks_again(faulty, monkeypatch):
+    """It raises KeyringLocked also for a user who answered its question with Deny."""
+    faulty.fault = "locked"
+    monkeypatch.setattr(sys, "platform", "darwin")
+    for _ in range(2):  # the second time it is not asked
+        with pytest.raises(KeyringLockedError, match="After each update of this program macOS asks again"):
+            await Credentials().read("v2", "default")
 
 
 async def test_an_entry_that_cannot_be_removed_is_reported(faulty):

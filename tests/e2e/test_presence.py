@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -72,6 +73,23 @@ def test_closed_with_work_on_the_way_it_asks_and_resumes_next_time(desktop, slow
         slow.arrived(1)
         program.node(re.compile("^a paper boat.*Saved"), "list item")
         assert program.close() == 0  # nothing is on the way: it does not ask
+    assert sandbox_charges(slow) == [("charge", 8)]
+
+
+def test_the_end_of_the_session_is_not_held_up_by_a_question(desktop, slow):
+    environ = {**desktop, "PYTHONPATH": str(Path(__file__).parents[2])}
+    with slow.program(environ, module="tests.support.session_end") as program:
+        program.node("5,000 → 4,992")
+        press_generate(program)
+        program.node(GENERATING, "list item")
+        Path(desktop["HOME"], "session-ends").touch()
+        assert program.wait() == 0
+        assert program.output.split() == ["accepted"]
+        assert program.complaints == []
+    slow.prepare(**slow.settings() | {"sandbox_speed": 30})
+    with slow.program(desktop) as program:
+        slow.arrived(1)
+        assert program.close() == 0
     assert sandbox_charges(slow) == [("charge", 8)]
 
 

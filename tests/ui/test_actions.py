@@ -1,15 +1,12 @@
 """One table of actions: its keys, the palette over it, and keys of the user's own."""
 
-from types import SimpleNamespace
-
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
 from seedance_desktop.core.paths import Paths
 from seedance_desktop.store.settings import Settings
-from seedance_desktop.ui import menu_bar, tasks
+from seedance_desktop.ui import tasks
 from seedance_desktop.ui.actions import commands, conflicting_commands, current_keys, make_action, set_custom_keys
 from seedance_desktop.ui.command_palette import CommandPalette, match_score
 from seedance_desktop.ui.key_sheet import key_rows
@@ -192,33 +189,6 @@ async def test_the_places_are_divided_as_last_time(window, qtbot):
     assert columns.sizes() != before
     window.restore_splitters({**saved, "middle": 7, "gone": "x"})
     assert columns.sizes() == before
-
-
-@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing the keyboard)", extend=True)
-async def test_the_menus_hold_what_the_window_can_do_now(window, qtbot):
-    press(qtbot, window, Qt.Key.Key_F10)
-    await until(lambda: QApplication.activePopupWidget() is not None)
-    menu = QApplication.activePopupWidget()
-    menus = {part.text(): part.menu() for part in menu.actions()}
-    held = {title: [one.objectName() for one in part.actions()] for title, part in menus.items()}
-    assert list(held) == ["File", "Edit", "View", "Window", "Help"]
-    assert held["Edit"] == ["queue.find", "window.palette"]  # there is nothing to undo
-    assert held["View"][:3] == ["window.studio", "window.library", "window.review"]
-    menus["View"].actions()[1].trigger()
-    assert window.page == "library"
-    menus["Edit"].aboutToShow.emit()
-    assert "library.find" in {one.objectName() for one in menus["Edit"].actions()}
-    menu.close()
-
-
-async def test_macos_has_them_in_its_menu_bar(window, monkeypatch):
-    monkeypatch.setattr(menu_bar, "sys", SimpleNamespace(platform="darwin"))
-    menu_bar.add_menu_bar(window)
-    assert [one.text() for one in window.menuBar().actions()] == ["File", "Edit", "View", "Window", "Help"]
-    roles = {one.objectName(): one.menuRole() for one in commands(window)}
-    assert roles["window.settings"] is QAction.MenuRole.PreferencesRole
-    assert roles["window.quit"] is QAction.MenuRole.QuitRole
-    assert roles["window.keys"] is QAction.MenuRole.NoRole  # guessed from no words
 
 
 async def test_a_session_that_ends_is_not_stopped_by_the_window(window, qtbot, monkeypatch):

@@ -70,6 +70,7 @@ def test_a_press_shows_the_window_but_on_macos_only_the_menu(qtbot, monkeypatch)
 
 class Window(QWidget):
     closing = Signal()
+    quit_requested = Signal()
 
 
 class Idle:
@@ -93,6 +94,9 @@ async def test_a_press_in_the_dock_shows_a_window_that_runs_on_hidden(qapp, qtbo
     qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
     assert window.isVisible()
     await integration.close()
+    window.hide()
+    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)  # the program is about to end
+    assert not window.isVisible()
 
 
 # Closing.
@@ -152,6 +156,19 @@ def test_the_program_quits_when_jobs_end_while_the_question_is_open(qtbot):
     jobs[0] = numbered(1, S.READY)
     qtbot.waitUntil(lambda: closed.ends == [1])
     assert closed.boxes == []
+
+
+def test_quitting_asks_but_does_not_hide(qtbot):
+    closed = Closed(qtbot, WORK)
+    closed.press("Cancel")
+    closed.closing.quit()
+    closed.press("Stop, and resume next time")
+    assert closed.ends == [1]
+    hidden = Closed(qtbot, WORK, on_close="tray")
+    assert (hidden.ends, hidden.window.isVisible()) == ([], False)
+    hidden.closing.quit()
+    assert (hidden.ends, hidden.boxes) == ([1], [])
+    assert Closed(qtbot).ends == [1]
 
 
 def test_escape_leaves_everything_as_it_is(qtbot):
