@@ -65,9 +65,9 @@ class PromptStore:
         await self._database.run(lambda connection: connection.execute("DELETE FROM prompts WHERE text = ?", (text,)))
 
     @transaction
-    def find(self, connection: sqlite3.Connection, words: str = "", limit: int = 200) -> list[PromptEntry]:
+    def find(self, connection: sqlite3.Connection, text: str = "", limit: int = 200) -> list[PromptEntry]:
         """Return prompts whose text or name contains every word: saved ones first, then the latest."""
-        wanted = words.split()
+        wanted = text.split()
         where = " AND ".join(["(text LIKE ? ESCAPE '\\' OR name LIKE ? ESCAPE '\\')"] * len(wanted)) or "1"
         patterns = [pattern for word in wanted for pattern in [f"%{_literal(word)}%"] * 2]
         rows = connection.execute(

@@ -137,11 +137,11 @@ class Annotations:
         for problem in problems:
             log.warning("sidecar: %s", problem)
         if problems:
-            words = tr(
+            text = tr(
                 "Saved in the library, but not yet in the sidecar files ({count}): {problem}. The program will try "
                 "again."
             )
-            self._notify(words.format(count=len(problems), problem=problems[0]))
+            self._notify(text.format(count=len(problems), problem=problems[0]))
         else:
             self._notify(tr("The sidecar files that could not be written before are now up to date."))
         self._problems = problems

@@ -145,7 +145,7 @@ class Library:
         return {clip.id for clip in looked if clip.path in gone}
 
     async def read_again(self, clip_ids: Iterable[str]) -> list[Clip]:
-        """Read clips anew whose files were replaced; return them. Annotations stay."""
+        """Read clips again whose files were replaced; return them. Annotations stay."""
         clips = await self._clips.get_all(clip_ids)
         found = {clip.id: clip for clip in await self._in_pool(scanner.replaced_clips, clips)}
 

@@ -82,8 +82,8 @@ class ThumbnailMaker:
                     await asyncio.sleep(time.perf_counter() - began)
                 await self._clips.thumbnails_done(looked_at)
             if problems:
-                words = tr("%n imported clip(s) can't be played. {problems}", "", len(problems))
-                self._notify(words.format(problems=" ".join(problems[:_MAX_SHOWN])))
+                text = tr("%n imported clip(s) can't be played. {problems}", "", len(problems))
+                self._notify(text.format(problems=" ".join(problems[:_MAX_SHOWN])))
 
     def _thumbnail_of(self, clip: Clip) -> Path:
         return thumbnail_path(self._thumbnails_dir, clip.id)

@@ -65,8 +65,8 @@ class CardDelegate(QStyledItemDelegate):
 
     def card_size(self, font: QFont) -> QSize:
         """Return the size of every card, with its margins."""
-        words = QFontMetrics(font).height() + QFontMetrics(theme.label_font(font)).height() + 2
-        return QSize(self.width + 2 * MARGIN, round(self.width * 9 / 16) + words + 2 * _PAD + 2 * MARGIN)
+        text_height = QFontMetrics(font).height() + QFontMetrics(theme.label_font(font)).height() + 2
+        return QSize(self.width + 2 * MARGIN, round(self.width * 9 / 16) + text_height + 2 * _PAD + 2 * MARGIN)
 
     @staticmethod
     def stack_badge(cell: QRect) -> QRect:
@@ -239,8 +239,8 @@ def _paint_count(painter: QPainter, rect: QRectF, font: QFont, stack: Stack) -> 
     painter.drawPixmap(rect.topLeft() + QPointF(5, 4), theme.pixmap("copy", theme.ON_BUTTON, 12))
     painter.setFont(theme.tabular(theme.label_font(font)))
     painter.setPen(QColor(theme.ON_BUTTON))
-    words = "−" if stack.is_open else str(stack.size)
-    painter.drawText(rect.adjusted(18, 0, -3, 0), Qt.AlignmentFlag.AlignCenter, words)
+    text = "−" if stack.is_open else str(stack.size)
+    painter.drawText(rect.adjusted(18, 0, -3, 0), Qt.AlignmentFlag.AlignCenter, text)
 
 
 def _paint_badges(

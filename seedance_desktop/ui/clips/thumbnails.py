@@ -40,7 +40,7 @@ def cache_bytes(view: QWidget, count: int) -> int:
 
 
 class ThumbnailCache(QObject):
-    """Pictures by key, at most `box` pixels a side and about `most_bytes` together.
+    """Pictures by key, at most `box` pixels a side and about `max_bytes` together.
 
     `get` and `sized` never wait: they answer with what is there and have the rest read off the interface thread;
     `loaded` is emitted when a picture is ready. A file that can't be read is not tried again until `forget`.
@@ -49,10 +49,10 @@ class ThumbnailCache(QObject):
     loaded = Signal(str)
     _read = Signal(str, _ReadRequest, QImage)
 
-    def __init__(self, box: int, most_bytes: int, parent: QObject | None = None) -> None:
+    def __init__(self, box: int, max_bytes: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._box = box
-        self.most_bytes = most_bytes
+        self.max_bytes = max_bytes
         self.images: OrderedDict[str, tuple[_ReadRequest | None, QImage]] = OrderedDict()
         self._bytes = 0
         self._pending: OrderedDict[str, _ReadRequest] = OrderedDict()
@@ -135,7 +135,7 @@ class ThumbnailCache(QObject):
         self.forget(key)
         self.images[key] = (request, image)
         self._bytes += image.sizeInBytes()
-        while self._bytes > self.most_bytes and len(self.images) > 1:
+        while self._bytes > self.max_bytes and len(self.images) > 1:
             self.forget(next(iter(self.images)))
 
 

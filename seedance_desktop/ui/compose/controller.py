@@ -51,7 +51,7 @@ class ComposeHost(Protocol):
     async def order(self, batches: Sequence[Sequence[Request]], edited: Request | None = None) -> None:
         """Queue requests, those of one batch as takes of each other."""
 
-    def show_message(self, words: str) -> None:
+    def show_message(self, text: str) -> None:
         """Show a line to the user."""
 
 

@@ -169,12 +169,12 @@ class FilterRow(QWidget):
         self._models, self._projects = models, projects
 
     def _chip(self, group: Sequence[str]) -> QToolButton:
-        words = filter_label(self.filters, group)
+        label = filter_label(self.filters, group)
         chip = QToolButton(self)
         chip.setProperty("kind", "pill")
         chip.setObjectName(f"chip_{group[0]}")
-        chip.setText(f"{words[:1].upper()}{words[1:]}  ×")
-        chip.setAccessibleName(tr("Clear the filter: {words}", words=words))
+        chip.setText(f"{label[:1].upper()}{label[1:]}  ×")
+        chip.setAccessibleName(tr("Clear the filter: {words}", words=label))
         chip.setToolTip(tr("Clear this filter"))
         chip.clicked.connect(lambda: self._set(**{name: getattr(_NONE, name) for name in group}))
         chip.show()
@@ -185,7 +185,7 @@ class FilterRow(QWidget):
         menu.clear()
         self._submenu(tr("Model"), ("model",), [(model_label(each), {"model": each}) for each in self._models])
         days = self._submenu(
-            tr("Created"), ("days", "since", "until"), [(tr(words), {"days": n}) for n, words in _DAYS.items()]
+            tr("Created"), ("days", "since", "until"), [(tr(text), {"days": n}) for n, text in _DAYS.items()]
         )
         days.addAction(tr("Between…"), lambda: ask_days(self, self.filters.since, self.filters.until, self._set_days))
         self._submenu(tr("Aspect ratio"), ("ratio",), [(_ratio_label(each), {"ratio": each}) for each in _RATIOS])
@@ -214,15 +214,15 @@ class FilterRow(QWidget):
             [(tr("With sound"), {"has_audio": True}), (tr("Without"), {"has_audio": False})],
         )
         self._submenu(
-            tr("Shot chain"), ("lineage",), [(tr(words), {"lineage": key}) for key, words in _LINEAGE.items()]
+            tr("Shot chain"), ("lineage",), [(tr(text), {"lineage": key}) for key, text in _LINEAGE.items()]
         )
         self._submenu(tr("Colour"), ("colour",), [(colour_label(each), {"colour": each}) for each in COLOURS])
         projects = [(each, {"project": each}) for each in self._projects] + [(tr("None"), {"project": ""})]
         self._submenu(tr("Project"), ("project",), projects)
         self._submenu(tr("Flag"), ("flag",), [(tr("Unflagged"), {"flag": "none"})])
 
-    def _submenu(self, words: str, group: Iterable[str], choices: Iterable[tuple[str, dict[str, Any]]]) -> QMenu:
-        menu = self.menu.addMenu(words)
+    def _submenu(self, title: str, group: Iterable[str], choices: Iterable[tuple[str, dict[str, Any]]]) -> QMenu:
+        menu = self.menu.addMenu(title)
         nothing = {name: getattr(_NONE, name) for name in group}
         for text, values in choices:
             action = menu.addAction(f"{text[:1].upper()}{text[1:]}")
@@ -234,11 +234,11 @@ class FilterRow(QWidget):
         menu.setEnabled(bool(menu.actions()))
         return menu
 
-    def _ask_range(self, words: str, unit: str, low: str, high: str, most: int) -> None:
+    def _ask_range(self, title: str, unit: str, low: str, high: str, most: int) -> None:
         def chosen(least: int | None, top: int | None) -> None:
             self._set(**{low: least, high: top})
 
-        ask_range(self, words, unit, getattr(self.filters, low), getattr(self.filters, high), most, chosen)
+        ask_range(self, title, unit, getattr(self.filters, low), getattr(self.filters, high), most, chosen)
 
     def _set_days(self, since: str, until: str) -> None:
         self._set(days=0, since=since, until=until)
@@ -251,7 +251,7 @@ class FilterRow(QWidget):
         self.changed.emit()
 
 
-def _toggle(words: str, tip: str) -> QToolButton:
+def _toggle(text: str, tip: str) -> QToolButton:
     button = configure(QToolButton(), kind="pill", toolTip=tip, checkable=True)
-    button.setText(words)
+    button.setText(text)
     return button

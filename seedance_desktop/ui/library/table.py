@@ -44,9 +44,9 @@ class LineDelegate(QStyledItemDelegate):
         self._font = theme.tabular(parent.font())
         self._metrics = QFontMetrics(self._font)
 
-    def room_for(self, words: str) -> int:
+    def room_for(self, text: str) -> int:
         """Return the width of a cell that fits this text."""
-        return self._metrics.horizontalAdvance(words) + 2 * _PAD + 1
+        return self._metrics.horizontalAdvance(text) + 2 * _PAD + 1
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a cell; selected rows keep their text colours readable."""

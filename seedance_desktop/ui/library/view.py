@@ -167,7 +167,7 @@ class LibraryView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Size the cache for the visible thumbnails and some more."""
         super().resizeEvent(event)
-        self.thumbnails.most_bytes = cache_bytes(self, _SCREENFULS)
+        self.thumbnails.max_bytes = cache_bytes(self, _SCREENFULS)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files from other programs, not those dragged out of here."""

@@ -89,19 +89,19 @@ class QueueDelegate(QStyledItemDelegate):
         if _is_stacked(option, job):
             left = _text_rect(option, job, index.data(RowTextRole)).left() - _BUTTON_PAD
             below = [RowButton(menu, None, "")] if _is_lit(option) else []
-            for action, words in found:
-                width = _remedy_width(option.font, words)
+            for action, text in found:
+                width = _remedy_width(option.font, text)
                 edit = QRect(left, option.rect.bottom() - _PAD - _BUTTON + 4, width, _BUTTON)
-                below.append(RowButton(edit, action, words))
+                below.append(RowButton(edit, action, text))
                 left += width
             return below
-        [(action, words)] = found
-        width = _remedy_width(option.font, words)
+        [(action, text)] = found
+        width = _remedy_width(option.font, text)
         edit = QRect(right - width, middle - _BUTTON // 2, width, _BUTTON)
         if not _is_lit(option):
-            return [RowButton(edit, action, words)]
+            return [RowButton(edit, action, text)]
         menu.moveTop(middle - _BUTTON - 1)
-        return [RowButton(menu, None, ""), RowButton(edit.translated(0, _BUTTON // 2 + 1), action, words)]
+        return [RowButton(menu, None, ""), RowButton(edit.translated(0, _BUTTON // 2 + 1), action, text)]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row in the theme's colours."""
@@ -176,8 +176,8 @@ def _is_stacked(option: QStyleOptionViewItem, job: Job) -> bool:
     return beside < theme.px(_TROUBLE_PX)
 
 
-def _remedy_width(font: QFont, words: str) -> int:
-    return QFontMetrics(theme.label_font(font)).horizontalAdvance(words) + 2 * _BUTTON_PAD
+def _remedy_width(font: QFont, text: str) -> int:
+    return QFontMetrics(theme.label_font(font)).horizontalAdvance(text) + 2 * _BUTTON_PAD
 
 
 def _text_rect(option: QStyleOptionViewItem, job: Job, said: RowText) -> QRect:

@@ -292,11 +292,11 @@ def _aside(job: Job) -> str:
     return cost(job) if done is None else f"{math.floor(done * 100)}%"
 
 
-def _with_trouble(job: Job, words: str) -> str:
+def _with_trouble(job: Job, text: str) -> str:
     """Return the status with the current problem: a network error never fails a job."""
     if not job.error or job.state in FINISHED:
-        return words
-    return f"{words}{'' if words.endswith('…') else '.'} {_with_advice(job)}"
+        return text
+    return f"{text}{'' if text.endswith('…') else '.'} {_with_advice(job)}"
 
 
 def _with_advice(job: Job) -> str:

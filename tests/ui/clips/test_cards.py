@@ -140,7 +140,7 @@ def test_thumbnails_are_read_once_shrunk_and_forgotten_when_there_are_too_many(q
     for number in range(4):
         assert big.save(str(tmp_path / f"{number}.png"))
     one = 100 * 56 * 4
-    cache = ThumbnailCache(100, most_bytes=2 * one)
+    cache = ThumbnailCache(100, max_bytes=2 * one)
     for number in range(4):
         with qtbot.waitSignal(cache.loaded):
             assert cache.get(str(number), tmp_path / f"{number}.png") is None

@@ -452,7 +452,7 @@ def test_a_few_screenfuls_of_painted_cards_are_kept_and_no_more(themed):
 async def test_thumbnails_of_a_screenful_are_kept(world):
     world.place.resize(2400, 1600)
     world.place.show()
-    assert world.place.thumbnails.most_bytes == 2400 * 1600 * 4
+    assert world.place.thumbnails.max_bytes == 2400 * 1600 * 4
 
 
 # The table.
