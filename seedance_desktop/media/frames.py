@@ -3,16 +3,15 @@
 import ctypes
 import os
 from bisect import bisect_right
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, partial
-from itertools import chain, pairwise
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
 
 import av  # all of it: another thread may be importing it
-from av.container import InputContainer
 from av.packet import Packet
 from av.video.frame import VideoFrame
 from av.video.plane import VideoPlane
@@ -20,9 +19,21 @@ from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoRef
 from av.video.stream import VideoStream
 
 from seedance_desktop.core.i18n import mark
-from seedance_desktop.media.container import file_key, open_container, reading, video_stream
+from seedance_desktop.media.container import file_key, open_container, reading
 from seedance_desktop.media.errors import MediaError, StoppedError
 from seedance_desktop.media.frame_pool import FramePool
+from seedance_desktop.media.frame_table import (
+    MAX_CHECKED_FRAMES,
+    PacketStamps,
+    can_trust,
+    checked,
+    decode,
+    decoded_order,
+    orders,
+    times_of,
+    video_of,
+    with_data,
+)
 
 if TYPE_CHECKING:  # takes 0.1 s to load, and few clips need it
     import numpy as np
@@ -40,10 +51,6 @@ _MATRICES = {
 }
 _SHORT_SEEK = 6  # frames; over such a short way none are skipped
 _MAX_THREADS = 16  # FFmpeg's own limit; each holds a frame
-# Containers that say when each picture is shown, and codecs of one picture per packet.
-_TIMED, _PLAIN = {"mov", "matroska", "mpegts"}, {"h264", "hevc", "vp9", "av1"}
-_COUNTED = {"avi", "mxf"}  # they number the packets, which is the same where each holds a whole picture
-_MAX_ORDERS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,16 +222,6 @@ def matrix_of(picture: VideoFrame) -> Colorspace:
 OnFrame = Callable[[int, Callable[[], Frame]], None]
 """Called with a decoded frame's number and a function that copies it out of the decoder's memory."""
 
-_Order = Sequence[tuple[int, bool]]
-"""For each frame, the packet that it comes from, and whether decoding can begin there."""
-_orders: dict[object, _Order] = {}
-"""Orders found by decoding, by `file_key`: those of files whose own tables can't be trusted."""
-
-_checked: set[object] = set()
-"""Files, by `file_key`, whose table was compared with the decoder."""
-MAX_CHECKED_FRAMES = 2_000
-"""Frames decoded to check a clip: four times the longest that the models make. A small file may claim millions."""
-
 
 class _TableError(Exception):
     """The decoder gives other frames than the file's table has."""
@@ -252,7 +249,7 @@ class Clip:
         with reading(path):
             self._file = file_key(path)
         self._open()
-        self._order = _orders.get(self._file)
+        self._order = orders.get(self._file)
         try:
             with reading(path):
                 self._read_table()
@@ -280,7 +277,7 @@ class Clip:
         self._container = open_container(self.path)
         try:
             with reading(self.path):
-                self._stream = _video_of(self._container, self.path)
+                self._stream = video_of(self._container, self.path)
         except MediaError:
             self._container.close()
             raise
@@ -300,8 +297,8 @@ class Clip:
         packets = self._packets()
         if not packets:
             raise MediaError(mark("{name} has no frames in it."), name=self.path.name)
-        if self._order is None and not self._is_trusted(packets):
-            self._order = _decoded_order(self._file, self.path, self._is_stopped)
+        if self._order is None and not can_trust(self._container, self._stream, packets):
+            self._order = decoded_order(self._file, self.path, self._is_stopped)
         if self._order is None:
             shown = sorted(
                 (packet for packet in packets if not packet.is_discard), key=lambda packet: packet.pts or 0
@@ -314,7 +311,7 @@ class Clip:
             self._key_spots = [shown[n].start if by_dts else self.pts[n] for n in self._keys]
         else:
             shown = [packets[packet] for packet, _ in self._order]
-            self.pts = _times_of(shown, max(1, round(1 / (rate * base))) if rate else 1)
+            self.pts = times_of(shown, max(1, round(1 / (rate * base))) if rate else 1)
             self._number = {packet: n for n, (packet, _) in enumerate(self._order)}
             self._keys = [n for n, (_, is_key) in enumerate(self._order) if is_key]
             self._key_spots = [self._order[n][0] for n in self._keys]
@@ -331,13 +328,13 @@ class Clip:
         self.rate = rate or Fraction(24)
         """Average frames per second, as the file states it."""
 
-    def _packets(self) -> "list[_Packet]":
+    def _packets(self) -> "list[PacketStamps]":
         """Read what the container says of each packet. Raises MediaError if some are missing."""
         is_mp4 = self._container.format.name.startswith("mov")
         packets = []
         for packet in self._container.demux(self._stream):
             if packet.size:
-                packets.append(_Packet.of(packet))
+                packets.append(PacketStamps.of(packet))
                 if packet.is_corrupt and is_mp4:
                     raise MediaError(
                         mark("{name} is cut short or damaged: part of the file is missing."), name=self.path.name
@@ -350,16 +347,6 @@ class Clip:
                 frames=self._stream.frames,
             )
         return packets
-
-    def _is_trusted(self, packets: "Sequence[_Packet]") -> bool:
-        """Whether the container's stamps are the frames' own."""
-        codec, container = self._stream.codec_context.codec, self._container.format.name.split(",")[0]
-        if codec.canonical_name not in _PLAIN and not codec.intra_only:
-            return False
-        if container not in (_TIMED | _COUNTED if codec.intra_only else _TIMED):
-            return False
-        stamps = [packet.pts for packet in packets if not packet.is_discard]
-        return packets[0].is_key and None not in stamps and len(set(stamps)) == len(stamps) > 0
 
     @property
     def is_decoded(self) -> bool:
@@ -435,22 +422,22 @@ class Clip:
 
         After a difference `is_mended` is true. Raises MediaError for damage.
         """
-        if self._order is not None or self._file in _checked:
+        if self._order is not None or self._file in checked:
             return
         with reading(self.path), open_container(self.path) as container:
-            stream = _video_of(container, self.path)
-            pictures = _decode(stream, _with_data(container, stream))
+            stream = video_of(container, self.path)
+            pictures = decode(stream, with_data(container, stream))
             for pts in self.pts[:MAX_CHECKED_FRAMES]:
                 picture = next(pictures, None)
                 if picture is None or picture.pts != pts:
                     self._mend()
                     return
                 yield
-        _checked.add(self._file)
+        checked.add(self._file)
 
     def _mend(self) -> None:
         """Make the table from what the decoder gives."""
-        self._order = _decoded_order(self._file, self.path, self._is_stopped)
+        self._order = decoded_order(self._file, self.path, self._is_stopped)
         self.close()
         self._open()
         self._read_table()
@@ -479,10 +466,10 @@ class Clip:
         self._pictures = iter(())
         if self._order is None:
             self._container.seek(self._start if spot is None else spot, stream=self._stream)
-            packets = _with_data(self._container, self._stream)
+            packets = with_data(self._container, self._stream)
         else:
             packets = self._counted(spot or 0)
-        self._pictures = _decode(self._stream, map(self._prepared, packets), is_strict=self._order is None)
+        self._pictures = decode(self._stream, map(self._prepared, packets), is_strict=self._order is None)
         self._last_decoded, self._whole_from = None, 0
 
     def _counted(self, first: int) -> "Iterator[Packet[VideoStream]]":
@@ -491,12 +478,12 @@ class Clip:
         They are counted from the start of the file: where stamps are wrong, a seek may end anywhere.
         """
         self._container.seek(self._start, stream=self._stream)
-        packets = _with_data(self._container, self._stream)
+        packets = with_data(self._container, self._stream)
         start = next(packets, None)
-        if start is None or _Packet.of(start) != self._first_packet:
+        if start is None or PacketStamps.of(start) != self._first_packet:
             self.close()
             self._open()
-            packets = _with_data(self._container, self._stream)
+            packets = with_data(self._container, self._stream)
             start = next(packets)
 
         def numbered() -> "Iterator[Packet[VideoStream]]":
@@ -540,96 +527,3 @@ class Clip:
             if n > number:
                 return None
         return None
-
-
-class _Packet(NamedTuple):
-    """What a container says of one packet."""
-
-    pts: int | None
-    dts: int | None
-    duration: int
-    is_key: bool
-    is_discard: bool
-    """Whether it is outside the file's edit list."""
-    size: int
-
-    @classmethod
-    def of(cls, packet: "Packet[VideoStream]") -> Self:
-        return cls(packet.pts, packet.dts, packet.duration or 0, packet.is_keyframe, packet.is_discard, packet.size)
-
-    @property
-    def start(self) -> int:
-        """Where to seek for it."""
-        return self.dts if self.dts is not None else self.pts or 0
-
-
-def _video_of(container: InputContainer, path: Path) -> VideoStream:
-    stream = video_stream(container)
-    if stream is None:
-        raise MediaError(mark("{name} has no picture in it."), name=path.name)
-    return stream
-
-
-def _decoded_order(file: object, path: Path, is_stopped: Callable[[], bool]) -> _Order:
-    """Decode a whole file, and return which packet each frame comes from. It is remembered by `file`.
-
-    What can't be decoded before the first picture is left out, as of a recording that begins in the middle.
-    """
-    order: list[tuple[int, bool]] = []
-    keys: set[int] = set()
-    with open_container(path) as container:
-        stream = _video_of(container, path)
-        stream.thread_type = "AUTO"
-
-        def counted() -> "Iterator[Packet[VideoStream]]":
-            for number, packet in enumerate(_with_data(container, stream)):
-                if is_stopped():
-                    raise StoppedError
-                keys.update([number] if packet.is_keyframe else [])
-                packet.pts = number
-                yield packet
-
-        numbers = ((picture.pts, bool(picture.key_frame)) for picture in _decode(stream, counted()))
-        order.extend((packet, is_key and packet in keys) for packet, is_key in numbers if packet is not None)
-    if not order:
-        raise MediaError(mark("{name} has no frames in it."), name=path.name)
-    while len(_orders) >= _MAX_ORDERS:
-        _orders.pop(next(iter(_orders)), None)
-    _orders[file] = order
-    return order
-
-
-def _with_data(container: InputContainer, stream: VideoStream) -> "Iterator[Packet[VideoStream]]":
-    """Yield a file's packets; empty ones, of AVI files, would end the decoding."""
-    return (packet for packet in container.demux(stream) if packet.size)
-
-
-def _decode(
-    stream: VideoStream, packets: "Iterable[Packet[VideoStream]]", *, is_strict: bool = False
-) -> Iterator[VideoFrame]:
-    """Decode packets to their end. Raises FFmpegError for damage, unless `is_strict` only after the first picture."""
-    begun = is_strict
-    for packet in packets:
-        try:
-            pictures = stream.decode(packet)
-        except av.error.InvalidDataError:
-            if begun:
-                raise
-            continue
-        begun = begun or bool(pictures)
-        yield from pictures
-    yield from stream.decode(None)
-
-
-def _times_of(shown: Sequence[_Packet], period: int) -> list[int]:
-    """Return when frames are shown: as their packets say, else by the packets' decoding times, else evenly."""
-    told = [packet.pts for packet in shown]
-    first = next((n for n, pts in enumerate(told) if pts is not None), 0)
-    begin = (told[first] or 0) - first * period
-    filled = [begin]
-    for n, pts in enumerate(told[1:], 1):
-        filled.append(pts if pts is not None else begin + n * period if n < first else filled[-1] + period)
-    for times in (filled, sorted(packet.start for packet in shown)):
-        if all(one < other for one, other in pairwise(times)):
-            return times
-    return [begin + n * period for n in range(len(shown))]

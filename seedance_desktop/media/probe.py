@@ -15,7 +15,8 @@ from seedance_desktop.core.i18n import mark
 from seedance_desktop.domain.media import MediaFacts, MediaKind
 from seedance_desktop.media.container import open_container, open_tables, reading, video_stream
 from seedance_desktop.media.errors import MediaError
-from seedance_desktop.media.frames import MAX_CHECKED_FRAMES, Clip
+from seedance_desktop.media.frame_table import MAX_CHECKED_FRAMES
+from seedance_desktop.media.frames import Clip
 from seedance_desktop.media.images import open_image, oriented_size
 
 log = logging.getLogger(__name__)

@@ -38,8 +38,14 @@ def test_frames_are_those_of_ffmpeg(folder: Path, name: str) -> None:
 
 def test_a_table_that_the_decoder_contradicts_is_made_again(folder: Path) -> None:
     path, cache = make(folder, "copied.mkv"), FrameCache()
-    joined = JoinedClips([Segment(path)], cache)
+    stopped = False
+    joined = JoinedClips([Segment(path)], cache, lambda: stopped)
     assert not joined.is_stale
+    stopped = True
+    with pytest.raises(StoppedError):
+        joined.frame(30)
+    assert not joined.is_stale
+    stopped = False
     joined.frame(30)
     assert joined.is_stale
     joined.close()

@@ -6,6 +6,7 @@ them together: panes that are compared can't come to show different frames.
 
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from threading import Condition, Thread
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -166,7 +167,8 @@ class Decoder:
         self._changed.notify()
 
     def _run(self) -> None:
-        from seedance_desktop.media.frame_cache import FrameCache  # noqa: PLC0415 - heavy; see above
+        from seedance_desktop.media.errors import StoppedError  # noqa: PLC0415 - heavy; see above
+        from seedance_desktop.media.frame_cache import FrameCache  # noqa: PLC0415
 
         self.cache = self.cache or FrameCache()
         idle = False
@@ -187,19 +189,20 @@ class Decoder:
                 self._reopen, self._requested, self._forget = False, None, False
             if forget and self.cache is not None:
                 self.cache.clear()
-            if reopen:
-                self._open_now(serial, sources, head)
-            elif requested is not None and any(self._panes):
-                set_playheads(self.cache, self._panes, head, direction)
-                cached = not self._playing and self._has(requested) and self._has(requested + direction)
-                self._show(serial, requested)
-                self._still_until = perf_counter() + _STILL_S if cached else 0.0
-            elif self._rough is not None and self._fine_in_s() == 0:
-                self._show(serial, self._rough[0], quick=False)
-            else:
-                idle = resting or perf_counter() < self._still_until or not self._spare_time(serial)
-            if any(pane.joined.is_stale for pane in self._panes if pane):
-                self._open_now(serial, sources, head)
+            with suppress(StoppedError):  # others are to be opened: that comes next
+                if reopen:
+                    self._open_now(serial, sources, head)
+                elif requested is not None and any(self._panes):
+                    set_playheads(self.cache, self._panes, head, direction)
+                    cached = not self._playing and self._has(requested) and self._has(requested + direction)
+                    self._show(serial, requested)
+                    self._still_until = perf_counter() + _STILL_S if cached else 0.0
+                elif self._rough is not None and self._fine_in_s() == 0:
+                    self._show(serial, self._rough[0], quick=False)
+                else:
+                    idle = resting or perf_counter() < self._still_until or not self._spare_time(serial)
+                if any(pane.joined.is_stale for pane in self._panes if pane):
+                    self._open_now(serial, sources, head)
         self._close_panes()
         self._pool.shutdown()
 
@@ -235,7 +238,7 @@ class Decoder:
         self._panes, self._rough = [], None
 
     def _open_now(self, serial: int, sources: Sequence[Source], at: int) -> None:
-        from seedance_desktop.media.errors import MediaError, StoppedError  # noqa: PLC0415
+        from seedance_desktop.media.errors import MediaError  # noqa: PLC0415
 
         def is_stopped() -> bool:  # unlocked: what it misses, it sees at the next frame
             return self._stopped or self._serial != serial
@@ -246,8 +249,6 @@ class Decoder:
         for index, source in enumerate(sources):
             try:
                 self._panes.append(open_pane(source, self.cache, is_stopped))
-            except StoppedError:
-                return
             except MediaError as error:
                 self._panes.append(None)
                 failures[index] = str(error)

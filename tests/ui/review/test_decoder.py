@@ -12,7 +12,7 @@ from seedance_desktop.media.container import file_key
 from seedance_desktop.media.frame_cache import FrameCache
 from seedance_desktop.media.segment import Segment
 from seedance_desktop.ui.review.decoder import Decoder
-from seedance_desktop.ui.review.open_pane import missing, open_pane
+from seedance_desktop.ui.review.open_pane import ClipInfo, missing, open_pane
 from tests.media import zoo
 from tests.media.clips import make_clip
 
@@ -103,3 +103,23 @@ def test_a_clip_whose_table_is_wrong_is_opened_again(
         decoder.open([[Segment(path)]])
     qtbot.waitUntil(lambda: len(opened) == 2)
     assert opened == [zoo.FRAMES, zoo.FRAMES]
+
+
+@pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="needs ffmpeg")
+def test_another_clip_is_opened_while_a_table_is_made(
+    qtbot: QtBot, decoder: Decoder, clip: Path, tmp_path: Path
+) -> None:
+    def is_clip(_serial: int, infos: list[ClipInfo]) -> bool:
+        return len(infos[0].times) == 40
+
+    made = zoo.make(tmp_path, "copied.mkv")
+    assert made is not None
+    for n in range(10):
+        path = Path(shutil.copy(made, tmp_path / f"{n}.mkv"))  # the table of each is made
+        with qtbot.waitSignal(decoder.results.opened):
+            decoder.open([[Segment(path)]])
+        decoder.request_frame(40)
+        with qtbot.waitSignal(
+            decoder.results.opened, check_params_cb=lambda _serial, infos: len(infos[0].times) == 40
+        ):
+            decoder.open([[Segment(clip)]])
