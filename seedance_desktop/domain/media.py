@@ -136,7 +136,6 @@ MAX_ADDRESS = 8000
 # Limits of the Seedance models (ByteDance's documents, as the vendor passes them on).
 IMAGE_SIDE_PX = (300, 6000)
 IMAGE_RATIO = (0.4, 2.5)
-IMAGE_BYTES = 30_000_000
 REFERENCE_SECONDS = (2.0, 15.0)
 REFERENCE_TOTAL_SECONDS = 15.0
 VIDEO_FPS = (24.0, 60.0)

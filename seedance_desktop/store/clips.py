@@ -4,7 +4,6 @@ import json
 import sqlite3
 from array import array
 from collections.abc import Callable, Iterable, Sequence
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from seedance_desktop.domain.clip import Clip
 from seedance_desktop.store import clip_rows
 from seedance_desktop.store.clip_rows import ANNOTATED, COLUMNS, annotation_row, to_row
 from seedance_desktop.store.database import Database
-from seedance_desktop.store.search import ClipQuery, Filters, order_sql, where_sql
+from seedance_desktop.store.search import NEWEST, ClipQuery, Filters, order_sql, where_sql
 from seedance_desktop.store.transaction import transaction
 
 _INSERT = (
@@ -29,15 +28,6 @@ _FEW_LETTERS = 2
 
 ClipRange = tuple[Clip, int, int]
 """A clip with its first and last frame, both included."""
-
-
-class ClipSort(StrEnum):
-    """Common sort orders of the library."""
-
-    NEWEST = "-date"
-    OLDEST = "date"
-    LONGEST = "-length"
-    COSTLIEST = "-cost"
 
 
 class ClipStore:
@@ -125,7 +115,7 @@ class ClipStore:
         self,
         connection: sqlite3.Connection,
         text: str = "",
-        sort: str = ClipSort.NEWEST,
+        sort: str = NEWEST,
         offset: int = 0,
         limit: int = 100,
         filters: Filters | None = None,

@@ -115,7 +115,7 @@ class ClipQuery:
 
 def is_sort(sort: str) -> bool:
     """Whether this version knows the sort order."""
-    return sort.removeprefix("-") in _COLUMNS
+    return sort.removeprefix("-") in SORTS
 
 
 def order_sql(sort: str) -> str:

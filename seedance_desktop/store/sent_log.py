@@ -5,7 +5,6 @@ restored, names them. One JSON object per line; the first names the log, and the
 """
 
 import json
-import logging
 import os
 import uuid
 from collections.abc import Iterator
@@ -18,8 +17,6 @@ from typing import Any
 from seedance_desktop.core.decoding import UnreadableError, convert, parse_json, read_time
 from seedance_desktop.core.files import make_private
 from seedance_desktop.domain.job import Job
-
-log = logging.getLogger(__name__)
 
 MAX_READ_BYTES = 64_000_000
 """Bytes read from the end of the log; a line takes about 300."""

@@ -12,7 +12,7 @@ from seedance_desktop.domain.history import event
 from seedance_desktop.domain.job import Charge, Job, JobState
 from seedance_desktop.domain.media import MediaFacts, MediaInput, MediaKind
 from seedance_desktop.domain.request import Request
-from seedance_desktop.store.clips import ClipSort, ClipStore
+from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import Database, StoreError, migrations
 from seedance_desktop.store.jobs import JobStore
 
@@ -153,9 +153,9 @@ async def test_pages_and_orders(database):
         await store.save(clip(number, duration_s=float(number % 3), credit_cost=None if number == 2 else number))
     names = [found.id[-1] for found in (await store.find(limit=2, offset=1))[0]]
     assert names == ["4", "3"]
-    assert [found.id[-1] for found in (await store.find(sort=ClipSort.OLDEST))[0]] == list("12345")
-    assert [found.id[-1] for found in (await store.find(sort=ClipSort.LONGEST))[0]] == list("52413")
-    assert [found.id[-1] for found in (await store.find(sort=ClipSort.COSTLIEST))[0]] == list("54312")
+    assert [found.id[-1] for found in (await store.find(sort="date"))[0]] == list("12345")
+    assert [found.id[-1] for found in (await store.find(sort="-length"))[0]] == list("52413")
+    assert [found.id[-1] for found in (await store.find(sort="-cost"))[0]] == list("54312")
 
 
 async def test_the_file_is_durable_and_a_newer_schema_is_refused(tmp_path):

@@ -3,7 +3,6 @@
 import asyncio
 import hashlib
 import json
-import logging
 import subprocess
 import sys
 import threading
@@ -28,9 +27,6 @@ from seedance_desktop.store.settings import V1_URL, V2_URL, Settings
 if TYPE_CHECKING:
     from seedance_desktop.apiframe.transport import Transport
 
-log = logging.getLogger(__name__)
-
-_SANDBOX_START_S = 30.0
 _PATIENCE_S = 5.0
 # Apiframe asks for 5 to 10 s between reads of a video job; on this computer polling costs nothing.
 POLL_SECONDS = 5.0

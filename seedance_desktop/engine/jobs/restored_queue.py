@@ -1,6 +1,5 @@
 """Find unsent jobs that may have been sent after all, because the queue on disk is an older copy."""
 
-import logging
 import uuid
 
 from seedance_desktop.core.i18n import Message, message
@@ -10,8 +9,6 @@ from seedance_desktop.domain.job import UNSENT, Charge, Job, JobState
 from seedance_desktop.engine.accounts.account_link import Accounts
 from seedance_desktop.engine.jobs.job_registry import JobRegistry
 from seedance_desktop.store.sent_log import SentRequest
-
-log = logging.getLogger(__name__)
 
 
 async def check_unsent(registry: JobRegistry, accounts: Accounts) -> None:
