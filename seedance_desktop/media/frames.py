@@ -213,6 +213,7 @@ def matrix_of(picture: VideoFrame) -> Colorspace:
     """Return the matrix that a picture's colours are converted by: the one its file says, or else a guess.
 
     The guess is mpv's (mp_csp_guess_colorspace in its video/csputils.c): BT.709 from 1280 columns or 577 rows on.
+    Primaries are not converted, as in FFmpeg.
     """
     if (said := _MATRICES.get(int(picture.colorspace))) is not None:
         return said
