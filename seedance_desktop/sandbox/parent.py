@@ -1,4 +1,4 @@
-"""Stop the sandbox when the program that started it ends. Both functions block: run each in a thread."""
+"""Stop the sandbox when the program that started it ends."""
 
 import os
 import sys
@@ -9,7 +9,7 @@ _POLL_SECONDS = 0.5
 
 
 def watch_stdin(stop: Callable[[], None]) -> None:
-    """Call `stop` when standard input closes, which happens however the parent ends."""
+    """Call `stop` when standard input closes, which happens however the parent ends. Blocking."""
     try:
         _wait_for_input()
         # Not sys.stdin: a thread blocked in its buffer would break the interpreter's shutdown.
@@ -39,40 +39,3 @@ def _wait_for_input() -> None:
         # Fails if the other end is closed or it is no pipe: then the read tells.
         while peek(handle, None, 0, None, there, None) and not there.value:
             time.sleep(_POLL_SECONDS)
-
-
-def watch_parent(pid: int, stop: Callable[[], None]) -> None:
-    """Call `stop` when the process `pid` has ended."""
-    if sys.platform == "win32":
-        _wait_on_windows(pid)
-    else:
-        _wait_on_posix(pid)
-    stop()
-
-
-def _wait_on_posix(pid: int) -> None:
-    is_parent = os.getppid() == pid
-    while True:
-        # A dead parent that was not reaped yet still accepts the signal, but is no longer our parent.
-        if is_parent and os.getppid() != pid:
-            return
-        try:
-            os.kill(pid, 0)
-        except ProcessLookupError:
-            return
-        except PermissionError:
-            pass  # it runs as another user
-        time.sleep(_POLL_SECONDS)
-
-
-def _wait_on_windows(pid: int) -> None:
-    if sys.platform == "win32":
-        import ctypes  # noqa: PLC0415
-
-        synchronize, forever = 0x00100000, 0xFFFFFFFF
-        kernel = ctypes.WinDLL("kernel32")
-        kernel.OpenProcess.restype = ctypes.c_void_p
-        kernel.WaitForSingleObject.argtypes = (ctypes.c_void_p, ctypes.c_uint32)
-        handle = kernel.OpenProcess(synchronize, False, pid)
-        if handle:
-            kernel.WaitForSingleObject(handle, forever)

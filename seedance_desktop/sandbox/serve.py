@@ -12,7 +12,8 @@ import socket
 import sqlite3
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ from seedance_desktop.sandbox.faults import TRANSPORT, FaultGate
 from seedance_desktop.sandbox.files import FileStore
 from seedance_desktop.sandbox.http import ApiError, sandbox_of
 from seedance_desktop.sandbox.ledger import Ledger
-from seedance_desktop.sandbox.parent import watch_parent, watch_stdin
+from seedance_desktop.sandbox.parent import watch_stdin
 from seedance_desktop.sandbox.state import Sandbox
 from seedance_desktop.sandbox.webhooks import WebhookSender
 from seedance_desktop.sandbox.worker import Worker
@@ -115,7 +116,6 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--port", type=int, default=0, help="port on 127.0.0.1; 0 takes a free one")
     parser.add_argument("--state", type=Path, required=True, help="folder that holds everything it remembers")
     parser.add_argument("--speed", type=float, help="sandbox seconds in a real second (default: as it was, or 1)")
-    parser.add_argument("--parent-pid", type=int, help="stop when this process is gone")
     parser.add_argument("--with-parent", action="store_true", help="stop when standard input closes")
     options = parser.parse_args(argv)
     if options.speed is not None and options.speed <= 0:
@@ -169,7 +169,9 @@ async def _serve(options: argparse.Namespace, listener: socket.socket, sandbox: 
         timeout_graceful_shutdown=1,
     )
     server = _Server(config, sandbox.base_url, token)
-    _stop_with_parent(options, server)
+    if options.with_parent:
+        stop = partial(setattr, server, "should_exit", True)
+        threading.Thread(target=watch_stdin, args=(stop,), name="parent-watch", daemon=True).start()
     background = [asyncio.create_task(worker.run()), asyncio.create_task(_delete_expired(sandbox))]
     for task in background:
         # With a dead worker, jobs would never end: stop serving.
@@ -206,16 +208,3 @@ def _print_addresses(base_url: str, control_token: str) -> None:
     # Not print: without a console there is no sys.stdout, but the parent's pipe is there anyway.
     with contextlib.suppress(OSError):
         os.write(1, json.dumps(line).encode() + b"\n")
-
-
-def _stop_with_parent(options: argparse.Namespace, server: uvicorn.Server) -> None:
-    def stop() -> None:
-        server.should_exit = True
-
-    watches: list[Callable[[], None]] = []
-    if options.parent_pid is not None:
-        watches.append(lambda: watch_parent(options.parent_pid, stop))
-    if options.with_parent:
-        watches.append(lambda: watch_stdin(stop))
-    for watch in watches:
-        threading.Thread(target=watch, name="parent-watch", daemon=True).start()
