@@ -19,7 +19,7 @@ from seedance_desktop.apiframe.errors import (
 )
 from seedance_desktop.apiframe.parsing import Json, read_error, read_object
 from seedance_desktop.apiframe.protocol import RemoteJob
-from seedance_desktop.apiframe.transport import CONNECTIONS, Call, File, Transport
+from seedance_desktop.apiframe.transport import CONNECTIONS, LARGE_ANSWER, Call, File, Transport
 from seedance_desktop.core.decoding import UnreadableError
 from seedance_desktop.core.i18n import format_number, tr
 from seedance_desktop.core.redaction import Secret
@@ -76,10 +76,15 @@ class BaseClient:
             Call(self._service, method, url, self._key_header, self._key, purpose, **parts)
         )
         text = ""
-        try:
+
+        def parse() -> T:
+            nonlocal text
             value = read_object(answer.body)
             text = read_error(value)[0]
             return read(value)
+
+        try:
+            return await asyncio.to_thread(parse) if len(answer.body) > LARGE_ANSWER else parse()
         except UnreadableError as error:
             text = text or str(error)
         except Exception as error:

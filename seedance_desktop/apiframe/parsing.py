@@ -43,6 +43,8 @@ MAX_CREDITS = 10_000_000
 """More than any clip costs."""
 _MAX_ID_LENGTH = 500
 _MAX_URL_LENGTH = 20_000
+_MAX_ITEMS = 1000
+"""Items read from a list; the services' own pages have up to 100."""
 _MAX_MESSAGES = 20
 """Error messages read from one answer, at most."""
 
@@ -79,8 +81,9 @@ def _required_list(value: Json, name: str) -> list[Any]:
 def _read_each(value: Json, name: str, key: str, read: Callable[[Json], T]) -> tuple[list[T], int]:
     """Read the list's objects that have a `key`; return them and how many could not be read."""
     found: list[T] = []
-    skipped = 0
-    for item in _required_list(value, name):
+    items = _required_list(value, name)
+    skipped = max(0, len(items) - _MAX_ITEMS)
+    for item in items[:_MAX_ITEMS]:
         try:
             if _text(_object(item).get(key)):
                 found.append(read(item))

@@ -10,6 +10,8 @@ from seedance_desktop.core.redaction import redact_prefix
 
 TEXT_LIMIT = 300
 """Characters kept of a server's message."""
+_MAX_ITEMS = 200_000
+"""Values and escapes in an answer, far more than in the largest page. In memory they take 60 times their bytes."""
 
 # The documents' examples have comments, unquoted names and trailing commas, and gateways copied them. The patterns
 # never backtrack: a hostile body takes no longer than a valid one.
@@ -27,7 +29,9 @@ _TAG = re.compile(r"<[^<>]*>")
 
 
 def parse_json(body: bytes) -> Any:
-    """Parse a JSON body, repairing the documents' syntax errors; None if it is empty or no JSON."""
+    """Parse a JSON body, repairing the documents' syntax errors; None if it is empty, no JSON, or too much."""
+    if sum(map(body.count, (b"{", b"[", b",", b"\\u"))) > _MAX_ITEMS:
+        return None
     text = body.decode("utf-8-sig", "replace")
     with suppress(UnreadableError):
         return decoding.parse_json(text)

@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 BACKOFF = Backoff(first_s=0.25, max_s=8.0, min_share=0.0)
+LARGE_ANSWER = 50_000
+"""Bytes from which an answer is read in a thread: a hostile one takes up to half a second."""
 CONNECTIONS = 8
 """Measured: with more, the event loop stutters and nothing gets faster."""
 USER_AGENT = f"seedance-desktop/{__version__}"
@@ -245,7 +247,11 @@ class Transport:
             self._clocks[call.host].set(date)
         if answer.status == 503 and (seconds := retry_after_s(answer)):
             self._pause_host(call.host, seconds)
-        return answer if response.is_success else error_for(answer, call.service, call.purpose)
+        if response.is_success:
+            return answer
+        if len(answer.body) > LARGE_ANSWER:
+            return await asyncio.to_thread(error_for, answer, call.service, call.purpose)
+        return error_for(answer, call.service, call.purpose)
 
 
 def _make_client() -> SharedClient:

@@ -395,10 +395,17 @@ _READERS: dict[str, Callable[[Any], Any]] = {
 }
 
 
-def _from_row(row: sqlite3.Row) -> Job:
-    """Return a row's job. Raises UnreadableError if it is damaged.
+_TOLD = frozenset(
+    "batch project take position progress received_bytes total_bytes started_at finished_at error result_url "
+    "last_frame_url clip_id body_good_until".split()
+)
+"""What a job can be sent without: it decides neither what is paid for nor whether it was."""
 
-    A job that the service has accepted is paid for: it is followed without what can't be read, and never sent.
+
+def _from_row(row: sqlite3.Row) -> Job:
+    """Return a row's job, without what it can do without and can't be read. Raises UnreadableError if that is more.
+
+    A job that the service has accepted is paid for: it is followed without all but its account, and never sent.
     """
     remote_id = convert(row["remote_id"], str | None)
     values: dict[str, Any] = {}
@@ -409,9 +416,9 @@ def _from_row(row: sqlite3.Row) -> Job:
             if name == "body" and not row["sent_at"]:
                 values[name] = None  # to be made again
                 continue
-            if not remote_id or name == "account":
+            if name == "account" or not (remote_id or name in _TOLD):
                 raise UnreadableError(f"{name}: {error}") from error
-            log.warning("job %s is followed without its %s: %s", row["id"], name, error)
+            log.warning("job %s goes on without its %s: %s", row["id"], name, error)
     if remote_id:
         values = {"created_at": datetime.now(UTC), "state": JobState.QUEUED, "charge": Charge.CHARGED, **values}
         values.setdefault("request", _request(row))

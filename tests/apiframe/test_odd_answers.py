@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import threading
 import time
 import zlib
 from datetime import UTC, datetime, timedelta
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from seedance_desktop.apiframe.base_client import BaseClient
 from seedance_desktop.apiframe.error_mapping import Answer, http_date, retry_after_s
 from seedance_desktop.apiframe.errors import (
     ApiframeError,
@@ -23,6 +25,7 @@ from seedance_desktop.apiframe.protocol import RemoteStatus
 from seedance_desktop.apiframe.transport import Transport
 from seedance_desktop.apiframe.v2 import V2Client
 from seedance_desktop.core.redaction import Secret
+from seedance_desktop.domain.catalogue import Service
 from tests.apiframe.conftest import KEY
 from tests.apiframe.helpers import ACCEPTED, BODY, JOB, client_at, paid, read
 from tests.apiframe.odd import ODD, URL, as_json
@@ -270,3 +273,33 @@ async def test_an_accepted_job_with_an_unusable_id_is_unconfirmed(client, server
     error = await paid(client)
     assert isinstance(error, UnreadableAnswerError)
     assert error.may_have_been_charged
+
+
+@pytest.mark.parametrize("size", [100, 200_000])
+async def test_a_large_answer_is_read_beside_the_loop(transport, server, size):
+    read_in = []
+
+    def read(value):
+        read_in.append(threading.current_thread())
+        return value["a"]
+
+    client = BaseClient(transport, Service.V2, server.url, Secret(KEY), "X-API-Key", owns=False)
+    server.answer(200, {"a": "x" * size})
+    assert await client.get("/x", read) == "x" * size
+    assert (read_in == [threading.main_thread()]) is (size == 100)
+
+
+@pytest.mark.parametrize(
+    "endless", [[0] * 200_000, [[{}] * 1000] * 120, {str(number): 1 for number in range(200_000)}, "\ud83d" * 200_001]
+)
+async def test_an_answer_of_endless_values_is_refused_before_it_is_parsed(v2, server, endless):
+    server.answer(200, {**JOB, "result": endless})
+    assert isinstance(await read(v2), UnreadableAnswerError)
+    server.answer(400, {"error": "no", "details": endless})
+    assert (await read(v2)).status == 400
+
+
+async def test_a_page_without_end_gives_what_a_page_has(v2, server):
+    server.answer(200, {"jobs": [{"id": f"j{number}", "status": "QUEUED"} for number in range(20_000)]})
+    page = await v2.job_page()
+    assert (len(page.jobs), page.skipped) == (1000, 19_000)

@@ -98,6 +98,19 @@ async def test_an_unsent_job_is_whole_or_set_aside(database, column, value):
     assert store.lost == set()
 
 
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("finished_at", "soon"), ("body_good_until", "0001-01-01T00:00:00+14:00"), ("received_bytes", -1),
+     ("take", -(2**63)), ("progress", 2**62), ("position", 1e308)],
+)  # fmt: skip
+async def test_an_unsent_job_goes_on_without_what_it_does_not_need(database, column, value):
+    store = JobStore(database)
+    whole = Job(id="j", created_at=NOW, account="a", request=REQUEST, idempotency_key="k", address="x")
+    await store.save([whole])
+    await put(database, f"UPDATE jobs SET {column} = ?", value)
+    assert await store.load() == [whole]
+
+
 async def test_a_sent_job_that_cannot_be_read_is_looked_for(database):
     store = JobStore(database)
     await store.save([Job(id="j", created_at=NOW, account="a", request=REQUEST, state=JobState.SENDING, sent_at=NOW)])
