@@ -47,7 +47,7 @@ POINTS = tuple(
     for point in (f"before {what}", *([f"during {what}"] if what in {"upload", "generate"} else []), f"after {what}")
 )
 HURT_S = 20
-REST = {JobState.READY, JobState.UNCONFIRMED, JobState.FAILED, JobState.EXPIRED}
+REST = {JobState.DRAFT, JobState.READY, JobState.UNCONFIRMED, JobState.FAILED, JobState.EXPIRED}
 
 
 class Fate:

@@ -170,13 +170,13 @@ class Loop:
                 "SELECT json_extract(request, '$.prompt'), state FROM jobs WHERE json_valid(request)"
             ).fetchall()
         database.close()
-        asked = {prompt for prompt, state in rows if state == "unconfirmed"}
+        asked = {prompt for prompt, state in rows if state in {"unconfirmed", "draft"}}
         arrived = {prompt for prompt in clips if prompt}
         # v2 can settle everything by machine: there nobody needs to be asked, and whoever is has lost something,
         # unless the damage took what tells whether a job was sent.
         may_ask = self.service == "v1" or bool(self.damaged)
         settled = arrived | asked if may_ask else arrived
-        resting = {"ready", "unconfirmed"} if may_ask else {"ready"}
+        resting = {"ready", "unconfirmed", "draft"} if may_ask else {"ready"}
         return {
             "kills": kills,
             "jobs": jobs,
