@@ -35,7 +35,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.sandbox import state
 from seedance_desktop.sandbox.faults import Fault, FaultGate
-from seedance_desktop.sandbox.http import ApiError, BodyError, read_json, sandbox_of
+from seedance_desktop.sandbox.http import ApiError, read_json, sandbox_of
 
 MAX_TIME = 32e9
 """Seconds since 1970 at which the sandbox's time ends: about the year 2984."""
@@ -46,15 +46,8 @@ def _bad(text: str) -> ApiError:
     return ApiError(400, {"error": text})
 
 
-async def _body(request: Request) -> Any:
-    try:
-        return await read_json(request)
-    except BodyError as error:
-        raise _bad(str(error)) from error
-
-
 async def _object(request: Request, *known: str) -> dict[str, Any]:
-    body = await _body(request)
+    body = await read_json(request, _bad)
     if not isinstance(body, dict):
         raise _bad("expected an object")
     if known and (unknown := body.keys() - set(known)):
@@ -151,7 +144,7 @@ async def get_faults(request: Request) -> Response:
 
 async def add_faults(request: Request) -> Response:
     """POST /faults."""
-    body = await _body(request)
+    body = await read_json(request, _bad)
     given = body if isinstance(body, list) else [body]
     try:
         faults = msgspec.convert(given, type=list[Fault])

@@ -3,7 +3,7 @@
 import json
 import math
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from starlette.datastructures import UploadFile
@@ -29,8 +29,8 @@ class ApiError(Exception):
         self.headers = dict(headers or {})
 
 
-class BodyError(Exception):
-    """The body is not what it should be. The text says why."""
+Refusal = Callable[[str], ApiError]
+"""Makes a service's own error from what is wrong with a body."""
 
 
 def sandbox_of(request: Request) -> Sandbox:
@@ -62,33 +62,33 @@ def record(request: Request, account: Account, body: Any, status: int, outcome: 
     )
 
 
-async def read_json(request: Request) -> Any:
-    """Return the body as JSON. Raises BodyError."""
+async def read_json(request: Request, refusal: Refusal) -> Any:
+    """Return the body as JSON. Raises the refusal."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
-        raise BodyError("Content-Type must be application/json")
+        raise refusal("Content-Type must be application/json")
     body = b""
     async for chunk in request.stream():
         body += chunk
         if len(body) > MAX_JSON_BYTES:
-            raise BodyError("request body too large")
+            raise refusal("request body too large")
     try:
         return json.loads(body)
     except (ValueError, RecursionError):
-        raise BodyError("Invalid JSON body") from None
+        raise refusal("Invalid JSON body") from None
 
 
-async def read_part(request: Request, name: str) -> bytes:
-    """Return the bytes of the file part of that name. Raises BodyError."""
+async def read_part(request: Request, name: str, refusal: Refusal) -> bytes:
+    """Return the bytes of the file part of that name. Raises the refusal."""
     if int(request.headers.get("content-length", "0")) > MAX_UPLOAD_BYTES:
-        raise BodyError("File too large")
+        raise refusal("File too large")
     if not request.headers.get("content-type", "").startswith("multipart/form-data"):
-        raise BodyError("Content-Type must be multipart/form-data")
+        raise refusal("Content-Type must be multipart/form-data")
     try:
         async with request.form(max_files=1, max_fields=10) as form:
             parts = list(form.multi_items())
             file = form.get(name)
             if not isinstance(file, UploadFile):
-                raise BodyError(f"No file: expected one part named '{name}', got {[part for part, _ in parts]}")
+                raise refusal(f"No file: expected one part named '{name}', got {[part for part, _ in parts]}")
             return await file.read()
     except MultiPartException as error:
-        raise BodyError(error.message) from error
+        raise refusal(error.message) from error

@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.sandbox.files import UPLOAD_SECONDS
-from seedance_desktop.sandbox.http import ApiError, BodyError, check_rate, read_json, read_part, record, sandbox_of
+from seedance_desktop.sandbox.http import ApiError, check_rate, read_json, read_part, record, sandbox_of
 from seedance_desktop.sandbox.ledger import Account, InsufficientCreditsError, Job
 from seedance_desktop.sandbox.order import order_v1
 from seedance_desktop.sandbox.prices import price_v1
@@ -45,11 +45,8 @@ async def imagine(request: Request) -> Response:
     sandbox, account = _authenticate(request)
     body: Any = None
     try:
-        body = await read_json(request)
+        body = await read_json(request, _bad)
         job = _accept(sandbox, account, body)
-    except BodyError as error:
-        record(request, account, _without_secret(body), 400, "refused")
-        raise _bad(str(error)) from error
     except ApiError as error:
         record(request, account, _without_secret(body), error.status, "refused")
         raise
@@ -91,10 +88,7 @@ def _accept(sandbox: Sandbox, account: Account, body: Any) -> Job:
 
 
 async def _body(request: Request) -> dict[str, Any]:
-    try:
-        body = await read_json(request)
-    except BodyError as error:
-        raise _bad(str(error)) from error
+    body = await read_json(request, _bad)
     if not isinstance(body, dict):
         raise _bad("the body must be a JSON object")
     return body
@@ -124,10 +118,7 @@ async def fetch_many(request: Request) -> Response:
 
 async def _upload(request: Request, part: str, kind: str, key: str) -> Response:
     sandbox, _ = _authenticate(request)
-    try:
-        data = await read_part(request, part)
-    except BodyError as error:
-        raise _bad(str(error)) from error
+    data = await read_part(request, part, _bad)
     if len(data) > MAX_UPLOAD:
         raise _bad("File too large: 2 MB is the most")
     type_ = sniff(data[:64])

@@ -5,6 +5,7 @@ import binascii
 import json
 import uuid
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 from starlette.requests import Request
@@ -15,7 +16,7 @@ from seedance_desktop.domain.catalogue import Service, models_of
 from seedance_desktop.domain.estimate import PricingMode
 from seedance_desktop.sandbox.clock import iso
 from seedance_desktop.sandbox.files import UPLOAD_SECONDS
-from seedance_desktop.sandbox.http import ApiError, BodyError, check_rate, read_json, read_part, record, sandbox_of
+from seedance_desktop.sandbox.http import ApiError, check_rate, read_json, read_part, record, sandbox_of
 from seedance_desktop.sandbox.ledger import NO_EXPIRY, Account, Asset, InsufficientCreditsError, Job
 from seedance_desktop.sandbox.order import order_v2
 from seedance_desktop.sandbox.prices import price_v2, range_v2
@@ -33,6 +34,9 @@ DEFAULT_AGENTS = ("python-httpx/", "python-requests/", "python-urllib/", "aiohtt
 
 def _error(status: int, text: str, **more: Any) -> ApiError:
     return ApiError(status, {"error": text, **more})
+
+
+_bad = partial(_error, 400)
 
 
 def _authenticate(request: Request) -> tuple[Sandbox, Account]:
@@ -58,11 +62,8 @@ async def generate(request: Request) -> Response:
     sandbox, account = _authenticate(request)
     body: Any = None
     try:
-        body = await read_json(request)
+        body = await read_json(request, _bad)
         job, outcome = _accept(sandbox, account, request.headers.get("idempotency-key"), body)
-    except BodyError as error:
-        record(request, account, body, 400, "refused")
-        raise _error(400, str(error)) from error
     except ApiError as error:
         record(request, account, body, error.status, "refused")
         raise
@@ -180,10 +181,7 @@ def _seq(cursor: str) -> str:
 async def upload(request: Request) -> Response:
     """POST /v2/uploads."""
     sandbox, _ = _authenticate(request)
-    try:
-        data = await read_part(request, "file")
-    except BodyError as error:
-        raise _error(400, str(error)) from error
+    data = await read_part(request, "file", _bad)
     type_ = sniff(data[:64])
     if type_ is None:
         raise _error(400, "Unsupported file type")
@@ -205,10 +203,7 @@ async def upload(request: Request) -> Response:
 async def create_asset(request: Request) -> Response:
     """POST /v2/assets/create: copy an upload, which becomes Active later; anything else becomes Failed."""
     sandbox, account = _authenticate(request)
-    try:
-        body = await read_json(request)
-    except BodyError as error:
-        raise _error(400, str(error)) from error
+    body = await read_json(request, _bad)
     if not isinstance(body, dict):
         raise _error(400, "Validation failed", details={"": ["Expected object"]})
     problems = {name: ["Unrecognized key"] for name in body.keys() - {"url", "type"}}
