@@ -86,6 +86,13 @@ def make_clip(
     return path
 
 
+def make_long_clip(path: Path) -> Path:
+    """Encode a clip of 620 seconds, with one frame in each, and a tone from frame 603 on."""
+    return make_clip(
+        path, 620, (64, 48), fps=1, options={"preset": "ultrafast"}, sound=True, sound_from_s=603.0
+    )  # fmt: skip
+
+
 def _add_tone(out: av.container.OutputContainer) -> av.AudioStream:
     return out.add_stream("libopus" if out.format.name == "webm" else "aac", rate=48000)
 

@@ -11,7 +11,7 @@ from seedance_desktop.media.export import export_range
 from seedance_desktop.media.frame_cache import FrameCache
 from seedance_desktop.media.joined_clips import JoinedClips
 from seedance_desktop.media.segment import Segment
-from tests.media.clips import TONE_HZ, make_clip
+from tests.media.clips import TONE_HZ, make_clip, make_long_clip
 
 VP9 = {"deadline": "realtime", "cpu-used": "8"}
 
@@ -92,7 +92,7 @@ def test_a_stretch_is_the_same_as_in_the_whole(tmp_path: Path, name: str) -> Non
 
 
 def test_the_sound_of_a_long_clip_is_read_in_parts(tmp_path: Path) -> None:
-    path = make_long_clip(tmp_path / "long.mp4", 620)
+    path = make_long_clip(tmp_path / "long.mp4")
     joined = JoinedClips([Segment(path)], FrameCache())
     try:
         for start_s, length_s in ((0.0, WINDOW_S), (300.0, WINDOW_S), (600.0, joined.duration_s - 600)):
@@ -100,9 +100,9 @@ def test_the_sound_of_a_long_clip_is_read_in_parts(tmp_path: Path) -> None:
             assert sound is not None
             assert (sound.start_s, sound.duration_s) == (start_s, pytest.approx(length_s, abs=0.001))
             assert sound.rest_s == pytest.approx(joined.duration_s - start_s - length_s)
-            assert np.abs(left(sound)[:RATE]).max() > 6000
             wave = frame_peaks(sound, joined.times, joined.duration_s)
-            assert [n for n, peak in enumerate(wave) if peak] == list(range(int(start_s), round(start_s + length_s)))
+            assert max(wave[:602]) == 0.0
+            assert (min(wave[603:]) > 0.3) == (start_s == 600)
     finally:
         joined.close()
     export_range(path, tmp_path / "range.mp4", 612, 615)
@@ -110,8 +110,3 @@ def test_the_sound_of_a_long_clip_is_read_in_parts(tmp_path: Path) -> None:
     assert exported is not None
     assert exported.duration_s == pytest.approx(4.0, abs=0.05)
     assert np.abs(left(exported)[RATE : 2 * RATE]).max() > 6000
-
-
-def make_long_clip(path: Path, seconds: int) -> Path:
-    """Write a clip of one frame each second, with a tone throughout."""
-    return make_clip(path, seconds, (64, 48), fps=1, options={"preset": "ultrafast"}, sound=True)

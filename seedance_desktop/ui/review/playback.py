@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from seedance_desktop.media.audio import Sound
     from seedance_desktop.media.frame_cache import FrameCache
 
+_SOUND_BEFORE_S = 2.0  # so that a step back needs no other part of a long sound
 _MIN_TICK_MS = 8
 Span = tuple[int, int]
 """The first and last frame, both included."""
@@ -286,4 +287,4 @@ class Playback(QObject):
         position_s = self._clock.position_s
         if not self._sound_is_due and self.sound.lacks(position_s):
             self._sound_is_due = True
-            self.decoder.request_sound(self.sound_pane, position_s)
+            self.decoder.request_sound(self.sound_pane, max(0.0, position_s - _SOUND_BEFORE_S))

@@ -4,12 +4,15 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer
+from PySide6.QtCore import QBuffer, QObject
 from pytestqt.qtbot import QtBot
 
 from seedance_desktop.media.audio import BYTES_PER_FRAME, RATE, Sound
+from seedance_desktop.media.segment import Segment
 from seedance_desktop.ui.review import sound
+from seedance_desktop.ui.review.playback import Playback
 from seedance_desktop.ui.review.sound import SoundPlayer
+from tests.media.clips import make_long_clip
 
 SECOND = RATE * BYTES_PER_FRAME
 
@@ -132,3 +135,23 @@ def test_of_a_long_clip_the_part_that_plays_is_loaded(qtbot: QtBot, sink: Sink) 
     assert sink.source is None
     player.set_sound(Sound(bytes(30 * SECOND), start_s=60.0))
     assert not player.lacks(89.0)
+
+
+def test_a_jump_in_a_long_clip_loads_the_sound_there(qtbot: QtBot, sink: Sink, tmp_path: Path) -> None:
+    path = make_long_clip(tmp_path / "long.mp4")
+    owner = QObject()
+    playback = Playback(owner)
+    try:
+        with qtbot.waitSignal(playback.sound_loaded):
+            playback.open([[Segment(path)]])
+        playback.seek(605)
+        with qtbot.waitSignal(playback.sound_loaded):
+            playback.play()
+        assert not playback.sound.lacks(605.0)
+        assert playback.sound.lacks(580.0)
+        qtbot.waitUntil(lambda: sink.source is not None)
+        assert sink.source is not None
+        assert any(sink.source.peek(SECOND).data())
+        playback.pause()
+    finally:
+        playback.stop()
