@@ -12,9 +12,10 @@ _NEEDED = ("__init__.py", "time_parts.py", "importers")
 
 
 @pytest.fixture(scope="session")
-def openshot(pytestconfig) -> Path:
+def openshot(pytestconfig, tmp_path_factory) -> Path:
     """Return a folder with OpenShot's importers, out of Debian's package."""
-    folder = Path(pytestconfig.cache.mkdir("openshot"))
+    cache = getattr(pytestconfig, "cache", None)  # pytest may run without
+    folder = Path(cache.mkdir("openshot")) if cache else tmp_path_factory.mktemp("openshot")
     if not (folder / "classes" / "importers" / "edl.py").exists():
         if shutil.which("apt-get") is None:
             pytest.skip("OpenShot's importers come with Debian's package, and this is no Debian")
