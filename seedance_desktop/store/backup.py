@@ -65,7 +65,9 @@ def salvage(damaged: Path, new: sqlite3.Connection) -> int:
     Works on a copy: opening the file would change it.
     """
     copied = 0
-    with tempfile.TemporaryDirectory(dir=damaged.parent) as folder:
+    for left in damaged.parent.glob("salvage-*"):  # by a program that was killed here
+        shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix="salvage-", dir=damaged.parent) as folder:
         for ending in ("", "-wal"):
             with suppress(OSError):
                 shutil.copy(damaged.with_name(damaged.name + ending), Path(folder, f"copy{ending}"))

@@ -67,7 +67,11 @@ async def test_a_damaged_file_is_set_aside_and_a_new_one_created(tmp_path, damag
         case "text":
             content = bytearray(b"not a database at all\n" * 50)
     path.write_bytes(content)
+    left = tmp_path / "salvage-killed"
+    left.mkdir()
+    (left / "copy").touch()
     found, aside = await count(path)
+    assert not left.exists()
     assert (found > 0) is (damage == "cut")
     assert aside is not None
     assert aside.read_bytes() == content
