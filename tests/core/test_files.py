@@ -323,3 +323,43 @@ def test_where_the_system_limits_whole_paths_names_are_cut_to_fit(tmp_path, monk
     assert {path.suffix, path.exists()} == {".png", True}
     assert max(len(str(one)) for one in {path, *seen}) <= 259
     assert len(path.name) > 30
+
+
+def test_a_missing_file_is_deleted(tmp_path):
+    files.delete(tmp_path / "nowhere")
+
+
+def test_json_is_readable_text_with_what_the_default_makes_of_other_values(tmp_path):
+    path = tmp_path / "a.json"
+    files.write_json(path, {"é": Path("b")}, default=str)
+    assert path.read_text("utf-8") == '{\n  "é": "b"\n}\n'
+    files.write_json(path, {"\ud83d": Path("b")}, default=str)
+    assert path.read_text("utf-8") == '{\n  "\\ud83d": "b"\n}\n'
+
+
+def test_another_part_of_the_same_name_is_not_touched(tmp_path, monkeypatch):
+    drawn = [b"same", b"same", b"other"]
+    monkeypatch.setattr(os, "urandom", lambda _count: drawn.pop(0) if drawn else b"same")
+    with files.open_part(tmp_path, private=True) as first, files.open_part(tmp_path, private=True) as second:
+        assert first.name != second.name
+        with pytest.raises(FileExistsError, match="no free name"), files.open_part(tmp_path, private=True):
+            pass
+
+
+def test_a_name_and_its_folder_fit_the_longest_path(tmp_path):
+    folder = Path("/" + "a" * (files.MAX_PATH - 100))
+    room = files.room_for_name(folder, spare=0)
+    assert len(str(folder / ("n" * room))) == files.MAX_PATH
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there a file may be busy for a moment")
+def test_what_is_not_permitted_is_tried_once():
+    tries = []
+
+    def refused():
+        tries.append(None)
+        raise PermissionError
+
+    with pytest.raises(PermissionError):
+        files.retry_busy(refused)
+    assert len(tries) == 1
