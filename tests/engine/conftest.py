@@ -5,7 +5,7 @@ from PIL import Image
 
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.store.database import Database
-from tests.engine.world import Sandbox, World
+from tests.engine.world import Sandbox, SandboxAccounts, World
 
 
 @pytest.fixture
@@ -56,5 +56,14 @@ async def database(tmp_path):
     """An open, empty database."""
     made = Database(tmp_path / "test.sqlite3")
     await made.open()
+    yield made
+    await made.close()
+
+
+@pytest.fixture
+async def accounts(own_sandbox):
+    """Accounts of a sandbox of the test's own, which makes clips quickly."""
+    own_sandbox.set(share_renders=True, queue_s=[0, 0], generate_s=[1, 1], rate_limit=0)
+    made = SandboxAccounts(own_sandbox)
     yield made
     await made.close()

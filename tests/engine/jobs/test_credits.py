@@ -10,7 +10,6 @@ from seedance_desktop.domain.request import Request
 from seedance_desktop.engine.accounts import account_status
 from seedance_desktop.engine.events import AccountRefused
 from tests.engine.scripted import OneAccount, ScriptedClient
-from tests.engine.world import SandboxAccounts
 
 PRICE = {"v1": 28, "v2": 8}
 PAID = {"v1": "POST /seedance-imagine", "v2": "POST /v2/videos/generate"}
@@ -21,14 +20,6 @@ def short_waits(monkeypatch):
     monkeypatch.setattr(account_status, "CREDITS_BACKOFF", Backoff(0.1, 0.2))
     monkeypatch.setattr(account_status, "BACKOFF", Backoff(0.1, 0.2))
     monkeypatch.setattr(account_status, "REFRESH_DELAY_S", 0.02)
-
-
-@pytest.fixture
-async def accounts(own_sandbox):
-    own_sandbox.set(share_renders=True, queue_s=[0, 0], generate_s=[1, 1], rate_limit=0)
-    made = SandboxAccounts(own_sandbox)
-    yield made
-    await made.close()
 
 
 def request(service):

@@ -11,20 +11,11 @@ from seedance_desktop.domain.request import Request
 from seedance_desktop.engine.jobs import poller
 from seedance_desktop.engine.jobs.price_changes import is_held
 from tests.engine.scripted import OneAccount, ScriptedClient
-from tests.engine.world import SandboxAccounts
 
 
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch):
     monkeypatch.setattr(poller, "FIRST_READ_S", 0.05)
-
-
-@pytest.fixture
-async def accounts(own_sandbox):
-    own_sandbox.set(share_renders=True, queue_s=[0, 0], generate_s=[1, 1], rate_limit=0)
-    made = SandboxAccounts(own_sandbox)
-    yield made
-    await made.close()
 
 
 def request(**more):

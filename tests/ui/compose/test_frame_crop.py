@@ -14,16 +14,10 @@ from seedance_desktop.ui.compose.view import ComposeView
 
 
 @pytest.fixture
-def view(themed, qtbot, tmp_path):
-    view = ComposeView(tmp_path / "pasted")
-    qtbot.addWidget(view)
-    view.resize(346, 860)
-    with qtbot.waitActive(view):
-        view.show()
-        view.activateWindow()
-    view.form.prompt.set_text("A boat on a lake")
-    view.set_request(replace(view.request(), mode=Mode.FRAMES))
-    return view
+def view(active_view):
+    active_view.form.prompt.set_text("A boat on a lake")
+    active_view.set_request(replace(active_view.request(), mode=Mode.FRAMES))
+    return active_view
 
 
 @pytest.fixture

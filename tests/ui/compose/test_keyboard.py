@@ -9,21 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from seedance_desktop.domain.catalogue import Mode, Service
-from seedance_desktop.ui.compose.view import ComposeView
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing)")
 
 
 @pytest.fixture
-def view(themed, qtbot, tmp_path):
-    view = ComposeView(tmp_path / "pasted")
-    qtbot.addWidget(view)
-    view.resize(346, 860)
-    with qtbot.waitActive(view):
-        view.show()
-        view.activateWindow()
-    view.form.model.setFocus()
-    return view
+def view(active_view):
+    active_view.form.model.setFocus()
+    return active_view
 
 
 class Keys:

@@ -14,19 +14,12 @@ from seedance_desktop.domain.media import MediaKind
 from seedance_desktop.media.probe import probe
 from seedance_desktop.media.trim import peaks, trim
 from seedance_desktop.ui.compose.reference_tile import Tile
-from seedance_desktop.ui.compose.view import ComposeView
 
 
 @pytest.fixture
-def view(themed, qtbot, tmp_path):
-    view = ComposeView(tmp_path / "pasted")
-    qtbot.addWidget(view)
-    view.resize(346, 860)
-    with qtbot.waitActive(view):
-        view.show()
-        view.activateWindow()
-    view.set_request(replace(view.request(), mode=Mode.REFERENCES, prompt="A boat"))
-    return view
+def view(active_view):
+    active_view.set_request(replace(active_view.request(), mode=Mode.REFERENCES, prompt="A boat"))
+    return active_view
 
 
 @pytest.fixture
