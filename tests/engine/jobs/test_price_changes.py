@@ -42,7 +42,7 @@ async def test_a_batch_of_ten_stops_at_a_new_price_and_goes_on_when_confirmed(wo
     await world.engine.set_paused(False)
     await world.until(lambda: len(held(world)) == 8)
     own_sandbox.set(price_factor=1)  # of another price: nothing is known of it
-    await world.settled(other.id, JobState.READY)
+    await world.settled(other.id, JobState.READY, seconds=60)
     assert charges(own_sandbox) == [36, 36, 16]
     own_sandbox.set(price_factor=4.5)
     if restart:
