@@ -5,12 +5,15 @@
 runs more of it, and says with which seed.
 """
 
+import asyncio
 import copy
 import json
 import os
 import sqlite3
 from contextlib import closing, suppress
+from dataclasses import fields
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -25,12 +28,15 @@ from seedance_desktop.core.i18n import Message
 from seedance_desktop.core.text import replace_surrogates
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.clip import Clip
+from seedance_desktop.domain.job import Charge, Job, JobState
 from seedance_desktop.domain.project import Project, project_from_json
 from seedance_desktop.domain.request import Request, request_from_json, request_to_json
 from seedance_desktop.domain.table import TableError, read_table
 from seedance_desktop.engine.jobs.part_file import resume_point
 from seedance_desktop.engine.library.sidecar import SidecarError, clip_values, sidecar
 from seedance_desktop.store.clip_rows import COLUMNS, from_row, to_row
+from seedance_desktop.store.database import Database, StoreError
+from seedance_desktop.store.jobs import JobStore
 from seedance_desktop.store.search import ClipQuery
 from seedance_desktop.store.sent_log import SentLog
 from seedance_desktop.store.settings import Settings
@@ -176,6 +182,44 @@ def test_rows(values):
         clip, whole = from_row(found)
         to_row(clip)
         assert whole or values
+
+
+PAID = Job(
+    id="j", created_at=CLIP.created_at, account="a", request=REQUEST, state=JobState.SENDING, sent_at=CLIP.created_at,
+    body=b"{}", address="x", key_id="k", idempotency_key="i", charge=Charge.UNKNOWN,
+)  # fmt: skip
+
+
+@pytest.fixture
+def database(tmp_path):
+    made = Database(tmp_path / "seedance.sqlite3")
+    asyncio.run(made.open())
+    yield made
+    asyncio.run(made.close())
+
+
+def _put(column, value, connection):
+    connection.execute(f"UPDATE jobs SET {column} = ?", (value,))
+
+
+@fuzzed
+@given(st.dictionaries(st.sampled_from([each.name for each in fields(Job) if each.name != "id"]), cells))
+def test_rows_of_jobs(database, values):
+    """A job whose row can't be read is known as lost; any other is saved again, and none that was sent is new."""
+
+    async def check():
+        store = JobStore(database)
+        await database.run(lambda connection: connection.execute("DELETE FROM jobs"))
+        await store.save([PAID])
+        for column, value in values.items():
+            with suppress(sqlite3.Error, StoreError):
+                await database.run(partial(_put, column, value))
+        jobs = await store.load()
+        await store.save(jobs)
+        assert {job.id for job in jobs} | store.lost == {"j"} or {"sent_at", "state", "finished_at"} & values.keys()
+        assert [job.state for job in await store.load()] == [job.state for job in jobs]
+
+    asyncio.run(check())
 
 
 @fuzzed
