@@ -170,12 +170,17 @@ class Machine(RuleBasedStateMachine):
         wishes = [body.get("webhookUrl") or body.get("webhook_url") for body in bodies]
         return Counter(wish for wish in wishes if wish in self.wishes)
 
+    def rests(self, job):
+        """Whether nothing more happens soon: v1 never says that a clip is gone, and is asked for it for months."""
+        gone = self.slept and job.service is Service.V1 and job.state is JobState.DOWNLOADING
+        return job.state in REST or (gone and "gone" in str(job.error))
+
     def teardown(self):
         if not hasattr(self, "world"):
             return
         self.sandbox.control.delete("/faults")
         self.do(self.world.engine.set_paused(False))
-        self.do(self.world.until(lambda: all(job.state in REST for job in self.world.engine.jobs), 120))
+        self.do(self.world.until(lambda: all(map(self.rests, self.world.engine.jobs)), 120))
         self.nobody_pays_twice()
         jobs = {job.request.webhook_url: job for job in self.world.engine.jobs}
         assert jobs.keys() == self.wishes.keys()
@@ -183,6 +188,7 @@ class Machine(RuleBasedStateMachine):
         for wish, service in self.wishes.items():
             allowed = {JobState.READY, JobState.UNCONFIRMED} if service == "v1" else {JobState.READY}
             allowed |= {JobState.EXPIRED} if self.slept else set()
+            allowed |= {JobState.DOWNLOADING} if self.slept and service == "v1" else set()
             assert jobs[wish].state in allowed, jobs[wish]
             assert "cost nothing" not in str(jobs[wish].error)
             if jobs[wish].state in {JobState.READY, JobState.EXPIRED}:
@@ -210,7 +216,7 @@ def quick(monkeypatch):
 
 
 @pytest.mark.usefixtures("quick")
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(max(600, 30 * EXAMPLES))
 def test_no_order_of_events_pays_twice_or_forgets(tmp_path):
     Machine.sandbox = Running(tmp_path / "service", "--speed", "40")
     Machine.sandbox.post(
