@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.core.text import shown
-from seedance_desktop.ui import window_placement
+from seedance_desktop.ui import theme, window_placement
 from seedance_desktop.ui.actions import Command, keys_changed, make_action
 from seedance_desktop.ui.clips.recent_clips import RecentClips
 from seedance_desktop.ui.key_hints import HintLine, KeyHint, set_key_tooltip, short_key
@@ -292,6 +292,11 @@ class MainWindow(QMainWindow):
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self, self.painted.emit)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ThemeChange:
+            theme.keep_font()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ignore the event and emit `closing`: the program asks, hides the window, or quits."""

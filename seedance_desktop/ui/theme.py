@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QByteArray, QObject, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -219,7 +219,6 @@ def apply(app: QApplication, mode: ThemeName = "system") -> None:
     if not _State.follows_system:
         _State.follows_system = True
         app.setStyle("Fusion")
-        app.setFont(_body_font())
         hints.colorSchemeChanged.connect(_restyle)
     _State.mode = mode
     # Set in Qt too, so that title bars and the system's dialogs match the window.
@@ -231,6 +230,16 @@ def apply(app: QApplication, mode: ThemeName = "system") -> None:
         case "system":
             hints.unsetColorScheme()
     _restyle(hints.colorScheme())
+    keep_font()
+
+
+def keep_font() -> None:
+    """Use the program's font in lists and menus too: Windows gives them its own at changes of style and theme."""
+    font = _body_font()
+    is_lost = QApplication.font("QAbstractItemView") != font  # type: ignore[call-overload] # it takes no bytes
+    QApplication.setFont(font)
+    for widget in QApplication.allWidgets() if is_lost else ():
+        QApplication.sendEvent(widget, QEvent(QEvent.Type.ApplicationFontChange))
 
 
 @contextmanager
@@ -242,6 +251,7 @@ def dressed_at_the_end(app: QApplication) -> Iterator[None]:
         yield
     finally:
         app.setStyleSheet(worn)
+        keep_font()
 
 
 def _restyle(scheme: Qt.ColorScheme) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QFontInfo, QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QStyleOptionViewItem
 
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.ui import theme
@@ -56,11 +56,11 @@ def overruns(card: QPixmap, cell: QSize, top: int) -> int:
 def main(picture: str) -> None:
     application = QApplication([])
     theme.apply(application, "dark")
-    view, found, cards = QWidget(), {}, []
+    view, found, cards = QListView(), {}, []
     for width in (132, 200, 260):
         delegate = CardDelegate(NoThumbnails(), lambda _clip: Path(), width)
         option = QStyleOptionViewItem()
-        option.font, option.widget = application.font(), view
+        option.font, option.widget = view.font(), view
         cell = delegate.card_size(option.font)
         ratio = application.primaryScreen().devicePixelRatio()
         for number, name in enumerate(TITLES):
@@ -76,8 +76,8 @@ def main(picture: str) -> None:
         painter.drawPixmap(270 * (number % len(TITLES)), 230 * (number // len(TITLES)), card)
     painter.end()
     sheet.save(picture)
-    print(QFontInfo(application.font()).family(), ratio, found)
-    sys.exit(bool(found))
+    print(QFontInfo(view.font()).family(), view.font() == application.font(), ratio, found)
+    sys.exit(bool(found) or view.font() != application.font())
 
 
 if __name__ == "__main__":

@@ -66,6 +66,30 @@ def test_the_main_job_holds(on_wine, record_property, account):
     record_property("on Wine", f"smoke with {account}: {summary['seconds']} s")
 
 
+@only_whole
+def test_the_whole_path_holds_and_what_the_player_has_open_can_be_renamed(on_wine, record_property):
+    """From a request to an exported range and a timeline, in the window, whose lists have the program's font."""
+    folder = RESULTS / "whole-path"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    ran = on_wine("tests/wine/whole_path.py", folder.relative_to(TOP), limit=600)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    seen = json.loads(ran.stdout.splitlines()[-1])
+    assert seen["renamed"] == "Renamed while open.mp4"
+    assert Path(seen["review.export"].replace("\\", "/")).suffix == ".mp4"
+    assert Path(seen["review.timeline"].replace("\\", "/")).suffix == ".otio"
+    record_property("on Wine", f"whole path: {seen}")
+
+
+@only_whole
+@pytest.mark.parametrize("percent", [100, 125, 150, 175])
+def test_no_words_run_past_their_card(on_wine, record_property, percent):
+    picture = RESULTS / f"cards-{percent}.png"
+    ran = on_wine("tests/wine/card_titles.py", picture.relative_to(TOP), percent / 100, limit=120)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    record_property("on Wine", f"cards at {percent} %: {ran.stdout.strip()}")
+
+
 @pytest.mark.parametrize(
     "room",
     [

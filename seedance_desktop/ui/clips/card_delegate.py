@@ -275,15 +275,15 @@ def _paint_badges(
 
 def _paint_words(painter: QPainter, card: QRect, top: int, option: QStyleOptionViewItem, clip: Clip) -> None:
     left, width = card.left() + _PAD, card.width() - 2 * _PAD
-    metrics = QFontMetrics(option.font)
     painter.setFont(option.font)
+    metrics = painter.fontMetrics()
     painter.setPen(theme.color("text"))
     shown = theme.elided(metrics, clip.title, width)
     painter.drawText(left, top + _PAD + metrics.ascent(), shown)
     font = theme.tabular(theme.label_font(option.font))
-    label = QFontMetrics(font)
-    base = top + _PAD + metrics.height() + 2 + label.ascent()
     painter.setFont(font)
+    label = painter.fontMetrics()
+    base = top + _PAD + metrics.height() + 2 + label.ascent()
     stars = "★" * clip.rating
     if stars:
         room = label.horizontalAdvance(stars)
