@@ -115,23 +115,23 @@ def unpack(part: Path, most: int) -> None:
 
     Raises ResultRefusedError.
     """
-    with part.open("rb") as file:
-        if not file.read(2).startswith(_PACKED):
-            return
-        file.seek(0)
-        plain = part.with_suffix(".plain.part")
-        try:
+    plain = part.with_suffix(".plain.part")
+    try:
+        with part.open("rb") as file:
+            if not file.read(2).startswith(_PACKED):
+                return
+            file.seek(0)
             with plain.open("wb") as out:
                 for piece in _unpacked(file):
                     if out.tell() > most:
                         raise ResultRefusedError(message("The file is larger than {most} bytes.", most=most))
                     out.write(piece)
-        except (zlib.error, ResultRefusedError) as error:
-            for each in (plain, part):
-                delete(each)
-            if isinstance(error, ResultRefusedError):
-                raise
-            raise ResultRefusedError(message("The clip's host sent a file that can't be unpacked.")) from error
+    except (zlib.error, ResultRefusedError) as error:
+        for each in (plain, part):  # closed: Windows deletes no open file
+            delete(each)
+        if isinstance(error, ResultRefusedError):
+            raise
+        raise ResultRefusedError(message("The clip's host sent a file that can't be unpacked.")) from error
     rename(plain, part)
 
 
