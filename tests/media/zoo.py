@@ -17,6 +17,8 @@ import av
 import numpy as np
 from PIL import Image, ImageSequence
 
+sys.path.insert(0, str(Path(__file__).parents[2]))  # for `python tests/media/zoo.py`
+
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.frames import Clip
 from tests.media.clips import coded_picture
