@@ -62,7 +62,7 @@ class WallClock:
         self._write()
 
     def sleep(self, hours: float) -> None:
-        """Suspend the computer for so long: all clocks but the monotonic one go on."""
+        """Suspend the computer for these hours: all clocks but the monotonic one go on."""
         self._slept += round(hours * 3600)
         self._write()
 

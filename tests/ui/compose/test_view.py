@@ -3,7 +3,6 @@
 import json
 import time
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,14 +18,8 @@ PROMPT = "A golden retriever puppy running through a meadow"
 
 
 @pytest.fixture
-def view(themed, qtbot, tmp_path: Path):
-    view = ComposeView(tmp_path / "pasted")
-    qtbot.addWidget(view)
-    view.resize(346, 860)
-    with qtbot.waitActive(view):
-        view.show()
-        view.activateWindow()
-    return view
+def view(active_view):
+    return active_view
 
 
 @pytest.fixture
