@@ -1096,8 +1096,39 @@
         <translation>{name} is not a picture that can be read here.</translation>
     </message>
     <message>
+        <source>The shot is no longer in the sequence.</source>
+        <translation>The shot is no longer in the sequence.</translation>
+    </message>
+    <message>
+        <source>A sequence has at most {most} shots.</source>
+        <translation>A sequence has at most {most} shots.</translation>
+    </message>
+    <message>
+        <source>Notes have at most {most} characters.</source>
+        <translation>Notes have at most {most} characters.</translation>
+    </message>
+    <message>
+        <source>Nothing would be left of the shot: the in point is after the out point.</source>
+        <translation>Nothing would be left of the shot: the in point is after the out point.</translation>
+    </message>
+    <message>
         <source>{name} has frames 0 to {last}.</source>
         <translation>{name} has frames 0 to {last}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The dissolve has at most %n frame(s) here: both shots must be longer than it.</source>
+        <translation>
+            <numerusform>The dissolve has at most %n frame here: both shots must be longer than it.</numerusform>
+            <numerusform>The dissolve has at most %n frames here: both shots must be longer than it.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The shots would wait for each other: this one&apos;s frame comes from that one.</source>
+        <translation>The shots would wait for each other: this one&apos;s frame comes from that one.</translation>
+    </message>
+    <message>
+        <source>No film can have this size or frame rate.</source>
+        <translation>No film can have this size or frame rate.</translation>
     </message>
     <message>
         <source>{name} has no picture in it.</source>
@@ -6112,6 +6143,22 @@ The source is under the MIT licence; an installed program as a whole under the G
     <message>
         <source>A clip&apos;s frame rate can&apos;t be written in this format: export OpenTimelineIO or FCPXML.</source>
         <translation>A clip&apos;s frame rate can&apos;t be written in this format: export OpenTimelineIO or FCPXML.</translation>
+    </message>
+    <message>
+        <source>The order of the shots has changed since, so this can&apos;t be undone or repeated.</source>
+        <translation>The order of the shots has changed since, so this can&apos;t be undone or repeated.</translation>
+    </message>
+    <message>
+        <source>The film&apos;s format has changed since, so this can&apos;t be undone or repeated.</source>
+        <translation>The film&apos;s format has changed since, so this can&apos;t be undone or repeated.</translation>
+    </message>
+    <message>
+        <source>The shot</source>
+        <translation>The shot</translation>
+    </message>
+    <message>
+        <source>{shot} has changed since, so this can&apos;t be undone or repeated.</source>
+        <translation>{shot} has changed since, so this can&apos;t be undone or repeated.</translation>
     </message>
 </context>
 </TS>

@@ -1096,8 +1096,39 @@
         <translation>{name} no es una imagen que se pueda leer aquí.</translation>
     </message>
     <message>
+        <source>The shot is no longer in the sequence.</source>
+        <translation>El plano ya no está en la secuencia.</translation>
+    </message>
+    <message>
+        <source>A sequence has at most {most} shots.</source>
+        <translation>Una secuencia tiene como máximo {most} planos.</translation>
+    </message>
+    <message>
+        <source>Notes have at most {most} characters.</source>
+        <translation>Las notas tienen como máximo {most} caracteres.</translation>
+    </message>
+    <message>
+        <source>Nothing would be left of the shot: the in point is after the out point.</source>
+        <translation>No quedaría nada del plano: el punto de entrada está después del de salida.</translation>
+    </message>
+    <message>
         <source>{name} has frames 0 to {last}.</source>
         <translation>{name} tiene los fotogramas 0 a {last}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The dissolve has at most %n frame(s) here: both shots must be longer than it.</source>
+        <translation>
+            <numerusform>Aquí el fundido tiene como máximo %n fotograma: los dos planos deben ser más largos.</numerusform>
+            <numerusform>Aquí el fundido tiene como máximo %n fotogramas: los dos planos deben ser más largos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The shots would wait for each other: this one&apos;s frame comes from that one.</source>
+        <translation>Los planos se esperarían el uno al otro: el fotograma de este viene de aquel.</translation>
+    </message>
+    <message>
+        <source>No film can have this size or frame rate.</source>
+        <translation>Ninguna película puede tener este tamaño o esta velocidad de fotogramas.</translation>
     </message>
     <message>
         <source>{name} has no picture in it.</source>
@@ -6112,6 +6143,22 @@ El código fuente está bajo la licencia MIT; un programa instalado, en conjunto
     <message>
         <source>A clip&apos;s frame rate can&apos;t be written in this format: export OpenTimelineIO or FCPXML.</source>
         <translation>Este formato no admite la frecuencia de un clip: exporte OpenTimelineIO o FCPXML.</translation>
+    </message>
+    <message>
+        <source>The order of the shots has changed since, so this can&apos;t be undone or repeated.</source>
+        <translation>El orden de los planos ha cambiado desde entonces, así que esto no se puede deshacer ni rehacer.</translation>
+    </message>
+    <message>
+        <source>The film&apos;s format has changed since, so this can&apos;t be undone or repeated.</source>
+        <translation>El formato de la película ha cambiado desde entonces, así que esto no se puede deshacer ni rehacer.</translation>
+    </message>
+    <message>
+        <source>The shot</source>
+        <translation>El plano</translation>
+    </message>
+    <message>
+        <source>{shot} has changed since, so this can&apos;t be undone or repeated.</source>
+        <translation>{shot} ha cambiado desde entonces, así que esto no se puede deshacer ni rehacer.</translation>
     </message>
 </context>
 </TS>

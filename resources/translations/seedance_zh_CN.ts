@@ -1087,8 +1087,38 @@
         <translation>{name} 不是此处能读取的图片。</translation>
     </message>
     <message>
+        <source>The shot is no longer in the sequence.</source>
+        <translation>这个镜头已不在序列中。</translation>
+    </message>
+    <message>
+        <source>A sequence has at most {most} shots.</source>
+        <translation>一个序列最多有 {most} 个镜头。</translation>
+    </message>
+    <message>
+        <source>Notes have at most {most} characters.</source>
+        <translation>备注最多 {most} 个字符。</translation>
+    </message>
+    <message>
+        <source>Nothing would be left of the shot: the in point is after the out point.</source>
+        <translation>这样镜头就什么都不剩了：入点在出点之后。</translation>
+    </message>
+    <message>
         <source>{name} has frames 0 to {last}.</source>
         <translation>{name} 有第 0 到 {last} 帧。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The dissolve has at most %n frame(s) here: both shots must be longer than it.</source>
+        <translation>
+            <numerusform>这里的叠化最多 %n 帧：两个镜头都必须比它长。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The shots would wait for each other: this one&apos;s frame comes from that one.</source>
+        <translation>两个镜头会互相等待：这个镜头的帧来自那个镜头。</translation>
+    </message>
+    <message>
+        <source>No film can have this size or frame rate.</source>
+        <translation>影片不能用这个尺寸或帧率。</translation>
     </message>
     <message>
         <source>{name} has no picture in it.</source>
@@ -6059,6 +6089,22 @@ The source is under the MIT licence; an installed program as a whole under the G
     <message>
         <source>A clip&apos;s frame rate can&apos;t be written in this format: export OpenTimelineIO or FCPXML.</source>
         <translation>该格式无法写入某个片段的帧率：请导出 OpenTimelineIO 或 FCPXML。</translation>
+    </message>
+    <message>
+        <source>The order of the shots has changed since, so this can&apos;t be undone or repeated.</source>
+        <translation>镜头的顺序后来改变了，因此无法撤销或重做。</translation>
+    </message>
+    <message>
+        <source>The film&apos;s format has changed since, so this can&apos;t be undone or repeated.</source>
+        <translation>影片的格式后来改变了，因此无法撤销或重做。</translation>
+    </message>
+    <message>
+        <source>The shot</source>
+        <translation>这个镜头</translation>
+    </message>
+    <message>
+        <source>{shot} has changed since, so this can&apos;t be undone or repeated.</source>
+        <translation>{shot} 后来改变了，因此无法撤销或重做。</translation>
     </message>
 </context>
 </TS>
