@@ -27,7 +27,7 @@ from seedance_desktop.domain.job import FINISHED, UNSENT, Charge, Job, JobState
 from seedance_desktop.domain.request import REQUEST_TYPES, Request, request_to_json
 from seedance_desktop.store.cells import cell, stamp
 from seedance_desktop.store.database import Database, StoreError
-from seedance_desktop.store.sent_log import SentLog, SentRequest
+from seedance_desktop.store.sent_log import SentLog, SentRequest, read_sent
 from seedance_desktop.store.transaction import transaction
 
 log = logging.getLogger(__name__)
@@ -46,6 +46,11 @@ _COLUMNS = (
 _UPSERT = (
     f"INSERT INTO jobs ({', '.join(_COLUMNS)}) VALUES ({', '.join(':' + name for name in _COLUMNS)}) "  # noqa: S608
     f"ON CONFLICT (id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _COLUMNS[1:])}"
+)
+
+_SENT = (
+    "SELECT id AS job, idempotency_key AS key, address, key_id, sent_at, sent_service_at FROM jobs "
+    "WHERE sent_at IS NOT NULL"
 )
 
 
@@ -106,7 +111,10 @@ class JobStore:
                 self._sent_log.set_aside(self._database.quarantine.folder)
                 name = None
             if name is None:
-                name = self._sent_log.begin()
+                # What the database says of sent requests goes there too: older copies of it would not.
+                rows = map(dict, connection.execute(_SENT))
+                known_sent = {request.job_id: request for request in map(read_sent, rows) if request}
+                name = self._sent_log.begin((known_sent | sent).values())
             if name != known:
                 connection.execute("INSERT OR REPLACE INTO meta VALUES ('sent_log', ?)", (name,))
             return sent, not damaged and known in {None, name}

@@ -1,13 +1,15 @@
 """A log of paid requests beside the database, to detect that the database is an older copy.
 
 If somebody restores yesterday's database, jobs sent since then are waiting in it again. The log, which was not
-restored, names them. One JSON object per line; the first names the log, and the database stores that name.
+restored, names them. One JSON object per line, with its checksum; the first names the log, and the database stores
+that name.
 """
 
 import json
 import os
 import uuid
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,11 +17,13 @@ from pathlib import Path
 from typing import Any
 
 from seedance_desktop.core.decoding import UnreadableError, convert, parse_json, read_time
-from seedance_desktop.core.files import make_private
+from seedance_desktop.core.files import make_private, write_atomic
 from seedance_desktop.domain.job import Job
 
 MAX_READ_BYTES = 64_000_000
 """Bytes read from the end of the log; a line takes about 300."""
+
+_NAMES = frozenset({"sent_log", "refused", "job", "key", "address", "key_id", "sent_at", "sent_service_at"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +56,21 @@ class SentLog:
         name = first.get("sent_log")
         return name if isinstance(name, str) else None
 
-    def begin(self) -> str:
-        """Start a new log, replacing an existing one; return its name."""
+    def begin(self, sent: Iterable[SentRequest]) -> str:
+        """Start a new log of these requests, replacing an existing one; return its name."""
         name = str(uuid.uuid4())
-        self._append({"sent_log": name}, flags=os.O_TRUNC)
+        lines = [_line({"sent_log": name}), *(_line(_entry(request)) for request in sent)]
+        write_atomic(self.path, b"".join(lines), private=True)
         return name
 
     def add(self, job: Job) -> None:
         """Log that a job's request is about to be sent, synced."""
+        if job.sent_at is None:
+            raise ValueError(f"job {job.id} is not about to be sent")
         self._append(
-            {
-                "job": job.id,
-                "key": job.idempotency_key,
-                "address": job.address,
-                "key_id": job.key_id,
-                "sent_at": job.sent_at.isoformat() if job.sent_at else None,
-                "sent_service_at": job.sent_service_at.isoformat() if job.sent_service_at else None,
-            }
+            _entry(
+                SentRequest(job.id, job.idempotency_key, job.address, job.key_id, job.sent_at, job.sent_service_at)
+            )
         )
 
     def add_refused(self, job_id: str) -> None:
@@ -82,7 +84,7 @@ class SentLog:
             entry = _object(line)
             if isinstance(refused := entry.get("refused"), str):
                 sent.pop(refused, None)
-            elif request := _request(entry):
+            elif request := read_sent(entry):
                 sent[request.job_id] = request
             elif "sent_log" not in entry and line.endswith(b"\n") and line.strip():
                 self.damaged = True
@@ -102,29 +104,57 @@ class SentLog:
         except FileNotFoundError:
             return
 
-    def _append(self, entry: dict[str, Any], *, flags: int = 0) -> None:
+    def _append(self, entry: dict[str, Any]) -> None:
         # One write per line: after a crash the line is whole, or damaged and skipped.
-        handle = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | flags, 0o600)
+        handle = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         try:
-            # The line before may have been torn by a crash.
-            os.write(handle, b"\n" + json.dumps(entry, separators=(",", ":")).encode() + b"\n")
+            os.write(handle, _line(entry))
             os.fsync(handle)
         finally:
             os.close(handle)
 
 
-def _object(line: bytes) -> dict[str, Any]:
-    with suppress(UnreadableError):
-        return convert(parse_json(line), dict[str, Any])
-    return {}
-
-
-def _request(entry: dict[str, Any]) -> SentRequest | None:
-    by_service = entry.get("sent_service_at")
+def read_sent(values: Mapping[str, Any]) -> SentRequest | None:
+    """Return a request from its values, from the log or the database; None if they can't be read."""
+    by_service = values.get("sent_service_at")
     with suppress(UnreadableError):
         return SentRequest(
-            *convert([entry.get(name) for name in ("job", "key", "address", "key_id")], tuple[str, str, str, str]),
-            sent_at=read_time(entry.get("sent_at")),
+            *convert([values.get(name) for name in ("job", "key", "address", "key_id")], tuple[str, str, str, str]),
+            sent_at=read_time(values.get("sent_at")),
             sent_service_at=read_time(by_service) if by_service else None,
         )
     return None
+
+
+def _entry(sent: SentRequest) -> dict[str, Any]:
+    return {
+        "job": sent.job_id,
+        "key": sent.idempotency_key,
+        "address": sent.address,
+        "key_id": sent.key_id,
+        "sent_at": sent.sent_at.isoformat(),
+        "sent_service_at": sent.sent_service_at.isoformat() if sent.sent_service_at else None,
+    }
+
+
+def _line(entry: dict[str, Any]) -> bytes:
+    # The line before may have been torn by a crash.
+    return b"\n" + _dump(entry | {"crc": _checksum(entry)}) + b"\n"
+
+
+def _dump(entry: dict[str, Any]) -> bytes:
+    return json.dumps(entry, separators=(",", ":")).encode()
+
+
+def _checksum(entry: dict[str, Any]) -> int:
+    return zlib.crc32(_dump(entry))
+
+
+def _object(line: bytes) -> dict[str, Any]:
+    """Return a line's values; empty if it is damaged, be it by one bit. Lines of older versions have no checksum."""
+    with suppress(UnreadableError):
+        entry = convert(parse_json(line), dict[str, Any])
+        checksum = entry.pop("crc", None)
+        if entry.keys() <= _NAMES and (checksum is None or checksum == _checksum(entry)):
+            return entry
+    return {}

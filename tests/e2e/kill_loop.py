@@ -177,6 +177,8 @@ class Loop:
                 "SELECT json_extract(request, '$.prompt'), state FROM jobs WHERE json_valid(request)"
             ).fetchall()
         database.close()
+        for prompt in sorted(prompt for prompt, count in charges.items() if count > 1):
+            print(f"paid {charges[prompt]} times: {prompt}", file=sys.stderr)
         asked = {prompt for prompt, state in rows if state in {"unconfirmed", "draft"}}
         arrived = {prompt for prompt in clips if prompt}
         # v2 can settle everything by machine: there nobody needs to be asked, and whoever is has lost something,
