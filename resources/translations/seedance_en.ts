@@ -5925,6 +5925,10 @@ Either way, nothing is lost or paid for twice.</translation>
         <translation>Sending to {account}</translation>
     </message>
     <message>
+        <source>Taken up again by its sidecar, at no cost</source>
+        <translation>Taken up again by its sidecar, at no cost</translation>
+    </message>
+    <message>
         <source>Held back: {reason}</source>
         <translation>Held back: {reason}</translation>
     </message>

@@ -5925,6 +5925,10 @@ Nada se pierde ni se paga dos veces, se elija lo que se elija.</translation>
         <translation>Enviando a {account}</translation>
     </message>
     <message>
+        <source>Taken up again by its sidecar, at no cost</source>
+        <translation>Retomado gracias a su archivo complementario, sin coste</translation>
+    </message>
+    <message>
         <source>Held back: {reason}</source>
         <translation>Retenido: {reason}</translation>
     </message>

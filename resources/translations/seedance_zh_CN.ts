@@ -5871,6 +5871,10 @@ Either way, nothing is lost or paid for twice.</source>
         <translation>正在发送到 {account}</translation>
     </message>
     <message>
+        <source>Taken up again by its sidecar, at no cost</source>
+        <translation>已凭其伴随文件重新接手，不收费</translation>
+    </message>
+    <message>
         <source>Held back: {reason}</source>
         <translation>已暂缓发送：{reason}</translation>
     </message>

@@ -244,6 +244,8 @@ class Program:
                 print(error, file=sys.stderr)  # noqa: T201 - nobody is there to close a box
             self.exit_code = 1
             return
+        # Before the engine takes up downloads: a project's clips go on in its folder.
+        self.engine.set_project("", {project.name: project.folder for project in await self.projects.all()})
         await self.engine.start()
         await self.compose_controller.load()
         await self.main_controller.load()

@@ -17,6 +17,7 @@ EVENTS: dict[str, str] = {
     "retried": mark("Sent again after job {job} failed: {reason}"),
     "retried_with_changes": mark("Sent with changes after job {job} failed: {reason}"),
     "adopted": mark("Added from the account's job list, at no cost"),
+    "taken_up": mark("Taken up again by its sidecar, at no cost"),
     "price_changed": mark("Held back: {reason}"),
     "price_confirmed": mark("Confirmed by you at the new price, {price} credits"),
     "waiting": mark("{reason}"),

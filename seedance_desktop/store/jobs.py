@@ -144,6 +144,15 @@ class JobStore:
         self.lost = {row["id"] for row in found if row["sent_at"]} - {job.id for job in jobs}
         return jobs
 
+    @transaction
+    def is_readable(self, connection: sqlite3.Connection, job_id: str) -> bool:
+        """Whether a row of this job is there, hidden or not, and can be read."""
+        row = connection.execute("SELECT * FROM jobs WHERE id = ?", (job_id,)).fetchone()
+        try:
+            return row is not None and _from_row(row).id == job_id
+        except UnreadableError:
+            return False
+
     async def remove(self, job_ids: Iterable[str]) -> None:
         """Hide jobs and their history until `restore`. Paid ones still count; clips stay.
 

@@ -3,10 +3,23 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from seedance_desktop.app.startup import restore_environment
+from seedance_desktop.core.files import write_json
+from seedance_desktop.core.paths import Paths
+from seedance_desktop.domain.catalogue import Service
+from seedance_desktop.domain.project import Project
+from seedance_desktop.domain.request import Request
+from seedance_desktop.engine.jobs.part_file import note_complete
+from seedance_desktop.engine.library.scanner import clip_from_file
+from seedance_desktop.engine.library.sidecar import sidecar, sidecar_path
+from seedance_desktop.store.database import Database
+from seedance_desktop.store.projects import ProjectStore
+from tests.media.clips import make_clip
 
 BUNDLED = {
     "LD_LIBRARY_PATH": "/bundle",
@@ -63,6 +76,52 @@ def test_the_window_is_painted_before_what_stands_behind_it_is_loaded(tmp_path):
     behind = {name for name in loaded if name.startswith(("seedance_desktop.engine", "seedance_desktop.apiframe"))}
     assert not loaded & slow
     assert not behind
+
+
+STARTED = """
+import asyncio, sys
+from pathlib import Path
+from seedance_desktop.app import application, startup
+
+async def script(main_controller):
+    while "ready" not in {job.state for job in main_controller.engine.jobs}:
+        await asyncio.sleep(0.05)
+    return 0
+
+startup._smoke = lambda *_given: script  # the one place where a script stands in for the user
+folder = Path(sys.argv[1])
+sys.exit(startup.run(data_dir=folder, smoke_dir=folder, theme="dark"))
+"""
+
+
+async def test_a_projects_clips_go_on_in_its_folder(tmp_path):
+    """The engine knows the folders before it takes up what an earlier run began."""
+    film = tmp_path / "film"
+    film.mkdir()
+    paths = Paths.resolve(tmp_path / "data")
+    paths.prepare()
+    database = Database(paths.database)
+    await database.open()
+    await ProjectStore(database).save(Project(name="Film", folder=film, created_at=datetime.now(UTC)))
+    await database.close()
+    final = film / "fox-01-123456.mp4"
+    part = make_clip(film / "made.mp4", frames=8).rename(film / f".{final.name}.part")
+    note_complete(part, "https://results.example/fox.mp4")
+    request = Request(service=Service.V2, model="seedance-2", prompt="a fox")
+    clip = replace(clip_from_file(part), id="123456", path=final, request=request, job_id="123456",
+                   account="v2:gone", remote_id="r1")  # fmt: skip
+    write_json(sidecar_path(final), sidecar(clip))
+    environ = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
+    }
+    run = subprocess.run(
+        [sys.executable, "-c", STARTED, str(tmp_path / "data")],
+        env=environ, capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+    assert run.returncode == 0, run.stderr
+    assert sorted(path.name for path in film.iterdir()) == [sidecar_path(final).name, final.name]
 
 
 QUITTING = """

@@ -158,19 +158,12 @@ class Loop:
         except subprocess.TimeoutExpired:
             print("did not settle", file=sys.stderr)
 
-    def _is_left_by_damage(self, path: Path) -> bool:
-        """Whether it is the sidecar of a clip that was about to get its name when its job's row was damaged."""
-        if path.suffix != ".json" or path.with_suffix(".mp4").exists():
-            return False
-        return json.loads(path.read_text())["request"]["prompt"] in self.hurt
-
     def result(self, kills: int, jobs: int) -> dict:
         wished = {prompt for prompt, _ in json.loads(self.wishes.read_text())}
         charges = Counter(
             line["body"]["prompt"] for line in self.sandbox.ledger()["submissions"] if line["outcome"] == "accepted"
         )
-        folder = self.folder / "data" / "clips"
-        clips = [read_clip(path) for path in sorted(folder.iterdir()) if not self._is_left_by_damage(path)]
+        clips = [read_clip(path) for path in sorted((self.folder / "data" / "clips").iterdir())]
         with sqlite3.connect(self.folder / "data" / "seedance.sqlite3") as database:
             [[integrity]] = database.execute("PRAGMA integrity_check").fetchall()
             rows = database.execute(

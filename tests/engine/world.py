@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+import os
 import subprocess
 import sys
 import time
@@ -20,6 +21,8 @@ from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import Database
 from seedance_desktop.store.jobs import JobStore
 
+MAX_PATIENCE_S = float(os.environ.get("MAX_PATIENCE_S", "inf"))
+
 
 class World:
     """An engine on a folder; can be stopped and started again, like after a restart."""
@@ -32,7 +35,7 @@ class World:
         self.events = []
         self.broken = []
 
-    async def start(self, **more):
+    async def start(self, project_folders=None, **more):
         asyncio.get_running_loop().set_exception_handler(lambda _loop, context: self.broken.append(context))
         self.database = Database(self.data_dir / "seedance.sqlite3")
         await self.database.open()
@@ -54,6 +57,7 @@ class World:
             **more,
         )
         self.engine.subscribe(self.events.append)
+        self.engine.set_project("", project_folders or {})
         await self.engine.start()
         return self.engine
 
@@ -67,7 +71,7 @@ class World:
         await self.database.close()
 
     async def until(self, holds, seconds=20.0):
-        end = time.monotonic() + seconds
+        end = time.monotonic() + min(seconds, MAX_PATIENCE_S)
         while not holds():
             assert not self.broken, self.broken
             assert time.monotonic() < end, [(job.state, job.error) for job in self.engine.jobs]

@@ -297,7 +297,10 @@ class Engine:
 
     async def _clean_up(self) -> None:
         try:
+            # First, so that a job that is looked for in an account's list is not followed twice.
+            await self.remote_jobs.take_up(self.downloader.unfinished)
             await self._input_files.clean_up()
-        except StoreError as error:
+        except (StoreError, OSError) as error:
             log.warning("%s", error)
+            return
         await self.downloader.clean_up()

@@ -82,7 +82,7 @@ class HttpDownloader:
 
         `local` allows http on loopback (the sandbox); otherwise only https is allowed, redirects included.
         """
-        if await asyncio.to_thread(part_file.is_complete, part, url):
+        if await asyncio.to_thread(part_file.complete_url, part) == url:
             return  # renaming failed: no reason to download it again
         loop = asyncio.get_running_loop()
 

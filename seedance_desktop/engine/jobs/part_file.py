@@ -39,12 +39,13 @@ def notes_path(part: Path) -> Path:
     return part.with_suffix(".part.json")
 
 
-def is_complete(part: Path, url: str) -> bool:
-    """Return whether all of `url` is there, unchanged since."""
+def complete_url(part: Path) -> str | None:
+    """Return the address of which all is there, unchanged since; None if there is less, or nothing says so."""
     try:
-        return _read_notes(notes_path(part)) == {"url": url, "complete": _version(part)}
-    except (OSError, UnreadableError):
-        return False
+        notes = _read_notes(notes_path(part))
+        return notes["url"] if notes.get("complete") == _version(part) else None
+    except (OSError, UnreadableError, KeyError):
+        return None
 
 
 def note_complete(part: Path, url: str) -> None:

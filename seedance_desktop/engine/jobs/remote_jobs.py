@@ -2,6 +2,7 @@
 
 import asyncio
 import uuid
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -67,6 +68,22 @@ class RemoteJobs:
         """
         async with self._adopting:  # a second click must find what the first one made
             return await self._adopt(account, remote_id)
+
+    async def take_up(self, find: Callable[[], Iterable[Job]]) -> None:
+        """Follow accepted jobs that `find`, which blocks, knows of, and of which no row here tells. Charges nothing.
+
+        Raises OSError and StoreError.
+        """
+        async with self._adopting:
+            for job in await asyncio.to_thread(find):
+                assert job.remote_id
+                stored = await self._registry.store.known(job.account, [job.remote_id])
+                followed_as, kept = stored.get(job.remote_id, (job.id, False))
+                if kept or followed_as != job.id or await self._registry.store.is_readable(job.id):
+                    continue
+                await self._registry.store.restore([job])  # its damaged row may be hidden by now
+                await self._registry.add([job], event("taken_up"))
+                self._scheduler.start(job)
 
     async def _adopt(self, account: str, remote_id: str) -> bool:
         link = await self._accounts.link(account)

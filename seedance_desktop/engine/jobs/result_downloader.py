@@ -26,13 +26,14 @@ from seedance_desktop.core.retry import Backoff
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.history import event
-from seedance_desktop.domain.job import AT_SERVICE, Job, JobState
+from seedance_desktop.domain.job import AT_SERVICE, Charge, Job, JobState
 from seedance_desktop.domain.naming import ID_DIGITS, MAX_STEM_BYTES, clip_stem
 from seedance_desktop.engine.accounts.account_link import Accounts, KeyringClosedError, NoKeyError
 from seedance_desktop.engine.connectivity import Connectivity
 from seedance_desktop.engine.events import ClipAdded
 from seedance_desktop.engine.jobs.http_download import DownloadError, HttpDownloader, ResultRefusedError
 from seedance_desktop.engine.jobs.job_registry import JobRegistry
+from seedance_desktop.engine.jobs.part_file import complete_url
 from seedance_desktop.engine.jobs.poller import failed
 from seedance_desktop.engine.library.scanner import with_current_files
 from seedance_desktop.engine.library.sidecar import (
@@ -184,6 +185,27 @@ class ResultDownloader:
             job.result_url, job.last_frame_url = remote.video_url, remote.last_frame_url
             await self._registry.record(job)
 
+    def unfinished(self) -> list[Job]:
+        """Return jobs for clips that have a sidecar already, but still the name of their part file. Blocking.
+
+        They are in the queue, unless its rows were damaged: then a clip is paid for that only its sidecar knows.
+        """
+        jobs = []
+        projects = {folder: name for name, folder in self.project_folders.items()}
+        for folder in {self.clips_dir, *projects}:
+            for part in folder.glob(".*.mp4.part") if folder.is_dir() else ():
+                place = part.with_name(part.name.removeprefix(".").removesuffix(".part"))
+                try:
+                    clip = clip_from_sidecar(sidecar_path(place))
+                except (OSError, SidecarError):
+                    continue
+                if clip.path == place and clip.request and clip.account and clip.remote_id and not place.exists():
+                    project = projects.get(folder, "")
+                    address = self._accounts.address(clip.account)
+                    jobs.append(_job_of(clip, project, address, complete_url(part)))
+                    self._places.setdefault(clip.id, place)
+        return jobs
+
     async def clean_up(self) -> None:
         """Delete leftovers of downloads that no one continues: only files with this program's names."""
         wanted = [clip_stem(job, "{id}") for job in self._registry.in_state({JobState.DOWNLOADING, *AT_SERVICE})]
@@ -206,9 +228,10 @@ class ResultDownloader:
         stems = [clip_stem(job, self._naming(), digits, room) for digits in ID_DIGITS]
         places = [folder / f"{stem}.mp4" for stem in stems]
         known = self._places.get(job.id)
-        if known in places and not await asyncio.to_thread(_belongs_to_other_clip, known, job.id):
-            return known
-        return await self._choose_path(job, places)
+        # It may be named by another pattern, as the part file of an earlier run that is continued.
+        if known is None or known.parent != folder or await asyncio.to_thread(_belongs_to_other_clip, known, job.id):
+            return await self._choose_path(job, places)
+        return known
 
     async def _choose_path(self, job: Job, places: list[Path]) -> Path:
         others = {path for job_id, path in self._places.items() if job_id != job.id}
@@ -299,6 +322,28 @@ class ResultDownloader:
             write_thumbnail(clip.path, self.thumbnail_path(clip.id), THUMBNAIL_WIDTH)
         except OSError as error:  # it can be recreated; the clip is what counts
             log.warning("thumbnail of %s: %s", clip.id, error)
+
+
+def _job_of(clip: Clip, project: str, address: str, complete: str | None) -> Job:
+    """Return the job of an accepted clip: to save what came from `complete`, or else to ask the service for it."""
+    assert clip.request
+    return Job(
+        id=clip.id,
+        created_at=clip.created_at,
+        account=clip.account,
+        address=address,
+        request=clip.request,
+        state=JobState.DOWNLOADING if complete else JobState.QUEUED,
+        batch=clip.batch,
+        take=clip.take,
+        project=project,
+        sent_at=clip.created_at,
+        accepted_at=clip.created_at,
+        remote_id=clip.remote_id,
+        credit_cost=clip.credit_cost,
+        charge=Charge.CHARGED,
+        result_url=complete,
+    )
 
 
 def _clip(job: Job, final: Path, checked: "ClipFacts") -> Clip:
