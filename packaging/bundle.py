@@ -127,10 +127,11 @@ def version_resource(version: str) -> str:
 
 def info_plist(version: str) -> dict[str, object]:
     """What macOS reads of the program, beside what PyInstaller writes itself."""
+    numbers = re.split(r"[a-z]|\.dev", version)[0]  # macOS wants numbers alone, of a candidate too
     return {
         "CFBundleDisplayName": "Seedance Desktop",
-        "CFBundleShortVersionString": version,
-        "CFBundleVersion": version,
+        "CFBundleShortVersionString": numbers,
+        "CFBundleVersion": numbers,
         "CFBundleDocumentTypes": [
             {
                 "CFBundleTypeName": name,

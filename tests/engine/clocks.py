@@ -11,6 +11,7 @@ import pytest
 from seedance_desktop.core import clock
 
 ZONES = ("Pacific/Kiritimati", "Pacific/Pago_Pago")
+can_travel = pytest.mark.skipif(not hasattr(time, "tzset"), reason="the time zone can't be set")
 
 
 class Clocks:
@@ -29,8 +30,6 @@ class Clocks:
     @staticmethod
     def travel(zone):
         """Go to another time zone, or into another time of the year there (such as UTC-3); None: UTC."""
-        if not hasattr(time, "tzset"):
-            pytest.skip("the time zone can't be set")
         os.environ["TZ"] = zone or "UTC"
         time.tzset()
 

@@ -68,7 +68,10 @@ def test_the_main_job_holds(on_wine, record_property, account):
 
 @only_whole
 def test_the_whole_path_holds_and_what_the_player_has_open_can_be_renamed(on_wine, record_property):
-    """From a request to an exported range and a timeline, in the window, whose lists have the program's font."""
+    """From a request to an exported range and a timeline, in the window, whose lists have the program's font.
+
+    Then a second start raises it; the taskbar is told, and the system asked for reduced motion.
+    """
     folder = RESULTS / "whole-path"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -78,6 +81,7 @@ def test_the_whole_path_holds_and_what_the_player_has_open_can_be_renamed(on_win
     assert seen["renamed"] == "Renamed while open.mp4"
     assert Path(seen["review.export"].replace("\\", "/")).suffix == ".mp4"
     assert Path(seen["review.timeline"].replace("\\", "/")).suffix == ".otio"
+    assert seen["less motion"] == [False, True]
     record_property("on Wine", f"whole path: {seen}")
 
 

@@ -1,17 +1,21 @@
 """Do the main job in the real window, then rename what the player has open, export it, and write a timeline.
 
+Then what the program asks of Windows itself: a second start, the taskbar, reduced motion.
+
     python tests/wine/whole_path.py FOLDER
 
 Prints what was seen, as JSON. Fails at the first thing that does not hold.
 """
 
 import asyncio
+import ctypes
 import json
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QWidget
 
 from seedance_desktop.app.file_open import Application, FileOpenQueue
 from seedance_desktop.app.single_instance import SingleInstance
@@ -20,10 +24,23 @@ from seedance_desktop.app.startup import live, prepared
 from seedance_desktop.core.paths import Paths
 from seedance_desktop.engine.events import ClipAdded
 from seedance_desktop.store.settings import Settings
+from seedance_desktop.ui import taskbar
 from seedance_desktop.ui.actions import commands
 from seedance_desktop.ui.main_controller import MainController
+from seedance_desktop.ui.motion import is_motion_reduced
 
 PATIENCE_S = 120
+SECOND_START = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from seedance_desktop.app.single_instance import SingleInstance
+class Second(SingleInstance):
+    def claim(self):
+        return False  # Wine can't tell a lock of another program's
+application = QCoreApplication([])
+print(Second(Path(sys.argv[1])).claim_or_raise([sys.argv[2]]))
+"""
 
 
 async def until(holds: Callable[[], object], what: str) -> None:
@@ -35,8 +52,10 @@ async def until(holds: Callable[[], object], what: str) -> None:
 
 
 class WholePath:
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, data_dir: Path, handed: FileOpenQueue) -> None:
         self._folder = folder
+        self._data_dir = data_dir
+        self._handed = handed
         self.seen: dict[str, object] = {}
 
     async def __call__(self, main_controller: MainController) -> int:
@@ -68,7 +87,28 @@ class WholePath:
             command.trigger()
             if name in {"review.export", "review.timeline"}:
                 self.seen[name] = await self._save(window.findChild)
+        await self._second_start(window, new)
+        self.seen["less motion"] = [await is_motion_reduced()]
+        set_animations = 0x1043
+        assert ctypes.windll.user32.SystemParametersInfoW(set_animations, 0, None, 0)
+        self.seen["less motion"].append(await is_motion_reduced())
+        for share in (0.5, None):
+            taskbar.show_progress(window.winId(), share)
         return 0
+
+    async def _second_start(self, window: QWidget, clip: Path) -> None:
+        taken: list[str] = []
+
+        async def show(names: list[str]) -> None:
+            taken.extend(names)
+
+        self._handed.begin(show)
+        window.hide()
+        command = [sys.executable, "-c", SECOND_START, str(self._data_dir), str(clip)]
+        second = await asyncio.to_thread(subprocess.run, command, capture_output=True, text=True, check=True)
+        assert second.stdout.strip() == "False", second.stdout
+        await until(lambda: window.isVisible() and taken, "the window, and the file of the second start")
+        assert taken == [str(clip)], taken
 
     async def _save(self, find: Callable[..., QDialog | None]) -> str:
         await until(lambda: find(QDialog, "export_dialog"), "the dialog")
@@ -90,8 +130,9 @@ def main(folder: Path) -> int:
     single = SingleInstance(paths.data_dir)
     assert single.claim_or_raise()
     paths, settings = prepared(paths, Settings(account="sandbox"), own_clips=False)
-    path = WholePath(folder)
-    program = live(application, paths, settings, None, FileOpenQueue(application), single, path)
+    handed = FileOpenQueue(application)
+    path = WholePath(folder, paths.data_dir, handed)
+    program = live(application, paths, settings, None, handed, single, path)
     single.release()
     print(json.dumps(path.seen))
     return program.exit_code

@@ -7,7 +7,7 @@ from datetime import timedelta
 from seedance_desktop.core import clock
 from seedance_desktop.core.clock import utc_now
 from seedance_desktop.core.i18n import Message
-from seedance_desktop.domain.job import ACTIVE, HOLDS_SLOT, Job, JobState
+from seedance_desktop.domain.job import ACTIVE, AT_SERVICE, HOLDS_SLOT, Job, JobState
 from seedance_desktop.engine.accounts.account_status import AccountStatus
 from seedance_desktop.engine.event_loop import wait_at_most
 from seedance_desktop.engine.jobs.job_registry import JobRegistry
@@ -94,7 +94,8 @@ class Scheduler:
     def _ended(self, job: Job, task: asyncio.Task[None]) -> None:
         del self._running[job.id]
         self._registry.may_start.set()
-        if task.cancelled() and job.state in ACTIVE and self._registry.get(job.id) is job:
+        # A run that was not cancelled leaves no job at the service.
+        if job.state in (ACTIVE if task.cancelled() else AT_SERVICE) and self._registry.get(job.id) is job:
             self.start(job)  # it was resumed before its last run had ended
 
     def _start_waiting(self) -> None:

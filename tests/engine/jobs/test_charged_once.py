@@ -19,7 +19,7 @@ from seedance_desktop.engine.accounts.account_link import AccountLink
 from seedance_desktop.engine.jobs import scheduler, submitter
 from seedance_desktop.engine.jobs.errors import NotAllowedError
 from seedance_desktop.engine.jobs.spending_limits import ConfirmationNeededError
-from tests.engine.clocks import ZONES, settable_clocks
+from tests.engine.clocks import ZONES, can_travel, settable_clocks
 from tests.sandbox.running import Running
 
 LOST = {"route": "POST /v2/videos/generate", "kind": "drop_after"}
@@ -350,6 +350,7 @@ async def test_starting_without_a_network(worlds, payers, service):
     assert payers.charges() == [1]
 
 
+@can_travel
 @pytest.mark.parametrize("zone", [*ZONES, "CET-1", "CEST-2"])
 async def test_another_time_zone_between_sending_and_settling(worlds, payers, service, clocks, zone):
     payers = payers(service)

@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -15,6 +16,7 @@ from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.job import Charge, JobState
 from seedance_desktop.domain.request import Request
 from seedance_desktop.engine import connectivity
+from seedance_desktop.engine.events import JobChanged
 from seedance_desktop.engine.jobs import result_downloader
 from seedance_desktop.media.frames import Clip
 from seedance_desktop.media.images import frame_image
@@ -136,13 +138,36 @@ async def test_v2_results_expire_by_the_services_word_alone(worlds, apiframe, en
     await world.stop()
 
 
+async def test_an_expired_job_is_looked_for_again_while_its_last_run_is_ending(worlds, apiframe):
+    apiframe.open = False
+    world, job_id = await order(worlds, apiframe)
+    await refused(world, job_id, 1)
+    go_on, held = threading.Event(), []
+
+    def hold(told):
+        """Once the user is told, keep all threads busy that could delete what was loaded of the clip."""
+        if not held and isinstance(told, JobChanged) and told.job.state is JobState.EXPIRED:
+            held.extend(asyncio.get_running_loop().run_in_executor(None, go_on.wait) for _ in range(64))
+
+    world.engine.subscribe(hold)
+    apiframe.odd = {"expired": True}
+    await world.until(lambda: held)
+    apiframe.odd, apiframe.open = {}, True
+    await world.engine.commands.resume_tracking([job_id])
+    go_on.set()
+    await world.settled(job_id, JobState.READY)
+    assert apiframe.sent == 1
+    await world.stop()
+
+
 async def test_another_keys_account_does_not_know_the_job_which_proves_nothing(worlds, apiframe):
     apiframe.open = False
     world, job_id = await order(worlds, apiframe)
     await refused(world, job_id, 1)
-    apiframe.odd = {"status": "missing"}
     world.accounts.key_id = "another"
-    await refused(world, job_id, 8)
+    await refused(world, job_id, 8)  # a read that is under way has the job's own key
+    apiframe.odd = {"status": "missing"}
+    await refused(world, job_id, 16)
     world.accounts.key_id = "first"
     await world.settled(job_id, JobState.EXPIRED)
     await world.stop()

@@ -17,7 +17,7 @@ from seedance_desktop.engine.jobs import scheduler
 from seedance_desktop.engine.jobs.learned_prices import LearnedPrices
 from seedance_desktop.engine.jobs.spending_limits import ConfirmationNeededError, SpendingStoppedError
 from seedance_desktop.store.rates import RateStore
-from tests.engine.clocks import settable_clocks
+from tests.engine.clocks import can_travel, settable_clocks
 from tests.engine.scripted import OneAccount, ScriptedClient
 
 CHEAP = Request(service=Service.V2, model="seedance-2", prompt="a fox", duration=4, resolution="480p")  # 8 credits
@@ -136,7 +136,7 @@ async def test_a_draft_put_back_before_a_job_being_sent_does_not_exceed_the_limi
     assert len(world.accounts.client.sent) == 1
 
 
-@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the time zone can't be set")
+@can_travel
 async def test_the_next_day_releases_a_held_job(world, monkeypatch):
     world.guard = SpendingGuard(daily_limit=8)
     [first] = await world.engine.submit(CHEAP, 1, "a")
@@ -182,6 +182,7 @@ async def test_rates_are_learned_from_charges_and_survive_a_restart(world):
     assert await again.learn(replace(job, credit_cost=None)) == ""
 
 
+@can_travel
 async def test_a_day_begins_at_midnight_also_when_the_clocks_change_in_it(world):
     with settable_clocks() as clocks:
         clocks.travel("CET-1CEST,M3.5.0,M10.5.0/3")
