@@ -44,7 +44,7 @@ def export_range(
     """
     with atomic_output(dest, replace=replace) as part, _opened(source, first, last) as clip, reading(dest):
         on_progress(0.0)
-        sound = _Sound(source, clip.times[first], _end_s(clip, last)) if _has_sound(source) else None
+        sound = _Sound(source, clip.times[first], clip.end_s(last)) if _has_sound(source) else None
         if _copy(source, part, clip, (first, last), sound) and _is_exact(part, clip, first, last):
             return True
         _encode(part, clip, first, last, sound, on_progress)
@@ -65,10 +65,6 @@ def _has_sound(path: Path) -> bool:
         return bool(container.streams.audio)
 
 
-def _end_s(clip: Clip, last: int) -> float:
-    return clip.times[last + 1] if last + 1 < clip.frame_count else clip.duration_s
-
-
 @contextmanager
 def _opened(source: Path, first: int, last: int) -> Iterator[Clip]:
     """Open a clip that has these frames, by a table that the decoder agrees with."""
@@ -86,7 +82,7 @@ def plan_range(source: Path, first: int, last: int) -> tuple[bool, float]:
     with tempfile.TemporaryDirectory() as folder, _opened(source, first, last) as clip, reading(source):
         part = Path(folder) / "range.mp4"
         is_copied = _copy(source, part, clip, (first, last), None) and _is_exact(part, clip, first, last)
-        return is_copied, _end_s(clip, last) - clip.times[first]
+        return is_copied, clip.end_s(last) - clip.times[first]
 
 
 def _copy(source: Path, part: Path, clip: Clip, span: tuple[int, int], sound: _Sound | None) -> bool:
@@ -189,7 +185,7 @@ def _encode(part: Path, clip: Clip, first: int, last: int, sound: _Sound | None,
         for n in range(first, last + 1):
             picture = (clip.picture(n) if deep else clip.read(n).picture).reformat(format=video.pix_fmt)
             picture.pts, picture.time_base = clip.pts[n] - clip.pts[first], clip.time_base
-            lengths[picture.pts] = round((_end_s(clip, n) - clip.times[n]) / clip.time_base)
+            lengths[picture.pts] = round((clip.end_s(n) - clip.times[n]) / clip.time_base)
             out.mux([timed(packet) for packet in video.encode(picture)])
             on_progress((n - first + 1) / (last - first + 1))
         out.mux([timed(packet) for packet in video.encode(None)])

@@ -363,6 +363,10 @@ class Clip:
     def frame_count(self) -> int:
         return len(self.pts)
 
+    def end_s(self, number: int) -> float:
+        """Return when a frame ends, in seconds from frame 0."""
+        return self.times[number + 1] if number + 1 < self.frame_count else self.duration_s
+
     def read(self, number: int, on_frame: OnFrame | None = None, *, skip_nonref: bool = False) -> Frame:
         """Decode exactly frame `number`; `on_frame` gets it and every frame decoded on the way.
 

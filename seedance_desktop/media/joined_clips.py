@@ -149,5 +149,4 @@ def _open(segment: Segment, start: int, is_stopped: Callable[[], bool]) -> _Part
     clip = Clip(segment.path, is_stopped=is_stopped)
     first = min(segment.first, clip.frame_count - 1)
     last = clip.frame_count - 1 if segment.last is None else min(max(segment.last, first), clip.frame_count - 1)
-    end_s = clip.times[last + 1] if last + 1 < clip.frame_count else clip.duration_s
-    return _Part(clip, clip.key, start, first, last - first + 1, end_s - clip.times[first])
+    return _Part(clip, clip.key, start, first, last - first + 1, clip.end_s(last) - clip.times[first])
