@@ -14,6 +14,7 @@ ROWS = {
     "polls": ("v2: 20 jobs", "v1: 20 jobs"),
     "scrub": ("cold", "warm", "one step back"),
     "play": ("one 1080p24", "two 1080p24 side by side", "four 1080p24 in a grid"),
+    "render": ("h264, tiny", "hevc, tiny", "prores, tiny"),
     "library": ("900 clips", "search as you type", "typing 22 letters", "scrolling the grid", "memory"),
     "download": ("one file", "four files at once"),
     "memory": ("after the start", "with 50 clips", "after 20 jobs", "after reviewing"),

@@ -6164,5 +6164,9 @@ The source is under the MIT licence; an installed program as a whole under the G
         <source>{shot} has changed since, so this can&apos;t be undone or repeated.</source>
         <translation>{shot} has changed since, so this can&apos;t be undone or repeated.</translation>
     </message>
+    <message>
+        <source>The film has no shots.</source>
+        <translation>The film has no shots.</translation>
+    </message>
 </context>
 </TS>

@@ -6164,5 +6164,9 @@ El código fuente está bajo la licencia MIT; un programa instalado, en conjunto
         <source>{shot} has changed since, so this can&apos;t be undone or repeated.</source>
         <translation>{shot} ha cambiado desde entonces, así que esto no se puede deshacer ni rehacer.</translation>
     </message>
+    <message>
+        <source>The film has no shots.</source>
+        <translation>La película no tiene planos.</translation>
+    </message>
 </context>
 </TS>

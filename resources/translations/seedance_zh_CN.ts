@@ -6110,5 +6110,9 @@ The source is under the MIT licence; an installed program as a whole under the G
         <source>{shot} has changed since, so this can&apos;t be undone or repeated.</source>
         <translation>{shot} 后来改变了，因此无法撤销或重做。</translation>
     </message>
+    <message>
+        <source>The film has no shots.</source>
+        <translation>影片中没有镜头。</translation>
+    </message>
 </context>
 </TS>

@@ -53,6 +53,17 @@ def reading(path: Path) -> Iterator[None]:
         ) from error
 
 
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Turn errors of PyAV while a file is encoded into MediaError; those of the disk are OSErrors already."""
+    try:
+        yield
+    except OSError:
+        raise
+    except av.error.FFmpegError as error:
+        raise MediaError(mark("{name} can't be written: {reason}."), name=path.name, reason=error.strerror) from error
+
+
 def open_container(path: Path) -> InputContainer:
     """Open a local video or sound file; close it with `with`.
 

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from seedance_desktop.core.i18n import mark
 from seedance_desktop.media.audio import CHANNELS, RATE, sound_pieces
-from seedance_desktop.media.container import open_container, reading, video_stream
+from seedance_desktop.media.container import open_container, reading, video_stream, writing
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.frames import Clip, Frame
 from seedance_desktop.media.output_file import Progress, atomic_output, no_progress
@@ -42,7 +42,7 @@ def export_range(
     HEVC for more than 8 bits per colour); the sound is always encoded again, to be exact too. Returns whether the
     video was copied. Raises MediaError, and what `on_progress` raises.
     """
-    with atomic_output(dest, replace=replace) as part, _opened(source, first, last) as clip, reading(dest):
+    with atomic_output(dest, replace=replace) as part, _opened(source, first, last) as clip, writing(dest):
         on_progress(0.0)
         sound = _Sound(source, clip.times[first], clip.end_s(last)) if _has_sound(source) else None
         if _copy(source, part, clip, (first, last), sound) and _is_exact(part, clip, first, last):

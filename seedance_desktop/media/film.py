@@ -21,9 +21,9 @@ from seedance_desktop.core.i18n import mark
 from seedance_desktop.core.text import replace_surrogates
 from seedance_desktop.domain.film import Film
 from seedance_desktop.media.audio import CHANNELS, RATE
-from seedance_desktop.media.container import open_container
+from seedance_desktop.media.container import open_container, writing
 from seedance_desktop.media.errors import MediaError
-from seedance_desktop.media.film_parts import Card, Codec, FilmSettings, FilmPart, Painter, Place, film_places
+from seedance_desktop.media.film_parts import Card, Codec, FilmPart, FilmSettings, Painter, Place, film_places
 from seedance_desktop.media.film_picture import Canvas
 from seedance_desktop.media.film_sound import ShotSound, film_sound
 from seedance_desktop.media.frames import Clip
@@ -81,17 +81,12 @@ def render_film(
     """
     if not shots:
         raise MediaError(mark("The film has no shots."))
-    with atomic_output(dest, replace=replace) as part:
+    with atomic_output(dest, replace=replace) as part, writing(dest):
         while True:
             with suppress(_MendedError):
                 return _render(
                     [_planned(shot, settings.rate) for shot in shots], settings, part, painter, on_progress
                 )
-
-
-def film_lengths(shots: Sequence[FilmPart], rate: Fraction) -> list[int]:
-    """Return how many frames of a film of this rate each shot takes. Blocking. Raises MediaError."""
-    return [len(_planned(shot, rate).numbers) for shot in shots]
 
 
 def _planned(shot: FilmPart, rate: Fraction) -> _Part:
@@ -103,6 +98,8 @@ def _planned(shot: FilmPart, rate: Fraction) -> _Part:
         if not 0 <= first <= last < clip.frame_count:
             raise MediaError(mark("{name} has frames 0 to {last}."), name=path.name, last=clip.frame_count - 1)
         picture, aspect = clip.picture(first), clip.read(first).pixel_aspect
+        if clip.is_mended:
+            raise _MendedError
         if round(picture.rotation / 90) % 2:
             aspect = 1 / aspect
         start_s, end_s = clip.times[first], clip.end_s(last)

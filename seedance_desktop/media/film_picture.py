@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
+import av  # noqa: F401 - all of it: another thread may be importing it
 import numpy as np
 from av.filter import Graph
 from av.filter.context import FilterContext

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 from seedance_desktop.core.files import delete
 from seedance_desktop.domain.clip import Clip, Flag
@@ -60,10 +61,17 @@ def export_selects(
 
 def _copy(source: Path, target: Path) -> Iterator[int]:
     """Copy a file, yielding each chunk's size."""
-    with atomic_output(target) as part, reading(source), source.open("rb") as there, part.open("wb") as here:
-        while chunk := there.read(_CHUNK):
+    with reading(source):
+        there = source.open("rb")
+    with there, atomic_output(target) as part, part.open("wb") as here:
+        while chunk := _read(source, there):
             here.write(chunk)
             yield len(chunk)
+
+
+def _read(source: Path, there: BinaryIO) -> bytes:
+    with reading(source):
+        return there.read(_CHUNK)
 
 
 def _write_table(path: Path, clips: Sequence[Clip], copies: Sequence[Path]) -> None:

@@ -15,7 +15,7 @@ import sys
 import time
 from pathlib import Path
 
-from tests.bench import download, imports, library, memory, play, polls, scrub, soak, stall, startup
+from tests.bench import download, imports, library, memory, play, polls, render, scrub, soak, stall, startup
 from tests.bench.measure import QUICK, USUAL, Bench, Row, apart, shown
 
 BENCHES: dict[str, Bench] = {
@@ -25,6 +25,7 @@ BENCHES: dict[str, Bench] = {
     "polls": polls.rows,
     "scrub": scrub.rows,
     "play": play.rows,
+    "render": render.rows,
     "library": library.rows,
     "download": download.rows,
     "memory": memory.rows,

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from PySide6.QtCore import QObject, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from seedance_desktop.core.i18n import tr
@@ -15,6 +14,7 @@ from seedance_desktop.ui.clips.thumbnails import paint_cover, rounded
 from seedance_desktop.ui.queue.actions import Action, remedies
 from seedance_desktop.ui.queue.labels import RowText, Tone, fraction, has_bar, tone_of
 from seedance_desktop.ui.queue.model import Index, JobRole, RowTextRole
+from seedance_desktop.ui.text_lines import wrapped
 
 _SIDE = 14
 _PAD = 11
@@ -196,33 +196,10 @@ def _status_lines(said: RowText, font: QFont, width: int) -> tuple[str, ...]:
     """Return one elided line, or up to three for errors, with the credits in the last if needed."""
     if said.tone is Tone.PLAIN:
         return (theme.elided(QFontMetrics(font), said.status, width),)
-    lines = _wrapped(said.status, font.toString(), width, _MAX_LINES)
+    lines = wrapped(said.status, font, width, _MAX_LINES)
     if said.money and not lines[-1].endswith(said.money.rsplit(" ", 1)[-1]):
-        return (*_wrapped(said.status.removesuffix(said.money), font.toString(), width, _MAX_LINES - 1), said.money)
+        return (*wrapped(said.status.removesuffix(said.money), font, width, _MAX_LINES - 1), said.money)
     return lines
-
-
-@lru_cache(maxsize=1024)
-def _wrapped(text: str, font_text: str, width: int, most: int) -> tuple[str, ...]:
-    """Return the text in lines of at most `width` pixels; the last of `most` is elided."""
-    font = QFont()
-    font.fromString(font_text)
-    layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    lines: list[str] = []
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        start = line.textStart()
-        if len(lines) == most - 1:
-            rest = text[start:].rstrip()
-            lines.append(theme.elided(QFontMetrics(font), rest, width))
-            break
-        lines.append(text[start : start + line.textLength()].rstrip())
-    layout.endLayout()
-    return tuple(lines)
 
 
 def _paint_header(painter: QPainter, option: QStyleOptionViewItem, text: str) -> None:
