@@ -2343,6 +2343,26 @@ Click to put {token} in the prompt; drag to move it</translation>
         <translation>Remove “{tag}”</translation>
     </message>
     <message>
+        <source>Shot</source>
+        <translation>Shot</translation>
+    </message>
+    <message>
+        <source>Move to another shot…</source>
+        <translation>Move to another shot…</translation>
+    </message>
+    <message>
+        <source>Make a new shot of it</source>
+        <translation>Make a new shot of it</translation>
+    </message>
+    <message>
+        <source>Make one new shot of them</source>
+        <translation>Make one new shot of them</translation>
+    </message>
+    <message>
+        <source>Rename shot…</source>
+        <translation>Rename shot…</translation>
+    </message>
+    <message>
         <source>Project</source>
         <translation>Project</translation>
     </message>
@@ -2357,6 +2377,14 @@ Click to put {token} in the prompt; drag to move it</translation>
     <message>
         <source>A new name for {name}. Its sidecar and last frame are renamed too.</source>
         <translation>A new name for {name}. Its sidecar and last frame are renamed too.</translation>
+    </message>
+    <message>
+        <source>A new title for the shot, and all its takes.</source>
+        <translation>A new title for the shot, and all its takes.</translation>
+    </message>
+    <message>
+        <source>Rename shot</source>
+        <translation>Rename shot</translation>
     </message>
     <message>
         <source>Choose two to four clips to compare.</source>
@@ -2393,6 +2421,22 @@ Click to put {token} in the prompt; drag to move it</translation>
     <message>
         <source>Tag</source>
         <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Move to another shot</source>
+        <translation>Move to another shot</translation>
+    </message>
+    <message>
+        <source>Search shots</source>
+        <translation>Search shots</translation>
+    </message>
+    <message>
+        <source>Shots</source>
+        <translation>Shots</translation>
+    </message>
+    <message>
+        <source>Untitled shot</source>
+        <translation>Untitled shot</translation>
     </message>
     <message>
         <source>From</source>
@@ -2469,6 +2513,10 @@ Click to put {token} in the prompt; drag to move it</translation>
     <message>
         <source>Sort order</source>
         <translation>Sort order</translation>
+    </message>
+    <message>
+        <source>Stack the takes of each shot</source>
+        <translation>Stack the takes of each shot</translation>
     </message>
     <message>
         <source>View</source>
@@ -2832,6 +2880,14 @@ Click to put {token} in the prompt; drag to move it</translation>
     <message>
         <source>Remove from the project</source>
         <translation>Remove from the project</translation>
+    </message>
+    <message>
+        <source>Move to shot “{title}”</source>
+        <translation>Move to shot “{title}”</translation>
+    </message>
+    <message>
+        <source>Rename shot to “{title}”</source>
+        <translation>Rename shot to “{title}”</translation>
     </message>
     <message numerus="yes">
         <source>%n star(s)</source>
@@ -3444,6 +3500,10 @@ Clips you generate in the Studio appear here. You can also drop video files to r
         <translation>with sound</translation>
     </message>
     <message>
+        <source>silent</source>
+        <translation>silent</translation>
+    </message>
+    <message>
         <source>seed {seed}</source>
         <translation>seed {seed}</translation>
     </message>
@@ -3647,16 +3707,8 @@ Write a prompt and press Generate.</translation>
         <translation>It may have been charged.</translation>
     </message>
     <message>
-        <source>Play the shot</source>
-        <translation>Play the shot</translation>
-    </message>
-    <message>
         <source>Play these clips back to back</source>
         <translation>Play these clips back to back</translation>
-    </message>
-    <message>
-        <source>Continue the shot</source>
-        <translation>Continue the shot</translation>
     </message>
     <message>
         <source>Continue from the last frame</source>
@@ -3977,10 +4029,10 @@ Write a prompt and press Generate.</translation>
         <translation>This clip has not been continued yet, so there is no chain to play.</translation>
     </message>
     <message numerus="yes">
-        <source>{name} · the shot, %n clip(s)</source>
+        <source>{name} · the chain, %n clip(s)</source>
         <translation>
-            <numerusform>{name} · the shot, %n clip</numerusform>
-            <numerusform>{name} · the shot, %n clips</numerusform>
+            <numerusform>{name} · the chain, %n clip</numerusform>
+            <numerusform>{name} · the chain, %n clips</numerusform>
         </translation>
     </message>
     <message>
@@ -5459,10 +5511,6 @@ Either way, nothing is lost or paid for twice.</translation>
         <translation>Restore the removed jobs</translation>
     </message>
     <message>
-        <source>Stack takes of the same request</source>
-        <translation>Stack takes of the same request</translation>
-    </message>
-    <message>
         <source>Its clips and folder stay; the clips are just no longer assigned to a project.</source>
         <translation>Its clips and folder stay; the clips are just no longer assigned to a project.</translation>
     </message>
@@ -5768,6 +5816,14 @@ Either way, nothing is lost or paid for twice.</translation>
     <message>
         <source>Open a clip from the strip or the Library to rate it, add notes and continue from any of its frames.</source>
         <translation>Open a clip from the strip or the Library to rate it, add notes and continue from any of its frames.</translation>
+    </message>
+    <message>
+        <source>Play the chain</source>
+        <translation>Play the chain</translation>
+    </message>
+    <message>
+        <source>Continue the chain</source>
+        <translation>Continue the chain</translation>
     </message>
     <message>
         <source>Enter: note on the current frame. Shift+Enter: note on the range from in to out point.</source>
@@ -6167,6 +6223,38 @@ The source is under the MIT licence; an installed program as a whole under the G
     <message>
         <source>The film has no shots.</source>
         <translation>The film has no shots.</translation>
+    </message>
+    <message>
+        <source>Make a new shot instead</source>
+        <translation>Make a new shot instead</translation>
+    </message>
+    <message>
+        <source>Use its prompt</source>
+        <translation>Use its prompt</translation>
+    </message>
+    <message>
+        <source>Use the prompt of the shot that is continued</source>
+        <translation>Use the prompt of the shot that is continued</translation>
+    </message>
+    <message>
+        <source>New shot</source>
+        <translation>New shot</translation>
+    </message>
+    <message>
+        <source>Take of “{title}”</source>
+        <translation>Take of “{title}”</translation>
+    </message>
+    <message>
+        <source>Continues “{title}” from its last frame</source>
+        <translation>Continues “{title}” from its last frame</translation>
+    </message>
+    <message>
+        <source>Replaces a failed take of “{title}”</source>
+        <translation>Replaces a failed take of “{title}”</translation>
+    </message>
+    <message>
+        <source>Changes a waiting take of “{title}”</source>
+        <translation>Changes a waiting take of “{title}”</translation>
     </message>
 </context>
 </TS>

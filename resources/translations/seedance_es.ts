@@ -2343,6 +2343,26 @@ Haga clic para poner {token} en el prompt; arrastre para moverla</translation>
         <translation>Quitar “{tag}”</translation>
     </message>
     <message>
+        <source>Shot</source>
+        <translation>Plano</translation>
+    </message>
+    <message>
+        <source>Move to another shot…</source>
+        <translation>Mover a otro plano…</translation>
+    </message>
+    <message>
+        <source>Make a new shot of it</source>
+        <translation>Hacer con ella un plano nuevo</translation>
+    </message>
+    <message>
+        <source>Make one new shot of them</source>
+        <translation>Hacer con ellas un plano nuevo</translation>
+    </message>
+    <message>
+        <source>Rename shot…</source>
+        <translation>Cambiar el título del plano…</translation>
+    </message>
+    <message>
         <source>Project</source>
         <translation>Proyecto</translation>
     </message>
@@ -2357,6 +2377,14 @@ Haga clic para poner {token} en el prompt; arrastre para moverla</translation>
     <message>
         <source>A new name for {name}. Its sidecar and last frame are renamed too.</source>
         <translation>Un nombre nuevo para {name}. Su archivo complementario y su último fotograma también cambian de nombre.</translation>
+    </message>
+    <message>
+        <source>A new title for the shot, and all its takes.</source>
+        <translation>Un título nuevo para el plano y todas sus tomas.</translation>
+    </message>
+    <message>
+        <source>Rename shot</source>
+        <translation>Cambiar el título del plano</translation>
     </message>
     <message>
         <source>Choose two to four clips to compare.</source>
@@ -2393,6 +2421,22 @@ Haga clic para poner {token} en el prompt; arrastre para moverla</translation>
     <message>
         <source>Tag</source>
         <translation>Etiqueta</translation>
+    </message>
+    <message>
+        <source>Move to another shot</source>
+        <translation>Mover a otro plano</translation>
+    </message>
+    <message>
+        <source>Search shots</source>
+        <translation>Buscar planos</translation>
+    </message>
+    <message>
+        <source>Shots</source>
+        <translation>Planos</translation>
+    </message>
+    <message>
+        <source>Untitled shot</source>
+        <translation>Plano sin título</translation>
     </message>
     <message>
         <source>From</source>
@@ -2469,6 +2513,10 @@ Haga clic para poner {token} en el prompt; arrastre para moverla</translation>
     <message>
         <source>Sort order</source>
         <translation>Orden</translation>
+    </message>
+    <message>
+        <source>Stack the takes of each shot</source>
+        <translation>Apilar las tomas de cada plano</translation>
     </message>
     <message>
         <source>View</source>
@@ -2832,6 +2880,14 @@ Haga clic para poner {token} en el prompt; arrastre para moverla</translation>
     <message>
         <source>Remove from the project</source>
         <translation>Quitar del proyecto</translation>
+    </message>
+    <message>
+        <source>Move to shot “{title}”</source>
+        <translation>Mover al plano «{title}»</translation>
+    </message>
+    <message>
+        <source>Rename shot to “{title}”</source>
+        <translation>Cambiar el título del plano a «{title}»</translation>
     </message>
     <message numerus="yes">
         <source>%n star(s)</source>
@@ -3444,6 +3500,10 @@ Los que genere en el Estudio aparecen aquí. También puede soltar archivos de v
         <translation>con sonido</translation>
     </message>
     <message>
+        <source>silent</source>
+        <translation>sin sonido</translation>
+    </message>
+    <message>
         <source>seed {seed}</source>
         <translation>semilla {seed}</translation>
     </message>
@@ -3647,16 +3707,8 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>Puede haberse cobrado.</translation>
     </message>
     <message>
-        <source>Play the shot</source>
-        <translation>Reproducir el plano</translation>
-    </message>
-    <message>
         <source>Play these clips back to back</source>
         <translation>Reproducir estos clips seguidos</translation>
-    </message>
-    <message>
-        <source>Continue the shot</source>
-        <translation>Continuar el plano</translation>
     </message>
     <message>
         <source>Continue from the last frame</source>
@@ -3977,10 +4029,10 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>Este clip aún no se ha continuado: no hay cadena que reproducir.</translation>
     </message>
     <message numerus="yes">
-        <source>{name} · the shot, %n clip(s)</source>
-        <translation>
-            <numerusform>{name} · el plano, %n clip</numerusform>
-            <numerusform>{name} · el plano, %n clips</numerusform>
+        <source>{name} · the chain, %n clip(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
@@ -5459,10 +5511,6 @@ Nada se pierde ni se paga dos veces, se elija lo que se elija.</translation>
         <translation>Recuperar lo quitado</translation>
     </message>
     <message>
-        <source>Stack takes of the same request</source>
-        <translation>Apilar las tomas de una petición</translation>
-    </message>
-    <message>
         <source>Its clips and folder stay; the clips are just no longer assigned to a project.</source>
         <translation>Sus clips y su carpeta quedan como están; solo dejan de pertenecer a un proyecto.</translation>
     </message>
@@ -5768,6 +5816,14 @@ Nada se pierde ni se paga dos veces, se elija lo que se elija.</translation>
     <message>
         <source>Open a clip from the strip or the Library to rate it, add notes and continue from any of its frames.</source>
         <translation>Abra un clip de la tira o de la Biblioteca. Aquí puede valorarlo, anotarlo y seguir desde cualquiera de sus fotogramas.</translation>
+    </message>
+    <message>
+        <source>Play the chain</source>
+        <translation>Reproducir la cadena</translation>
+    </message>
+    <message>
+        <source>Continue the chain</source>
+        <translation>Continuar la cadena</translation>
     </message>
     <message>
         <source>Enter: note on the current frame. Shift+Enter: note on the range from in to out point.</source>
@@ -6167,6 +6223,38 @@ El código fuente está bajo la licencia MIT; un programa instalado, en conjunto
     <message>
         <source>The film has no shots.</source>
         <translation>La película no tiene planos.</translation>
+    </message>
+    <message>
+        <source>Make a new shot instead</source>
+        <translation>Hacer un plano nuevo</translation>
+    </message>
+    <message>
+        <source>Use its prompt</source>
+        <translation>Usar su prompt</translation>
+    </message>
+    <message>
+        <source>Use the prompt of the shot that is continued</source>
+        <translation>Usar el prompt del plano que se continúa</translation>
+    </message>
+    <message>
+        <source>New shot</source>
+        <translation>Plano nuevo</translation>
+    </message>
+    <message>
+        <source>Take of “{title}”</source>
+        <translation>Toma de «{title}»</translation>
+    </message>
+    <message>
+        <source>Continues “{title}” from its last frame</source>
+        <translation>Continúa «{title}» desde su último fotograma</translation>
+    </message>
+    <message>
+        <source>Replaces a failed take of “{title}”</source>
+        <translation>Sustituye una toma fallida de «{title}»</translation>
+    </message>
+    <message>
+        <source>Changes a waiting take of “{title}”</source>
+        <translation>Cambia una toma en espera de «{title}»</translation>
     </message>
 </context>
 </TS>

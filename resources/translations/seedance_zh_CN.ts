@@ -2322,6 +2322,26 @@ Click to put {token} in the prompt; drag to move it</source>
         <translation>移除“{tag}”</translation>
     </message>
     <message>
+        <source>Shot</source>
+        <translation>镜头</translation>
+    </message>
+    <message>
+        <source>Move to another shot…</source>
+        <translation>移到另一个镜头…</translation>
+    </message>
+    <message>
+        <source>Make a new shot of it</source>
+        <translation>将其设为新镜头</translation>
+    </message>
+    <message>
+        <source>Make one new shot of them</source>
+        <translation>将它们合为一个新镜头</translation>
+    </message>
+    <message>
+        <source>Rename shot…</source>
+        <translation>重命名镜头…</translation>
+    </message>
+    <message>
         <source>Project</source>
         <translation>项目</translation>
     </message>
@@ -2336,6 +2356,14 @@ Click to put {token} in the prompt; drag to move it</source>
     <message>
         <source>A new name for {name}. Its sidecar and last frame are renamed too.</source>
         <translation>{name} 的新名称；伴随文件和尾帧一并更名。</translation>
+    </message>
+    <message>
+        <source>A new title for the shot, and all its takes.</source>
+        <translation>镜头及其所有条的新标题。</translation>
+    </message>
+    <message>
+        <source>Rename shot</source>
+        <translation>重命名镜头</translation>
     </message>
     <message>
         <source>Choose two to four clips to compare.</source>
@@ -2372,6 +2400,22 @@ Click to put {token} in the prompt; drag to move it</source>
     <message>
         <source>Tag</source>
         <translation>标签</translation>
+    </message>
+    <message>
+        <source>Move to another shot</source>
+        <translation>移到另一个镜头</translation>
+    </message>
+    <message>
+        <source>Search shots</source>
+        <translation>搜索镜头</translation>
+    </message>
+    <message>
+        <source>Shots</source>
+        <translation>镜头</translation>
+    </message>
+    <message>
+        <source>Untitled shot</source>
+        <translation>未命名镜头</translation>
     </message>
     <message>
         <source>From</source>
@@ -2448,6 +2492,10 @@ Click to put {token} in the prompt; drag to move it</source>
     <message>
         <source>Sort order</source>
         <translation>排序</translation>
+    </message>
+    <message>
+        <source>Stack the takes of each shot</source>
+        <translation>按镜头叠放各条</translation>
     </message>
     <message>
         <source>View</source>
@@ -2808,6 +2856,14 @@ Click to put {token} in the prompt; drag to move it</source>
     <message>
         <source>Remove from the project</source>
         <translation>移出项目</translation>
+    </message>
+    <message>
+        <source>Move to shot “{title}”</source>
+        <translation>移到镜头“{title}”</translation>
+    </message>
+    <message>
+        <source>Rename shot to “{title}”</source>
+        <translation>将镜头重命名为“{title}”</translation>
     </message>
     <message numerus="yes">
         <source>%n star(s)</source>
@@ -3412,6 +3468,10 @@ Clips you generate in the Studio appear here. You can also drop video files to r
         <translation>有声</translation>
     </message>
     <message>
+        <source>silent</source>
+        <translation>无声</translation>
+    </message>
+    <message>
         <source>seed {seed}</source>
         <translation>种子 {seed}</translation>
     </message>
@@ -3612,16 +3672,8 @@ Write a prompt and press Generate.</source>
         <translation>可能已收费。</translation>
     </message>
     <message>
-        <source>Play the shot</source>
-        <translation>播放镜头</translation>
-    </message>
-    <message>
         <source>Play these clips back to back</source>
         <translation>连续播放这些片段</translation>
-    </message>
-    <message>
-        <source>Continue the shot</source>
-        <translation>延续镜头</translation>
     </message>
     <message>
         <source>Continue from the last frame</source>
@@ -3939,9 +3991,9 @@ Write a prompt and press Generate.</source>
         <translation>此片段还没有被延续：没有可播放的镜头链。</translation>
     </message>
     <message numerus="yes">
-        <source>{name} · the shot, %n clip(s)</source>
-        <translation>
-            <numerusform>{name} · 镜头，%n 个片段</numerusform>
+        <source>{name} · the chain, %n clip(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
@@ -5412,10 +5464,6 @@ Either way, nothing is lost or paid for twice.</source>
         <translation>恢复刚移除的任务</translation>
     </message>
     <message>
-        <source>Stack takes of the same request</source>
-        <translation>把同一请求的各条叠放</translation>
-    </message>
-    <message>
         <source>Its clips and folder stay; the clips are just no longer assigned to a project.</source>
         <translation>它的片段和文件夹保持原样，只是不再属于任何项目。</translation>
     </message>
@@ -5715,6 +5763,14 @@ Either way, nothing is lost or paid for twice.</source>
     <message>
         <source>Open a clip from the strip or the Library to rate it, add notes and continue from any of its frames.</source>
         <translation>从片段条或片库打开一个片段。在这里评级、记备注，并从它的任意一帧继续。</translation>
+    </message>
+    <message>
+        <source>Play the chain</source>
+        <translation>播放镜头链</translation>
+    </message>
+    <message>
+        <source>Continue the chain</source>
+        <translation>延续镜头链</translation>
     </message>
     <message>
         <source>Enter: note on the current frame. Shift+Enter: note on the range from in to out point.</source>
@@ -6113,6 +6169,38 @@ The source is under the MIT licence; an installed program as a whole under the G
     <message>
         <source>The film has no shots.</source>
         <translation>影片中没有镜头。</translation>
+    </message>
+    <message>
+        <source>Make a new shot instead</source>
+        <translation>改为新镜头</translation>
+    </message>
+    <message>
+        <source>Use its prompt</source>
+        <translation>用其提示词</translation>
+    </message>
+    <message>
+        <source>Use the prompt of the shot that is continued</source>
+        <translation>使用被继续的镜头的提示词</translation>
+    </message>
+    <message>
+        <source>New shot</source>
+        <translation>新镜头</translation>
+    </message>
+    <message>
+        <source>Take of “{title}”</source>
+        <translation>“{title}”的又一条</translation>
+    </message>
+    <message>
+        <source>Continues “{title}” from its last frame</source>
+        <translation>从“{title}”的最后一帧继续</translation>
+    </message>
+    <message>
+        <source>Replaces a failed take of “{title}”</source>
+        <translation>替换“{title}”中失败的一条</translation>
+    </message>
+    <message>
+        <source>Changes a waiting take of “{title}”</source>
+        <translation>修改“{title}”中等待的一条</translation>
     </message>
 </context>
 </TS>

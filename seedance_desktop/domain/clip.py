@@ -5,8 +5,9 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from seedance_desktop.core.text import replace_surrogates
+from seedance_desktop.core.text import MAX_LINE, replace_surrogates, shown
 from seedance_desktop.domain.request import Request
+from seedance_desktop.domain.shot import ONLY_TAKE, TakeName, shot_title
 
 
 class Flag(StrEnum):
@@ -49,8 +50,12 @@ class Clip:
     request: Request | None = None
     """None for an external clip."""
     job_id: str | None = None
-    batch: str = ""
+    shot: str = ""
+    """Id of the shot that it is a take of; an imported clip is a shot of its own."""
+    title: str = ""
+    """The shot's title; "" for an imported clip, which is called like its file."""
     take: int = 1
+    """Its number within the shot."""
     account: str = ""
     remote_id: str | None = None
     credit_cost: int | None = None
@@ -64,6 +69,14 @@ class Clip:
     """One of COLOURS, or "" for none."""
     project: str = ""
     """The name of the project it belongs to, or "" for none."""
+    named: TakeName = ONLY_TAKE
+    """What distinguishes it from the shot's other takes; found by the store, not stored."""
+
+    def __post_init__(self) -> None:
+        """Make a clip that no shot is known of one of its own."""
+        object.__setattr__(self, "shot", self.shot or self.id)
+        if self.request and not self.title:
+            object.__setattr__(self, "title", shot_title(self.request.prompt))
 
     @property
     def name(self) -> str:
@@ -71,10 +84,14 @@ class Clip:
         return replace_surrogates(self.path.name)
 
     @property
-    def title(self) -> str:
-        """Return the prompt's first line, or the file's name for an external clip."""
-        prompt = self.request.prompt if self.request else ""
-        return next((line.strip() for line in prompt.splitlines() if line.strip()), self.stem)
+    def label(self) -> str:
+        """Return what it is called: its shot's title, its number, and what differs from the other takes."""
+        return self.named.of(self.shot_title)
+
+    @property
+    def shot_title(self) -> str:
+        """Return the title of its shot, for display; for an imported clip, the file's name."""
+        return shown(self.title or self.stem, MAX_LINE)
 
     @property
     def stem(self) -> str:

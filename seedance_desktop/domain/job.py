@@ -6,11 +6,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from seedance_desktop.core.i18n import Message
+from seedance_desktop.core.i18n import Message, tr
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.estimate import UNKNOWN, Estimate
 from seedance_desktop.domain.history import Event, event
 from seedance_desktop.domain.request import Request
+from seedance_desktop.domain.shot import ONLY_TAKE, TakeName, shot_title
 
 
 class JobState(StrEnum):
@@ -113,11 +114,14 @@ class Job:
     """Id of the account that pays; "sandbox" for the embedded one."""
     request: Request
     state: JobState = JobState.WAITING
-    batch: str = ""
-    """Takes of one press of Generate share a batch."""
+    shot: str = ""
+    """Id of the shot that it is a take of."""
+    title: str = ""
+    """The shot's title."""
     project: str = ""
     """The name of the project it belongs to, or "" for none."""
     take: int = 1
+    """Its number within the shot."""
     position: float = 0.0
     """Order of waiting jobs: the lowest goes first."""
     estimate: Estimate = UNKNOWN
@@ -153,11 +157,23 @@ class Job:
     clip_id: str | None = None
     eta_at: datetime | None = None
     """When it will probably be done, by this user's own clips of the kind; not stored."""
+    named: TakeName = ONLY_TAKE
+    """What distinguishes it from the shot's other takes; not stored."""
+
+    def __post_init__(self) -> None:
+        """Make a job that no shot is known of one of its own."""
+        self.shot = self.shot or self.id
+        self.title = self.title or shot_title(self.request.prompt)
 
     @property
     def service(self) -> Service:
         """Return the API generation it is sent to."""
         return self.request.service
+
+    @property
+    def label(self) -> str:
+        """Return what it is called: its shot's title, its number, and what differs from the other takes."""
+        return self.named.of(self.title or tr("No prompt"))
 
     @property
     def may_have_been_sent(self) -> bool:

@@ -66,8 +66,10 @@ def takes_of(request: Request, takes: int) -> tuple[Request, ...]:
     return tuple(dataclasses.replace(request, seed=seed) for seed in seeds)
 
 
-def order_of(request: Request, takes: int) -> tuple[tuple[Request, ...], ...]:
-    """Return what one press of Generate orders: the takes of each expanded prompt."""
+def order_of(request: Request, takes: int) -> tuple[Request, ...]:
+    """Return what one press of Generate orders, all of one shot: the takes of each expanded prompt."""
     return tuple(
-        takes_of(dataclasses.replace(request, prompt=prompt), takes) for prompt in expand_prompt(request.prompt)
+        take
+        for prompt in expand_prompt(request.prompt)
+        for take in takes_of(dataclasses.replace(request, prompt=prompt), takes)
     )

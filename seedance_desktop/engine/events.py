@@ -26,6 +26,13 @@ class JobRemoved:
 
 
 @dataclass(frozen=True, slots=True)
+class ShotsChanged:
+    """The takes of these shots, by id, have changed, and with them what their clips are called."""
+
+    shots: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class ClipAdded:
     """A clip is on disk, checked, and in the library."""
 
@@ -83,6 +90,7 @@ class QueuePaused:
 EngineEvent = (
     JobChanged
     | JobRemoved
+    | ShotsChanged
     | ClipAdded
     | AccountRead
     | AccountRefused

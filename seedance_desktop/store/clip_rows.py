@@ -6,6 +6,7 @@ import logging
 import math
 import sqlite3
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
@@ -23,11 +24,11 @@ from seedance_desktop.store.search import index_text
 log = logging.getLogger(__name__)
 
 COLUMNS = (
-    "id path created_at width height fps frames duration_s has_audio byte_size modified_us request job_id batch "
+    "id path created_at width height fps frames duration_s has_audio byte_size modified_us request job_id shot "
     "take account remote_id credit_cost last_frame_path rating flag tags notes colour project title model resolution "
     "ratio stack"
 ).split()
-ANNOTATED = ("rating", "flag", "tags", "notes", "colour", "project")
+ANNOTATED = ("rating", "flag", "tags", "notes", "colour", "project", "shot", "title", "take")
 """Columns that the user sets: the annotations."""
 
 _RATIOS = {name: float(name.split(":")[0]) / float(name.split(":")[1]) for name in (
@@ -43,11 +44,10 @@ def to_row(clip: Clip) -> dict[str, Any]:
     request = clip.request
     computed = {
         "request": _json(request_to_json(request)) if request else None,
-        "title": cell(clip.title),
         "model": request.model if request else "",
         "resolution": request.resolution if request else resolution(clip.width, clip.height),
         "ratio": ratio(clip.width, clip.height),
-        "stack": stack_number(clip),
+        "stack": stack_number(clip.shot),
         **annotation_row(clip),
     }
     return {name: computed[name] if name in computed else cell(getattr(clip, name)) for name in COLUMNS}
@@ -55,7 +55,11 @@ def to_row(clip: Clip) -> dict[str, Any]:
 
 def annotation_row(clip: Clip) -> dict[str, Any]:
     """Return the values of the ANNOTATED columns."""
-    own = {"tags": _json(clip.tags), "notes": _json([[note.start, note.end, note.text] for note in clip.notes])}
+    own = {
+        "tags": _json(clip.tags),
+        "notes": _json([[note.start, note.end, note.text] for note in clip.notes]),
+        "title": cell(clip.title or clip.stem),
+    }
     return {name: own[name] if name in own else cell(getattr(clip, name)) for name in ANNOTATED}
 
 
@@ -68,7 +72,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys("width height frames byte_size modified_us take".split(), partial(convert, type_=Count)),
     **dict.fromkeys("fps duration_s".split(), partial(convert, type_=Positive)),
     **dict.fromkeys("job_id remote_id".split(), partial(convert, type_=str | None)),
-    **dict.fromkeys("batch account colour project".split(), partial(convert, type_=str)),
+    **dict.fromkeys("shot title account colour project".split(), partial(convert, type_=str)),
     "created_at": partial(read_time, years=_YEARS),
     "has_audio": bool,
     "request": lambda text: decode(text, Request) if text else None,
@@ -95,7 +99,10 @@ def from_row(row: sqlite3.Row) -> tuple[Clip, bool]:
             if name in _MEASURED:
                 raise
             log.warning("%s of clip %s can't be read: %s", name, row["id"], error)
-    return Clip(**values), len(values) == len(_READERS) + 2
+    clip = Clip(**values)
+    if clip.title == clip.stem:  # it has none; the column is what the library sorts by
+        clip = replace(clip, title="")
+    return clip, len(values) == len(_READERS) + 2
 
 
 def text_row(clip: Clip) -> tuple[str, ...]:
@@ -105,7 +112,7 @@ def text_row(clip: Clip) -> tuple[str, ...]:
         index_text(replace_surrogates(text))
         for text in (
             request.prompt if request else "",
-            clip.stem,
+            f"{clip.title} {clip.stem}",
             request.model if request else "",
             " ".join(clip.tags),
             "\n".join(note.text for note in clip.notes),
@@ -127,16 +134,9 @@ def resolution(width: int, height: int) -> str:
     return min(_RESOLUTIONS, key=lambda each: abs(math.log(max(1, width * height) / _RESOLUTIONS[each])))
 
 
-def stack_number(clip: Clip) -> int:
-    """Return a positive number shared by all takes of a request, whatever their seeds; unique for external clips."""
-    of = clip.request
-    same: tuple[object, ...] = (clip.id,)
-    if of is not None:
-        media = [item.source for item in of.media()]
-        same = (of.service, of.model, of.prompt.strip(), of.mode, of.duration, of.resolution, of.ratio)
-        same += (of.generate_audio, of.camera_fixed, of.web_search, *media)
-    digest = hashlib.blake2b(repr(tuple(map(str, same))).encode(), digest_size=8).digest()
-    return int.from_bytes(digest) >> 1 or 1
+def stack_number(shot: str) -> int:
+    """Return a positive number for a shot, by which the library stacks its takes."""
+    return int.from_bytes(hashlib.blake2b(shot.encode(), digest_size=8).digest()) >> 1 or 1
 
 
 def origins(clip: Clip) -> Iterator[tuple[str, str, int | None]]:

@@ -4,15 +4,18 @@ import json
 import sqlite3
 from array import array
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from seedance_desktop.core.text import path_from_text, path_to_text
 from seedance_desktop.domain.clip import Clip
+from seedance_desktop.domain.shot import Shot
 from seedance_desktop.store import clip_rows
-from seedance_desktop.store.clip_rows import ANNOTATED, COLUMNS, annotation_row, to_row
+from seedance_desktop.store.clip_rows import ANNOTATED, COLUMNS, annotation_row, stack_number, to_row
 from seedance_desktop.store.database import Database
 from seedance_desktop.store.search import NEWEST, ClipQuery, Filters, order_sql, where_sql
+from seedance_desktop.store.shots import last_take, take_names
 from seedance_desktop.store.transaction import transaction
 
 _INSERT = (
@@ -20,6 +23,9 @@ _INSERT = (
     f"ON CONFLICT (id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in COLUMNS[1:])} "
     "RETURNING number"
 )
+_OF_JOBS = ("project", "shot", "title", "take")
+"""What a clip's job has of it, too."""
+_FOLLOW = f"UPDATE jobs SET {', '.join(f'{name} = :{name}' for name in _OF_JOBS)} WHERE id = :job_id"  # noqa: S608
 _ANNOTATE = f"UPDATE clips SET {', '.join(f'{name} = :{name}' for name in ANNOTATED)} WHERE id = :id"  # noqa: S608
 # SQLite accepts at most 32,766 values per statement.
 _MAX_VALUES = 10_000
@@ -75,7 +81,7 @@ class ClipStore:
             "SELECT clips.* FROM posters_due JOIN clips ON id = clip WHERE clip > ? ORDER BY clip LIMIT ?",
             (after, limit),
         )
-        return self._clips(rows)
+        return self._clips(connection, rows)
 
     async def thumbnails_done(self, clip_ids: Iterable[str]) -> None:
         """Mark these clips' thumbnails as no longer due."""
@@ -128,7 +134,7 @@ class ClipStore:
             f"SELECT * FROM clips {where} ORDER BY {order_sql(sort)} LIMIT :limit OFFSET :offset",  # noqa: S608
             values,
         )
-        return self._clips(rows), total
+        return self._clips(connection, rows), total
 
     @transaction
     def search(self, connection: sqlite3.Connection, query: ClipQuery) -> tuple[Sequence[int], Sequence[int]]:
@@ -138,7 +144,8 @@ class ClipStore:
         # As one string: fetching thousands of rows would compete with the window's thread for each. No index holds
         # the stack number, so selecting it reads every row: only on request.
         columns = ("number", "stack") if query.stacked else ("number",)
-        found = f"SELECT {', '.join(columns)} FROM clips {where} ORDER BY {order_sql(query.sort)}"  # noqa: S608
+        stack = ", iif(stack, stack, -number) AS stack" if query.stacked else ""
+        found = f"SELECT number{stack} FROM clips {where} ORDER BY {order_sql(query.sort)}"  # noqa: S608
         sql = f"SELECT {', '.join(f'group_concat({each})' for each in columns)} FROM ({found})"  # noqa: S608
         numbers, *stacks = map(_numbers, connection.execute(sql, values).fetchone())
         return numbers, stacks[0] if stacks else array("q")
@@ -153,7 +160,7 @@ class ClipStore:
                 part = asked[start : start + _MAX_VALUES]
                 marks = ", ".join("?" * len(part))
                 rows = connection.execute(f"SELECT * FROM clips WHERE number IN ({marks})", part)  # noqa: S608
-                found |= self._by("number", rows)
+                found |= self._by(connection, "number", rows)
             return found
 
         return await self._database.run(read)
@@ -169,13 +176,17 @@ class ClipStore:
             changed = [(clip, after) for clip in self._with_ids(connection, ids) if (after := edit(clip)) != clip]
             connection.executemany(_ANNOTATE, [annotation_row(after) | {"id": after.id} for _, after in changed])
             for before, after in changed:
-                if (before.tags, before.notes) != (after.tags, after.notes):
+                if (before.tags, before.notes, before.title) != (after.tags, after.notes, after.title):
                     number = connection.execute("SELECT number FROM clips WHERE id = ?", (after.id,)).fetchone()[0]
                     _put_text(connection, number, after)
-                if before.project != after.project:
-                    connection.execute("UPDATE jobs SET project = ? WHERE id = ?", (after.project, after.job_id))
+                if any(getattr(before, name) != getattr(after, name) for name in _OF_JOBS):
+                    connection.execute(_FOLLOW, {name: getattr(after, name) for name in (*_OF_JOBS, "job_id")})
+                if before.shot != after.shot:
+                    stack = stack_number(after.shot)
+                    connection.execute("UPDATE clips SET stack = ? WHERE id = ?", (stack, after.id))
             _mark_due(connection, [after.id for _, after in changed])
-            return changed
+            now = {clip.id: clip for clip in self._with_ids(connection, [after.id for _, after in changed])}
+            return [(before, now[before.id]) for before, _ in changed]
 
         return await self._database.run(write)
 
@@ -203,7 +214,7 @@ class ClipStore:
             "SELECT mark, clips.* FROM sidecars_due JOIN clips ON id = clip WHERE mark > ? ORDER BY mark LIMIT ?",
             (after, limit),
         )
-        return self._by("mark", rows)
+        return self._by(connection, "mark", rows)
 
     async def sidecars_written(self, marks: Iterable[int]) -> None:
         """Remove these marks: the sidecars are up to date."""
@@ -216,7 +227,7 @@ class ClipStore:
     def timeline(self, connection: sqlite3.Connection) -> list[ClipRange]:
         """Return the sequence: ranges of clips that still exist, in order."""
         rows = connection.execute("SELECT first, last, clips.* FROM timeline JOIN clips ON id = clip ORDER BY place")
-        return [(clip, row["first"], row["last"]) for row, clip in self._read(rows)]
+        return [(clip, row["first"], row["last"]) for row, clip in self._read(connection, rows)]
 
     async def save_timeline(self, cuts: Iterable[ClipRange]) -> None:
         """Replace the sequence by these ranges."""
@@ -259,7 +270,30 @@ class ClipStore:
             "SELECT slot, frame, clips.* FROM clip_origins JOIN clips ON id = parent WHERE child = ? ORDER BY slot",
             (clip_id,),
         )
-        return [(row["slot"], clip, row["frame"]) for row, clip in self._read(rows)]
+        return [(row["slot"], clip, row["frame"]) for row, clip in self._read(connection, rows)]
+
+    @transaction
+    def of_shots(self, connection: sqlite3.Connection, shots: Iterable[str]) -> list[Clip]:
+        """Return the clips of these shots, by shot and take."""
+        rows = connection.execute(
+            "SELECT * FROM clips WHERE shot IN (SELECT value FROM json_each(?)) ORDER BY shot, take",
+            (json.dumps(sorted(set(shots))),),
+        )
+        return self._clips(connection, rows)
+
+    @transaction
+    def recent_shots(self, connection: sqlite3.Connection, limit: int) -> list[Shot]:
+        """Return the shots with clips, the newest first."""
+        rows = connection.execute(
+            "SELECT shot, title, max(number) AS newest FROM clips GROUP BY shot ORDER BY newest DESC LIMIT ?",
+            (limit,),
+        )
+        return [Shot(row["shot"], row["title"]) for row in rows]
+
+    @transaction
+    def last_take(self, connection: sqlite3.Connection, shot: str) -> int:
+        """Return the highest number of a shot's takes; 0 if it has none."""
+        return last_take(connection, shot)
 
     @transaction
     def children(self, connection: sqlite3.Connection, clip_id: str) -> list[Clip]:
@@ -269,7 +303,7 @@ class ClipStore:
             "ORDER BY flag = 'reject', flag = 'pick' DESC, rating DESC, created_at DESC",
             (clip_id,),
         )
-        return self._clips(rows)
+        return self._clips(connection, rows)
 
     async def chain(self, clip: Clip) -> list[Clip]:
         """Return the chain of shots around a clip: what it continues, itself, and what continues it.
@@ -304,7 +338,7 @@ class ClipStore:
 
         await self._database.run(write)
 
-    def _read(self, rows: Iterable[sqlite3.Row]) -> list[tuple[sqlite3.Row, Clip]]:
+    def _read(self, connection: sqlite3.Connection, rows: Iterable[sqlite3.Row]) -> list[tuple[sqlite3.Row, Clip]]:
         """Return the readable rows with their clips; damaged ones are kept in the quarantine, see `damaged`."""
         quarantine = self._database.quarantine
 
@@ -317,27 +351,29 @@ class ClipStore:
                 quarantine.add_row("clips", row)
             return row, clip
 
-        return quarantine.readable("clips", rows, read)
+        found = quarantine.readable("clips", rows, read)
+        names = take_names(connection, (clip.shot for _, clip in found))
+        return [(row, replace(clip, named=names[clip.id]) if clip.id in names else clip) for row, clip in found]
 
-    def _clips(self, rows: Iterable[sqlite3.Row]) -> list[Clip]:
-        return [clip for _, clip in self._read(rows)]
+    def _clips(self, connection: sqlite3.Connection, rows: Iterable[sqlite3.Row]) -> list[Clip]:
+        return [clip for _, clip in self._read(connection, rows)]
 
-    def _by(self, column: str, rows: Iterable[sqlite3.Row]) -> dict[int, Clip]:
-        return {row[column]: clip for row, clip in self._read(rows)}
+    def _by(self, connection: sqlite3.Connection, column: str, rows: Iterable[sqlite3.Row]) -> dict[int, Clip]:
+        return {row[column]: clip for row, clip in self._read(connection, rows)}
 
     def _with_ids(self, connection: sqlite3.Connection, ids: Sequence[str]) -> list[Clip]:
         found: list[Clip] = []
         for start in range(0, len(ids), _MAX_VALUES):
             part = ids[start : start + _MAX_VALUES]
             marks = ", ".join("?" * len(part))
-            found += self._clips(connection.execute(f"SELECT * FROM clips WHERE id IN ({marks})", part))  # noqa: S608
+            found += self._clips(connection, connection.execute(f"SELECT * FROM clips WHERE id IN ({marks})", part))  # noqa: S608
         return found
 
     def _reindex(self, after: int, connection: sqlite3.Connection) -> int:
         rows = connection.execute(
             "SELECT * FROM clips WHERE stack = 0 AND number > ? ORDER BY number LIMIT ?", (after, _REINDEX)
         ).fetchall()
-        for clip in self._clips(rows):
+        for clip in self._clips(connection, rows):
             _put(connection, clip)
         return rows[-1]["number"] if rows else 0
 

@@ -25,9 +25,11 @@ from seedance_desktop.domain.estimate import Estimate
 from seedance_desktop.domain.history import Event
 from seedance_desktop.domain.job import FINISHED, UNSENT, Charge, Job, JobState
 from seedance_desktop.domain.request import REQUEST_TYPES, Request, request_to_json
+from seedance_desktop.domain.shot import TakeName
 from seedance_desktop.store.cells import cell, stamp
 from seedance_desktop.store.database import Database, StoreError
 from seedance_desktop.store.sent_log import SentLog, SentRequest, read_sent
+from seedance_desktop.store.shots import last_take, take_names
 from seedance_desktop.store.transaction import transaction
 
 log = logging.getLogger(__name__)
@@ -38,10 +40,10 @@ TIMES_KEPT = 30
 _NOT_ACCEPTED = UNSENT | {JobState.SENDING, JobState.UNCONFIRMED}
 
 _COLUMNS = (
-    "id created_at account service state batch take position request estimate_low estimate_high estimate_source "
+    "id created_at account service state shot take position request estimate_low estimate_high estimate_source "
     "idempotency_key body sent_at remote_id accepted_at started_at finished_at progress credit_cost charge error "
     "result_url last_frame_url received_bytes total_bytes clip_id body_good_until project "
-    "address key_id sent_service_at"
+    "address key_id sent_service_at title"
 ).split()
 _UPSERT = (
     f"INSERT INTO jobs ({', '.join(_COLUMNS)}) VALUES ({', '.join(':' + name for name in _COLUMNS)}) "  # noqa: S608
@@ -142,6 +144,9 @@ class JobStore:
         found = rows.fetchall()
         jobs = self._database.quarantine.readable("jobs", found, _from_row)
         self.lost = {row["id"] for row in found if row["sent_at"]} - {job.id for job in jobs}
+        names = take_names(connection, (job.shot for job in jobs))
+        for job in jobs:
+            job.named = names.get(job.id, job.named)
         return jobs
 
     @transaction
@@ -152,6 +157,16 @@ class JobStore:
             return row is not None and _from_row(row).id == job_id
         except UnreadableError:
             return False
+
+    @transaction
+    def take_names(self, connection: sqlite3.Connection, shots: Iterable[str]) -> dict[str, TakeName]:
+        """Return the names of all takes of these shots that have several, by the id of job or clip."""
+        return take_names(connection, set(shots))
+
+    @transaction
+    def last_take(self, connection: sqlite3.Connection, shot: str) -> int:
+        """Return the highest number of a shot's takes; 0 if it has none."""
+        return last_take(connection, shot)
 
     async def remove(self, job_ids: Iterable[str]) -> None:
         """Hide jobs and their history until `restore`. Paid ones still count; clips stay.
@@ -397,7 +412,7 @@ def _body(value: bytes | None) -> bytes | None:
 
 
 _READERS: dict[str, Callable[[Any], Any]] = {
-    **dict.fromkeys("account batch idempotency_key project address key_id".split(), partial(convert, type_=str)),
+    **dict.fromkeys("account shot title idempotency_key project address key_id".split(), partial(convert, type_=str)),
     **dict.fromkeys("result_url last_frame_url clip_id".split(), partial(convert, type_=str | None)),
     **dict.fromkeys("take received_bytes".split(), partial(convert, type_=Count)),
     **dict.fromkeys("progress credit_cost total_bytes".split(), partial(convert, type_=Count | None)),

@@ -183,7 +183,13 @@ _CHECKS: Final[Mapping[str, Callable[[Any], Any]]] = MappingProxyType(
         "proxy": check_proxy,
         "splitters": _splitters,
         "window_geometry": _geometry,
-        "draft": _parts(wish=Request, takes=Annotated[int, Meta(ge=1, le=1000)], advanced=bool, seed_locked=bool),
+        "draft": _parts(
+            wish=Request,
+            takes=Annotated[int, Meta(ge=1, le=1000)],
+            advanced=bool,
+            seed_locked=bool,
+            shot=dict[str, str],
+        ),
         "library": _parts(view=str, size=Annotated[int, Meta(ge=0, le=10_000)], sort=str, stacked=bool),
     }
 )

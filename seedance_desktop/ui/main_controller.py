@@ -18,6 +18,7 @@ from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.project import Project
 from seedance_desktop.domain.request import Request
+from seedance_desktop.domain.shot import Shot
 from seedance_desktop.domain.takes import order_of
 from seedance_desktop.engine.accounts.account_link import KeyringClosedError, NoKeyError
 from seedance_desktop.engine.accounts.account_manager import AccountManager
@@ -27,6 +28,7 @@ from seedance_desktop.engine.events import (
     ClipAdded,
     EngineEvent,
     NetworkChanged,
+    ShotsChanged,
     StoreTrouble,
 )
 from seedance_desktop.engine.jobs.engine import Engine
@@ -42,6 +44,7 @@ from seedance_desktop.ui.confirmations import confirm_spending
 from seedance_desktop.ui.library.controller import LibraryController
 from seedance_desktop.ui.main_window import MainWindow
 from seedance_desktop.ui.queue.controller import QueueController, reveal
+from seedance_desktop.ui.request_form import Purpose, ShotLink
 from seedance_desktop.ui.review.controller import ReviewController
 
 log = logging.getLogger(__name__)
@@ -62,7 +65,7 @@ class MainController(QObject):
     """The main controller. Its only state is what is shown: the account and its balance."""
 
     ordered = Signal(object)
-    """Requests were queued: the batches of them."""
+    """Requests were queued: those of each shot."""
     account_used = Signal(object)
     """Another account is in use: its AccountName."""
 
@@ -226,19 +229,25 @@ class MainController(QObject):
 
     async def generate(self, request: Request, takes: int) -> None:
         """Queue takes of every prompt that the wildcards produce; the form stays as it is."""
-        await self.order(order_of(request, takes), request)
+        await self.order([order_of(request, takes)], request)
 
-    async def order(self, batches: Sequence[Sequence[Request]], edited: Request | None = None) -> None:
-        """Queue requests, those of one batch as takes of each other, after the spending guard's confirmation.
+    async def order(self, shots: Sequence[Sequence[Request]], edited: Request | None = None) -> None:
+        """Queue the takes of several shots, after the spending guard's confirmation.
 
-        With `edited`, a job of the queue that is in the form becomes that request, and nothing new is queued.
+        `edited` is the form's own request: its takes may be more of a known shot; and a job of the queue that is in
+        the form becomes that request, and nothing new is queued.
         """
         compose = self.window.studio.compose
 
         async def attempt(confirmed: bool) -> None:
-            if edited is None or not await self.queue.take_edit(edited, account, confirmed=confirmed):
-                await self.queue.ordered(await self.engine.submit_all(batches, account, confirmed=confirmed))
-                self.ordered.emit(batches)
+            if edited is not None and await self.queue.take_edit(edited, account, confirmed=confirmed):
+                return
+            shot = compose.link.target if edited is not None else None
+            jobs = await self.engine.submit_all(shots, account, shot=shot, confirmed=confirmed)
+            await self.queue.ordered(jobs)
+            if edited is not None:
+                compose.set_link(ShotLink(Purpose.TAKE, Shot(jobs[0].shot, jobs[0].title)))
+            self.ordered.emit(shots)
 
         await self._begun.wait()  # a table may be given before the engine has started
         compose.footer.set_sending(on=True)
@@ -289,6 +298,8 @@ class MainController(QObject):
         library.removed.connect(self._clips_removed)
         library.file_changed.connect(self._show_changed_file)
         self.review.files.find = library.check_files
+        actions.annotation_commands.changed.connect(self.engine.follow_clip)
+        actions.shot_renamed.connect(lambda shot: tasks.start(self.engine.rename_shot(shot)))
         library.project_chosen.connect(self._project_chosen)
 
     def _show_changed_file(self, clip: Clip) -> None:
@@ -298,6 +309,8 @@ class MainController(QObject):
 
     def _on_event(self, event: EngineEvent) -> None:
         match event:
+            case ShotsChanged(shots):
+                tasks.start(self.window.library.clip_actions.annotation_commands.shots_changed(shots))
             case ClipAdded(clip):
                 self.window.studio.recent_clips.model.add(clip)
                 self.window.library.refresh()
@@ -343,12 +356,11 @@ class MainController(QObject):
 
     def _reuse(self, clip: Clip) -> None:
         if clip.request is not None:
-            self._fill_form(clip.request)
+            self._fill_form(clip.request, Shot(clip.shot, clip.shot_title))
 
-    def _fill_form(self, request: Request) -> None:
+    def _fill_form(self, request: Request, shot: Shot) -> None:
         self.window.show_page("studio")
-        name = " ".join(request.prompt.split()[:5]) or tr("a clip")
-        self.window.studio.compose.use_settings(request, name)
+        self.window.studio.compose.use_settings(request, shot.title or tr("a clip"), shot)
 
     @staticmethod
     def _reveal(clip: Clip) -> None:

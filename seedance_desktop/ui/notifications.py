@@ -162,7 +162,7 @@ class Notifier(QObject):
     def apply(self, event: EngineEvent) -> None:
         match event:
             case ClipAdded(clip) if clip.job_id and clip.job_id in self._jobs:
-                self._arrived.append(labels.title(self._jobs[clip.job_id]))
+                self._arrived.append(self._jobs[clip.job_id].label)
                 self._soon()
             case JobChanged(job):
                 self._notice(job)
@@ -224,7 +224,7 @@ class Notifier(QObject):
                 tr("A job needs attention") if len(needing) == 1 else tr("%n job(s) need attention", "", len(needing))
             )
             now = utc_now()
-            lines = [f"{labels.title(job)}: {labels.status_line(job, now)}" for job in needing]
+            lines = [f"{job.label}: {labels.status_line(job, now)}" for job in needing]
             tasks.start(self._desktop.notify(title, _some(lines)))
 
 

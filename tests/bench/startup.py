@@ -80,7 +80,7 @@ async def make_world(folder: Path, clips: int, unfinished: int) -> None:
             started_at=now,
             sent_at=now,
             charge=Charge.CHARGED,
-            batch="batch",
+            shot="shot",
             take=number + 1,
         )
         for number in range(unfinished)

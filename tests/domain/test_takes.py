@@ -58,10 +58,12 @@ def test_without_a_seed_takes_are_the_same_request():
 
 
 def test_an_order_is_every_prompt_times_the_takes():
-    batches = order_of(replace(REQUEST, prompt="A {red|blue} fox", seed=7), 2)
-    assert [[(each.prompt, each.seed) for each in batch] for batch in batches] == [
-        [("A red fox", 7), ("A red fox", 8)],
-        [("A blue fox", 7), ("A blue fox", 8)],
+    takes = order_of(replace(REQUEST, prompt="A {red|blue} fox", seed=7), 2)
+    assert [(each.prompt, each.seed) for each in takes] == [
+        ("A red fox", 7),
+        ("A red fox", 8),
+        ("A blue fox", 7),
+        ("A blue fox", 8),
     ]
 
 

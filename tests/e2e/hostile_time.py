@@ -72,7 +72,7 @@ def a_start_without_a_network(place):
     with place.program() as program:
         generate(program)
         program.node(re.compile("^Offline"))
-        program.node(re.compile("^a paper boat"), "list item")
+        program.node(re.compile("^Paper boat"), "list item")
         place.service.control.delete("/faults")
         place.world.arrived(1, 120)
         assert program.close() == 0

@@ -36,7 +36,7 @@ def killed_while_the_clip_is_made(place):
     place.service.post("/settings", {"queue_s": [0.1, 0.1], "generate_s": [3000, 3000]})
     with place.program() as program:
         generate(program)
-        program.node(re.compile("^a paper boat.*Generating"), "list item")
+        program.node(re.compile("^Paper boat.*Generating"), "list item")
         program.kill()
     place.service.post("/clock", {"jump": 3000})
     with place.program() as program:
@@ -168,7 +168,7 @@ def a_finished_clip_while_the_keyring_is_locked(place):
     place.service.post("/faults", {"route": "GET /files/*", "kind": "status", "status": 503, "count": 1000})
     with place.program() as program:
         generate(program)
-        program.node(re.compile("^a paper boat.*503"), "list item", seconds=60)
+        program.node(re.compile("^Paper boat.*503"), "list item", seconds=60)
         program.kill()
     place.service.control.delete("/faults")
     lock_keyring(place.environ)

@@ -22,7 +22,7 @@ def test_the_program_that_was_restarted_speaks_the_other_language_and_resumes_it
         program.pointer.type(PROMPT)
         program.press("480p")
         program.press(re.compile(r"^Generate · "))
-        program.node(re.compile(r"^A red kite .*(Queued|Generating)"), "list item")
+        program.node(re.compile(r"^Red kite .*(Queued|Generating)"), "list item")
         program.press("Prompt", "text")
         program.pointer.key("ctrl+a")
         program.pointer.type("A draft that is kept")
@@ -38,7 +38,7 @@ def test_the_program_that_was_restarted_speaks_the_other_language_and_resumes_it
         program.node("创作")
         assert program.node("提示词", "text").text == "A draft that is kept"
         [clip] = world.arrived(1)
-        program.node(re.compile(r"^A red kite .*已保存"), "list item")
+        program.node(re.compile(r"^Red kite .*已保存"), "list item")
         assert program.close() == 0
         assert not program.complaints, program.complaints
         assert program.output == ""

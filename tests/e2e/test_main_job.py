@@ -47,7 +47,7 @@ def test_two_dropped_pictures_become_a_clip_that_plays(desktop, world, pictures,
         program.node("5,000 → 4,992")
         assert counter(program) == ""
         program.press("Generate · 8 cr")
-        program.node(re.compile(r"^A paper boat .*(Queued|Generating)"), "list item")
+        program.node(re.compile(r"^Paper boat .*(Queued|Generating)"), "list item")
         [clip] = world.arrived(1)
         _plays_frame_by_frame(program, tmp_path)
         shows_account(program, "Sandbox · 4,992 credits")
@@ -104,7 +104,7 @@ def _is_there_again(world, desktop, clip):
         program.node(re.compile(r"^Last frame, .*1600×1200"))
         assert "checked" in program.node("480p").states
         program.node("Duration · 4 s")
-        program.node(re.compile(r"^A paper boat .*"), "list item")
+        program.node(re.compile(r"^Paper boat .*"), "list item")
         assert NO_CLIP in texts(program)
         program.pointer.click(card.centre)
         wait_until(lambda: counter(program) == "000 / 096", "the clip in the player")

@@ -11,7 +11,7 @@ from tests.e2e.world import draft, press_generate, sandbox_charges
 from tests.support.desktop import wait_until
 from tests.support.shell import shell
 
-GENERATING = re.compile(r"^a paper boat.*(Queued|Generating)")
+GENERATING = re.compile(r"^Paper boat.*(Queued|Generating)")
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def test_closed_with_work_on_the_way_it_asks_and_resumes_next_time(desktop, slow
     slow.prepare(**slow.settings() | {"sandbox_speed": 30})
     with slow.program(desktop) as program:
         slow.arrived(1)
-        program.node(re.compile("^a paper boat.*Saved"), "list item")
+        program.node(re.compile("^Paper boat.*Saved"), "list item")
         assert program.close() == 0  # nothing is on the way: it does not ask
     assert sandbox_charges(slow) == [("charge", 8)]
 
@@ -106,10 +106,10 @@ def test_in_the_tray_it_goes_on_and_tells_of_the_clip(desktop, slow):
         wait_until(lambda: window not in program.windows(), "the window gone")
         slow.arrived(1)
         wait_until(lambda: around.notifications, "a notification")
-        assert around.notifications == [("A clip is ready", "a paper boat on a quiet river")]
+        assert around.notifications == [("A clip is ready", "Paper boat on a quiet river")]
         with slow.program(desktop) as second:
             assert second.wait() == 0
-        program.node(re.compile("^a paper boat.*Saved"), "list item")
+        program.node(re.compile("^Paper boat.*Saved"), "list item")
         assert program.close() == 0
         assert program.complaints == []
 

@@ -32,7 +32,7 @@ def test_killed_while_generating_the_clip_still_arrives_and_is_paid_once(world, 
     service.post("/settings", {"queue_s": [0.1, 0.1], "generate_s": [3000, 3000]})
     with world.program(environ) as program:
         begin(program)
-        program.node(re.compile("^a paper boat.*Generating"), "list item")
+        program.node(re.compile("^Paper boat.*Generating"), "list item")
         program.kill()
     service.post("/clock", {"jump": 3000})
     _finish(world, environ, service)
@@ -59,7 +59,7 @@ def test_the_sandbox_is_killed_with_the_program_and_goes_on_with_it(desktop, wor
     with world.program(desktop) as program:
         program.node("5,000 → 4,992")
         press_generate(program)
-        program.node(re.compile("^a paper boat.*Generating"), "list item")
+        program.node(re.compile("^Paper boat.*Generating"), "list item")
         program.kill()
     world.prepare(**world.settings() | {"sandbox_speed": 30})
     with world.program(desktop) as program:
@@ -72,7 +72,7 @@ def test_the_sandbox_is_killed_with_the_program_and_goes_on_with_it(desktop, wor
 def _finish(world, environ, service):
     with world.program(environ) as program:
         [clip] = world.arrived(1)
-        program.node(re.compile("^a paper boat.*Ready|^a paper boat.*Saved"), "list item")
+        program.node(re.compile("^Paper boat.*Ready|^Paper boat.*Saved"), "list item")
         assert program.close() == 0
         assert not program.complaints, program.complaints
     assert len(frames(clip)) == FRAMES

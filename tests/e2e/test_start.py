@@ -83,7 +83,7 @@ def test_a_dialog_that_is_asked_for_while_the_engine_begins_opens_once(desktop, 
 
 
 def jobs(program):
-    return [node for node in program.nodes() if node.role == "list item" and "paper boat" in node.name]
+    return [node for node in program.nodes() if node.role == "list item" and "Paper boat" in node.name]
 
 
 def keys_asked_for(program):

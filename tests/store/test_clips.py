@@ -216,11 +216,11 @@ async def test_every_sort_has_two_directions_and_the_numbers_are_in_that_order(s
     assert await found(store, ClipQuery(sort=sort)) != await found(store, ClipQuery(sort=f"-{sort}"))
 
 
-async def test_takes_of_one_request_share_a_stack_whatever_their_seeds(store):
+async def test_takes_of_one_shot_share_a_stack(store):
     await store.save_all(
         [
-            clip(1, request=request(seed=1)),
-            clip(2, request=request(seed=2), batch="b"),
+            clip(1, request=request(seed=1), shot="b"),
+            clip(2, request=request("Changed"), shot="b"),
             clip(3, request=request("Another")),
             clip(4, ""),
             clip(5, ""),

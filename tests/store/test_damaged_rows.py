@@ -51,7 +51,7 @@ async def put(database, sql, *values):
 
 
 TEXTS = (
-    "created_at account state batch request idempotency_key sent_at accepted_at started_at finished_at charge error "
+    "created_at account state shot request idempotency_key sent_at accepted_at started_at finished_at charge error "
     "result_url estimate_source body_good_until sent_service_at"
 ).split()
 
@@ -123,7 +123,7 @@ async def test_a_sent_job_that_cannot_be_read_is_looked_for(database):
 @pytest.mark.parametrize("column", ["request", "flag", "tags", "notes", "created_at"])
 async def test_a_clip_is_shown_without_what_cannot_be_read(database, column, value):
     store = ClipStore(database)
-    other = replace(CLIP, id="c2", path=Path("/clips/c2.mp4"))
+    other = replace(CLIP, id="c2", shot="c2", path=Path("/clips/c2.mp4"))
     await store.save_all([CLIP, other])
     await put(database, f"UPDATE clips SET {column} = ? WHERE id = 'c1'", value)
     found, total = await store.find()

@@ -149,7 +149,7 @@ async def test_damaged_text_is_kept_aside_and_made_valid_in_the_table(tmp_path):
             connection.execute(
                 f"UPDATE jobs SET {name} = CAST(CAST({name} AS BLOB) || x'f9' AS TEXT) WHERE id = 'job-7'"
             )
-            connection.execute("UPDATE jobs SET batch = CAST(x'f9' AS TEXT) WHERE id = 'job-8'")
+            connection.execute("UPDATE jobs SET shot = CAST(x'f9' AS TEXT) WHERE id = 'job-8'")
     assert await count(path) == (29, None)  # without a readable request, an unsent job is set aside
     with closing(sqlite3.connect(path)) as connection:
         assert len(connection.execute("SELECT * FROM jobs").fetchall()) == 30

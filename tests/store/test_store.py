@@ -63,7 +63,6 @@ async def test_a_job_is_read_back_completely(database):
     store = JobStore(database)
     whole = job(
         state=JobState.GENERATING,
-        batch="b",
         take=2,
         position=1.5,
         estimate=Estimate(20, 30, verbatim("a list")),

@@ -15,7 +15,6 @@ from seedance_desktop.ui.clips.cards import clip_data
 from seedance_desktop.ui.compose.popup_list import Line, PopupList
 from seedance_desktop.ui.compose.view import ComposeView
 from seedance_desktop.ui.library import columns
-from seedance_desktop.ui.queue import labels
 from seedance_desktop.ui.queue.history_dialog import HistoryDialog
 from seedance_desktop.ui.widgets.labels import ElidedLabel, InlineError
 from tests.ui.library_world import clip
@@ -79,7 +78,7 @@ async def _no_story(_job_id):
 async def test_a_hostile_prompt_is_bounded_wherever_it_is_shown(themed, qtbot):
     one = job(JobState.FAILED, HOSTILE, error=verbatim(HOSTILE))
     made = clip(1, HOSTILE, tags=(HOSTILE,))
-    assert is_fit(labels.title(one), MAX_LINE)
+    assert is_fit(replace(one, title=HOSTILE).label, MAX_LINE)
     assert is_fit(clip_data(made, Qt.ItemDataRole.ToolTipRole), 2 * MAX_SHOWN)
     assert len(columns.cell(made, 1, Qt.ItemDataRole.ToolTipRole)) <= MAX_SHOWN
     dialog = HistoryDialog(one, _no_story)

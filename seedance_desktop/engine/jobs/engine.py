@@ -8,11 +8,13 @@ from pathlib import Path
 
 from seedance_desktop.apiframe.errors import ApiframeError
 from seedance_desktop.core.i18n import tr
+from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.estimate import LearnedRates, ModelListing
 from seedance_desktop.domain.history import event
 from seedance_desktop.domain.job import ACTIVE, FINISHED, UNSENT, Charge, Job, JobState
 from seedance_desktop.domain.naming import DEFAULT_PATTERN
 from seedance_desktop.domain.request import Request, check
+from seedance_desktop.domain.shot import Shot
 from seedance_desktop.domain.spending import SpendingGuard
 from seedance_desktop.domain.takes import takes_of
 from seedance_desktop.engine import event_loop
@@ -25,7 +27,7 @@ from seedance_desktop.engine.jobs.errors import NotAllowedError, RequestRefusedE
 from seedance_desktop.engine.jobs.eta import EtaEstimator
 from seedance_desktop.engine.jobs.input_files import InputFiles
 from seedance_desktop.engine.jobs.job_registry import JobRegistry
-from seedance_desktop.engine.jobs.new_jobs import create_jobs
+from seedance_desktop.engine.jobs.new_jobs import create_jobs, new_shot
 from seedance_desktop.engine.jobs.pipeline import JobPipeline
 from seedance_desktop.engine.jobs.poller import Poller
 from seedance_desktop.engine.jobs.preparer import Preparer
@@ -164,19 +166,31 @@ class Engine:
         return await self.submit_all([takes_of(request, takes)], account, confirmed=confirmed)
 
     async def submit_all(
-        self, batches: Sequence[Sequence[Request]], account: str, *, confirmed: bool = False
+        self, shots: Sequence[Sequence[Request]], account: str, *, shot: Shot | None = None, confirmed: bool = False
     ) -> list[Job]:
-        """Queue requests, all or none; those of one batch are takes of each other.
+        """Queue the takes of several shots, all or none. The shots are new, or all takes are more of `shot`.
 
         Raises RequestRefusedError if a rule is broken, SpendingStoppedError if the daily limit would be exceeded, and
         ConfirmationNeededError if the user wants to be asked first; `confirmed` is the user's answer.
         """
-        for request in {request for batch in batches for request in batch}:
+        for request in {request for takes in shots for request in takes}:
             if problems := check(request):
                 raise RequestRefusedError(str(problems[0]))
         async with self._taking_in:
             last = max((job.position for job in self._registry.all()), default=0.0)
-            jobs = create_jobs(batches, account, self._accounts.address(account), last, self._prices)
+            address = self._accounts.address(account)
+            last_take = await self._registry.store.last_take(shot.id) if shot else 0
+            jobs: list[Job] = []
+            for takes in shots:
+                jobs += create_jobs(
+                    shot or new_shot(takes[0]),
+                    takes,
+                    account,
+                    address,
+                    self._prices,
+                    last_take=last_take + len(jobs) if shot else 0,
+                    last_position=last + len(jobs),
+                )
             await self._spending.check([job.estimate for job in jobs], account, confirmed=confirmed)
             await self._input_files.take(jobs)
             await self._registry.add(jobs, event("queued"))
@@ -232,6 +246,25 @@ class Engine:
             if job.project.casefold() == old.casefold():
                 job.project = new
         await self._registry.store.save([job for job in self._registry.all() if job.project == new])
+
+    def follow_clip(self, clip: Clip) -> None:
+        """Take over the shot and title that the user gave a clip; its job has them on disk already."""
+        job = self._registry.get(clip.job_id or "")
+        if job is not None and (job.shot, job.title, job.take, job.named) != (
+            clip.shot,
+            clip.title,
+            clip.take,
+            clip.named,
+        ):
+            job.shot, job.title, job.take, job.named = clip.shot, clip.title, clip.take, clip.named
+            self._registry.show(job)
+
+    async def rename_shot(self, shot: Shot) -> None:
+        """Give the jobs of a shot its new title."""
+        jobs = [job for job in self._registry.all() if job.shot == shot.id]
+        for job in jobs:
+            job.title = shot.title
+        await self._registry.record_each([(job, None) for job in jobs])
 
     def set_listings(self, account: str, listings: dict[str, ModelListing]) -> None:
         """Set the service's price ranges, used where no table has a price."""

@@ -3,16 +3,17 @@
 import asyncio
 import copy
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from seedance_desktop.core.clock import utc_now
 from seedance_desktop.core.i18n import Message, message, tr
 from seedance_desktop.core.retry import Backoff
 from seedance_desktop.domain.history import Event
 from seedance_desktop.domain.job import FINISHED, LEGAL_MOVES, Job, JobState
+from seedance_desktop.domain.shot import ONLY_TAKE
 from seedance_desktop.engine import events
 from seedance_desktop.engine.event_loop import yielding
-from seedance_desktop.engine.events import JobChanged, JobRemoved, Listener, StoreTrouble
+from seedance_desktop.engine.events import JobChanged, JobRemoved, Listener, ShotsChanged, StoreTrouble
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.store.jobs import JobStore
 
@@ -91,11 +92,13 @@ class JobRegistry:
             job.project = job.project or self.project
         await self.store.save(jobs, happened)
         self._insert(jobs)
+        await self.name_takes({job.shot for job in jobs})
 
     async def restore(self, jobs: list[Job]) -> None:
         """Add removed jobs again, with their history."""
         await self.store.restore(jobs)
         self._insert(jobs)
+        await self.name_takes({job.shot for job in jobs})
 
     def _insert(self, jobs: list[Job]) -> None:
         for job in jobs:
@@ -173,3 +176,17 @@ class JobRegistry:
             raise
         for job_id in job_ids:
             self.publish(JobRemoved(job_id))
+        await self.name_takes({job.shot for job in jobs})
+
+    async def name_takes(self, shots: Collection[str]) -> None:
+        """Find what distinguishes the takes of these shots, whose takes have changed."""
+        try:
+            names = await self.store.take_names(shots)
+        except StoreError as error:  # only words: the next change finds them
+            log.warning("takes can't be named: %s", error)
+            return
+        for job in [job for job in self._jobs.values() if job.shot in shots]:
+            if job.named != (named := names.get(job.id, ONLY_TAKE)):
+                job.named = named
+                self.show(job)
+        self.publish(ShotsChanged(frozenset(shots)))

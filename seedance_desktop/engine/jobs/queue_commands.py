@@ -1,19 +1,19 @@
 """The user's commands on queued jobs: reorder, edit, copy, remove, restore, stop and resume tracking."""
 
 import dataclasses
-import uuid
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from seedance_desktop.core.clock import utc_now
 from seedance_desktop.core.i18n import Message, message, tr
 from seedance_desktop.domain.history import Event, event
 from seedance_desktop.domain.job import AT_SERVICE, FINISHED, REORDERABLE, UNSENT, Job, JobState
 from seedance_desktop.domain.request import Request, check
+from seedance_desktop.domain.shot import ONLY_TAKE, Shot, shot_title
 from seedance_desktop.engine.accounts.account_link import Accounts
 from seedance_desktop.engine.jobs.errors import NotAllowedError, RequestRefusedError
 from seedance_desktop.engine.jobs.input_files import InputFiles
 from seedance_desktop.engine.jobs.job_registry import JobRegistry
+from seedance_desktop.engine.jobs.new_jobs import create_jobs
 from seedance_desktop.engine.jobs.price_changes import is_held
 from seedance_desktop.engine.jobs.prices import PriceList
 from seedance_desktop.engine.jobs.scheduler import Scheduler
@@ -117,6 +117,8 @@ class QueueCommands:
         if job.state is not JobState.DRAFT or self._registry.get(job_id) is not job:
             raise NotAllowedError(tr("This job is already in the queue, or was removed."))
         if request is not None and price is not None:
+            if job.named == ONLY_TAKE and job.title == shot_title(job.request.prompt):
+                job.title = shot_title(request.prompt)
             job.request = request
             job.account = account or job.account
             job.estimate = price
@@ -130,13 +132,16 @@ class QueueCommands:
         job.wait_again()
         await self._registry.record(job, happened)
         self._registry.may_start.set()
+        if request is not None:
+            await self._registry.name_takes({job.shot})
 
     # New paid requests, always by the user's decision
 
     async def duplicate(self, job_ids: Sequence[str], *, confirmed: bool = False) -> None:
         """Queue a copy of each: after itself if it waits, else last. Each copy is paid for. Raises SpendingError."""
         jobs = self._jobs(job_ids)
-        copies = [(copy, event("copied", job=job.id)) for job, copy in zip(jobs, self._copies(jobs), strict=True)]
+        made = await self._copies(jobs)
+        copies = [(copy, event("copied", job=job.id)) for job, copy in zip(jobs, made, strict=True)]
         await self._check_spending([copy for copy, _ in copies], confirmed=confirmed)
         await self._queue(jobs, copies)
         queue = self._registry.in_state(REORDERABLE)
@@ -155,9 +160,10 @@ class QueueCommands:
         failed = self._jobs(job_ids)
         if any(job.state is not JobState.FAILED or job.id in self._tried_again for job in failed):
             raise NotAllowedError(tr("Only a failed job can be tried again."))
-        copies = [(copy, retry_event(job, "retried")) for job, copy in zip(failed, self._copies(failed), strict=True)]
         self._tried_again.update(job_ids)  # at once: saving may take time, and each copy is paid for
         try:
+            made = await self._copies(failed)
+            copies = [(copy, retry_event(job, "retried")) for job, copy in zip(failed, made, strict=True)]
             await self._check_spending([copy for copy, _ in copies], confirmed=confirmed)
             await self._queue(failed, copies)
             await self._registry.remove([job.id for job in failed])
@@ -195,23 +201,24 @@ class QueueCommands:
         for copy, happened in copies:
             await self._registry.add([copy], happened)
 
-    def _copies(self, jobs: Sequence[Job]) -> list[Job]:
-        """Return new jobs for the same requests, last in the queue."""
+    async def _copies(self, jobs: Sequence[Job]) -> list[Job]:
+        """Return new jobs for the same requests, as further takes of their shots, last in the queue."""
+        last_takes = {shot: await self._registry.store.last_take(shot) for shot in {job.shot for job in jobs}}
         last = max((other.position for other in self._registry.all()), default=0.0)
-        return [
-            Job(
-                id=str(uuid.uuid4()),
-                created_at=utc_now(),
-                account=job.account,
-                address=self._accounts.address(job.account),
-                idempotency_key=str(uuid.uuid4()),
-                request=job.request,
-                batch=str(uuid.uuid4()),
-                position=last + place,
-                estimate=self._prices.estimate(job.request, job.account),
+        copies: list[Job] = []
+        for place, job in enumerate(jobs):
+            address = self._accounts.address(job.account)
+            copies += create_jobs(
+                Shot(job.shot, job.title),
+                [job.request],
+                job.account,
+                address,
+                self._prices,
+                last_take=last_takes[job.shot],
+                last_position=last + place,
             )
-            for place, job in enumerate(jobs, 1)
-        ]
+            last_takes[job.shot] += 1
+        return copies
 
     # Remove and restore
 

@@ -17,6 +17,7 @@ from seedance_desktop.domain.request_echo import request_from_input
 from seedance_desktop.engine.accounts.account_link import Accounts
 from seedance_desktop.engine.jobs.errors import NotAllowedError
 from seedance_desktop.engine.jobs.job_registry import JobRegistry
+from seedance_desktop.engine.jobs.new_jobs import new_shot
 from seedance_desktop.engine.jobs.scheduler import Scheduler
 
 
@@ -106,8 +107,11 @@ class RemoteJobs:
 def _adopted(job_id: str | None, account: str, address: str, remote: RemoteJob, request: Request) -> Job:
     """Return the job for something that the account made elsewhere or before; with `job_id`, that job again."""
     created = remote.created_at or utc_now()
+    shot = new_shot(request)
     return Job(
         id=job_id or str(uuid.uuid4()),
+        shot=shot.id,
+        title=shot.title,
         created_at=created,
         account=account,
         address=address,

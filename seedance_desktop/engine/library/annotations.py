@@ -58,7 +58,10 @@ class Annotations:
         return self._undone[-1].label if self._undone else ""
 
     async def apply(self, clip_ids: Iterable[str], label: str, edit: Callable[[Clip], Clip]) -> list[Clip]:
-        """Annotate clips and return those that changed. `label` names the step for undo."""
+        """Annotate clips; return those that changed, and takes that are called otherwise now.
+
+        `label` names the step for undo.
+        """
         changed = await self._clips.change(clip_ids, edit)
         if changed:
             fields = [_difference(before, after) for before, after in changed]
@@ -67,10 +70,10 @@ class Annotations:
             after = dict(zip(ids, (new for _, new in fields), strict=True))
             self._done = [*self._done, Step(label, before, after)][-MAX_UNDO_STEPS:]
             self._undone.clear()
-        return self._update_sidecars([after for _, after in changed])
+        return await self._finish(changed)
 
     async def undo(self) -> list[Clip]:
-        """Undo the last step and return the clips that changed. Fields changed later keep their values."""
+        """Undo the last step; returns as `apply` does. Fields changed later keep their values."""
         if not self._done:
             return []
         step = self._done.pop()
@@ -78,7 +81,7 @@ class Annotations:
         return await self._put(step.before)
 
     async def redo(self) -> list[Clip]:
-        """Redo the step undone last and return the clips that changed."""
+        """Redo the step undone last; returns as `apply` does."""
         if not self._undone:
             return []
         step = self._undone.pop()
@@ -110,12 +113,16 @@ class Annotations:
 
     async def _put(self, values: dict[str, dict[str, Any]]) -> list[Clip]:
         changed = await self._clips.change(values, lambda clip: dataclasses.replace(clip, **values[clip.id]))
-        return self._update_sidecars([after for _, after in changed])
+        return await self._finish(changed)
 
-    def _update_sidecars(self, clips: list[Clip]) -> list[Clip]:
-        if clips:
-            self.write_sidecars()
-        return clips
+    async def _finish(self, changed: list[tuple[Clip, Clip]]) -> list[Clip]:
+        if not changed:
+            return []
+        self.write_sidecars()
+        clips = {after.id: after for _, after in changed}
+        moved = {shot for before, after in changed if before.shot != after.shot for shot in (before.shot, after.shot)}
+        others = await self._clips.of_shots(moved) if moved else []
+        return [*clips.values(), *(clip for clip in others if clip.id not in clips)]
 
     async def _write(self) -> None:
         while self._requested:

@@ -84,8 +84,6 @@ def sidecar(clip: Clip, job: Job | None = None) -> dict[str, Any]:
             "service": clip.request.service if clip.request else None,
             "account": clip.account,
             "remote_id": clip.remote_id,
-            "batch": clip.batch,
-            "take": clip.take,
             "credits": clip.credit_cost,
         }
     if job is not None:
@@ -120,6 +118,7 @@ def _facts(clip: Clip) -> dict[str, Any]:
         "notes": [{"start": note.start, "end": note.end, "text": note.text} for note in clip.notes],
         "colour": clip.colour,
         "project": clip.project,
+        "shot": {"id": clip.shot, "title": clip.title, "take": clip.take},
     }
 
 
@@ -177,13 +176,15 @@ _TYPES: dict[str, Any] = {
 }
 _JOB_TYPES: dict[str, Any] = {
     "id": _ID | None,
-    "batch": str,
+    "batch": _ID,  # of versions without shots
     "take": Count,
     "account": str,
     "remote_id": str | None,
     "credits": Count | None,
 }
-_JOB_FIELDS = {"id": "job_id", "credits": "credit_cost"}
+_JOB_FIELDS = {"id": "job_id", "credits": "credit_cost", "batch": "shot"}
+_SHOT_TYPES: dict[str, Any] = {"id": _ID, "title": str, "take": Count}
+_SHOT_FIELDS = {"id": "shot"}
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp"})
 
 
@@ -206,6 +207,9 @@ def clip_values(path: Path) -> dict[str, Any]:
     if path.parent.name != IMPORTED and isinstance(data.get("job"), dict):
         job = convert_fields(data["job"], _JOB_TYPES)
         values |= {_JOB_FIELDS.get(name, name): value for name, value in job.items()}
+    if isinstance(data["clip"].get("shot"), dict):
+        shot = convert_fields(data["clip"]["shot"], _SHOT_TYPES)
+        values |= {_SHOT_FIELDS.get(name, name): value for name, value in shot.items()}
     if last_frame is not None and last_frame.suffix.lower() in _PICTURES:
         values["last_frame_path"] = path.with_name(last_frame.name)
     with suppress(UnreadableError):

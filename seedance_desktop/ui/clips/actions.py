@@ -1,5 +1,6 @@
 """Commands on clips, by shortcut and by menu, the same wherever clips are shown."""
 
+import uuid
 from collections.abc import Callable, Coroutine, Sequence
 from textwrap import shorten
 from typing import Any
@@ -11,11 +12,12 @@ from PySide6.QtWidgets import QMenu, QWidget
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.core.text import button_text
 from seedance_desktop.domain.clip import COLOURS, Clip, Flag
+from seedance_desktop.domain.shot import Shot, shot_title
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.clips.annotation_commands import AnnotationCommands
 from seedance_desktop.ui.clips.cards import COLOUR_TINTS
-from seedance_desktop.ui.clips.input_dialogs import ask_tag, ask_text
+from seedance_desktop.ui.clips.input_dialogs import ask_shot, ask_tag, ask_text
 from seedance_desktop.ui.clips.labels import clips_label
 from seedance_desktop.ui.widgets.build import configure, open_question
 
@@ -41,6 +43,8 @@ class ClipActions(QObject):
     """A Clip and its file's new name."""
     bin_requested = Signal(list)
     """Clips to move to the system's bin; the user has confirmed."""
+    shot_renamed = Signal(object)
+    """A Shot, with its new title."""
     new_project_requested = Signal(list)
     """Clips to move to a new project."""
     message = Signal(str)
@@ -135,6 +139,13 @@ class ClipActions(QObject):
         for tag in used:
             action = tags.addAction(tr("Remove “{tag}”", tag=button_text(tag)))
             action.triggered.connect(lambda _on, tag=tag: self.run(annotation_commands.remove_tag(clips, tag)))
+        shot = menu.addMenu(tr("Shot"))
+        shot.addAction(tr("Move to another shot…"), lambda: tasks.start(self._ask_shot(clips, parent)))
+        shot.addAction(
+            tr("Make a new shot of it") if len(clips) == 1 else tr("Make one new shot of them")
+        ).triggered.connect(lambda: self._move_to_shot(clips, None))
+        rename = shot.addAction(tr("Rename shot…"), lambda: self._ask_shot_title(clips[0], parent))
+        rename.setEnabled(len({clip.shot for clip in clips}) == 1)
         projects = menu.addMenu(tr("Project"))
         for name in ("", *self.projects):
             action = projects.addAction(button_text(name) or tr("None"))
@@ -157,6 +168,28 @@ class ClipActions(QObject):
             lambda name: self.rename_requested.emit(clip, name),
         )
 
+    async def _ask_shot(self, clips: list[Clip], parent: QWidget) -> None:
+        own = {clip.shot for clip in clips}
+        shots = [shot for shot in await self.annotation_commands.recent_shots() if {shot.id} != own]
+        ask_shot(parent, shots, lambda shot: self._move_to_shot(clips, shot))
+
+    def _move_to_shot(self, clips: list[Clip], shot: Shot | None) -> None:
+        if shot is None:
+            first = clips[0]
+            made = shot_title(first.request.prompt) if first.request else ""
+            shot = Shot(str(uuid.uuid4()), made or first.shot_title)
+        self.run(self.annotation_commands.move_to_shot(clips, shot))
+
+    def _ask_shot_title(self, clip: Clip, parent: QWidget) -> None:
+        def rename(title: str) -> None:
+            if title := " ".join(title.split()):
+                shot = Shot(clip.shot, title)
+                self.run(self.annotation_commands.rename_shot(shot))
+                self.shot_renamed.emit(shot)
+
+        label = tr("A new title for the shot, and all its takes.")
+        ask_text(parent, tr("Rename shot"), label, clip.shot_title, rename)
+
     def _compare(self, clips: list[Clip]) -> None:
         if COMPARED[0] <= len(clips) <= COMPARED[1]:
             self.compare.emit(clips)
@@ -167,7 +200,7 @@ class ClipActions(QObject):
         """Ask before moving clips to the bin."""
         elsewhere = sum(self.is_external(clip) for clip in clips)
         binned = len(clips) - elsewhere
-        what = clips_label(len(clips)) if len(clips) > 1 else f"“{shorten(clips[0].title, 60, placeholder='…')}”"
+        what = clips_label(len(clips)) if len(clips) > 1 else f"“{shorten(clips[0].label, 60, placeholder='…')}”"
         text = []
         if binned:
             text.append(

@@ -1,17 +1,20 @@
 """Undoable changes to ratings, flags, tags, notes and projects, for the whole window."""
 
 import dataclasses
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
 from seedance_desktop.core.i18n import mark, tr
 from seedance_desktop.domain.clip import COLOURS, Clip, Flag, Note
+from seedance_desktop.domain.shot import Shot
 from seedance_desktop.engine.library.annotations import Annotations
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.ui.clips.labels import colour_label
 
 _MAX_WORDS = 20
+_MAX_SHOTS = 500
+"""Shots that a take can be moved to."""
 _FLAG_LABELS = {Flag.PICK: mark("Pick"), Flag.REJECT: mark("Reject"), Flag.NONE: mark("Clear flag")}
 
 
@@ -95,6 +98,31 @@ class AnnotationCommands(QObject):
         """Assign clips to a project, or to none with "". Their files stay where they are."""
         text = tr("Move to “{project}”", project=project) if project else tr("Remove from the project")
         await self._apply(clips, text, lambda clip: dataclasses.replace(clip, project=project))
+
+    async def move_to_shot(self, clips: Sequence[Clip], shot: Shot) -> None:
+        """Make clips takes of another shot, in their order."""
+        last = await self._clips.last_take(shot.id)
+        takes = {clip.id: last + place for place, clip in enumerate(clips, 1)}
+        await self._apply(
+            clips,
+            tr("Move to shot “{title}”", title=shot.title),
+            lambda clip: dataclasses.replace(clip, shot=shot.id, title=shot.title, take=takes[clip.id]),
+        )
+
+    async def rename_shot(self, shot: Shot) -> None:
+        """Give a shot, and with it all its takes, another title."""
+        clips = await self._clips.of_shots([shot.id])
+        text = tr("Rename shot to “{title}”", title=shot.title)
+        await self._apply(clips, text, lambda clip: dataclasses.replace(clip, title=shot.title))
+
+    async def recent_shots(self) -> list[Shot]:
+        """Return the shots with clips, the newest first."""
+        return await self._clips.recent_shots(_MAX_SHOTS)
+
+    async def shots_changed(self, shots: Iterable[str]) -> None:
+        """Tell what the clips of these shots are called now."""
+        for clip in await self._clips.of_shots(shots):
+            self.changed.emit(clip)
 
     async def undo(self) -> None:
         """Revert the last change."""

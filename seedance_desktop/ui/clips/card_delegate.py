@@ -18,8 +18,8 @@ from seedance_desktop.ui.clips.cards import (
     Index,
     Stack,
     StackRole,
+    detail_text,
     length,
-    settings_text,
 )
 from seedance_desktop.ui.clips.thumbnails import ThumbnailCache, cache_bytes, rounded
 
@@ -278,8 +278,9 @@ def _paint_words(painter: QPainter, card: QRect, top: int, option: QStyleOptionV
     painter.setFont(option.font)
     metrics = painter.fontMetrics()
     painter.setPen(theme.color("text"))
-    shown = theme.elided(metrics, clip.title, width)
-    painter.drawText(left, top + _PAD + metrics.ascent(), shown)
+    number = f" · {clip.named.number}" if clip.named.take else ""
+    name = theme.elided(metrics, clip.shot_title, width - metrics.horizontalAdvance(number))
+    painter.drawText(left, top + _PAD + metrics.ascent(), name + number)
     font = theme.tabular(theme.label_font(option.font))
     painter.setFont(font)
     label = painter.fontMetrics()
@@ -291,7 +292,7 @@ def _paint_words(painter: QPainter, card: QRect, top: int, option: QStyleOptionV
         painter.drawText(left + width - room, base, stars)
         width -= room + 6
     painter.setPen(theme.color("dim"))
-    painter.drawText(left, base, theme.elided(label, settings_text(clip), width))
+    painter.drawText(left, base, theme.elided(label, detail_text(clip), width))
 
 
 def _paint_edge(painter: QPainter, cell: QRectF, state: QStyle.StateFlag) -> None:

@@ -45,6 +45,11 @@ def length(seconds: float) -> str:
     return tr("{seconds} s", seconds=format_number(seconds, 1 if seconds < 9.95 else 0))
 
 
+def detail_text(clip: Clip) -> str:
+    """Return what differs from the shot's other takes, else the settings: the second line of a card."""
+    return clip.named.differs or settings_text(clip)
+
+
 def settings_text(clip: Clip) -> str:
     """Return model and resolution, like "2.0 · 720p"; for an imported clip, its size in pixels."""
     if clip.request is None:
@@ -69,9 +74,9 @@ def clip_data(clip: Clip, role: int) -> str | Clip | None:
     """Return the data of a clip for a role, for both clip models."""
     match role:
         case Qt.ItemDataRole.DisplayRole:
-            return clip.title
+            return clip.label
         case Qt.ItemDataRole.AccessibleTextRole:
-            return f"{clip.title}, {accessible_text(clip)}"
+            return f"{clip.label}, {accessible_text(clip)}"
         case Qt.ItemDataRole.ToolTipRole:
             prompt = clip.request.prompt.strip() if clip.request else ""
             return shown(f"{shown(prompt)}\n\n{accessible_text(clip)}".strip(), 2 * MAX_SHOWN)

@@ -12,11 +12,14 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QInputDialog,
     QLineEdit,
+    QListWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from seedance_desktop.core.i18n import mark, tr
+from seedance_desktop.core.text import short_name
+from seedance_desktop.domain.shot import Shot
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.widgets.build import configure, fill, open_dialog
 from seedance_desktop.ui.widgets.controls import NumberField
@@ -43,6 +46,29 @@ def ask_tag(parent: QWidget, text: list[str], answer: Callable[[str], None]) -> 
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     field.setCompleter(completer)
     _finish(dialog, [(tr("Tag"), field)], lambda: answer(field.text()) if field.text().strip() else None)
+    return dialog
+
+
+def ask_shot(parent: QWidget, shots: Sequence[Shot], answer: Callable[[Shot], None]) -> QDialog:
+    """Ask for one of these shots; what is typed narrows the list."""
+    dialog = _dialog(parent, tr("Move to another shot"))
+    field = configure(QLineEdit(), objectName="shot_filter", placeholderText=tr("Search shots"))
+    field.setAccessibleName(tr("Search shots"))
+    names = configure(QListWidget(), objectName="shots", accessibleName=tr("Shots"), minimumHeight=theme.px(240))
+    for shot in shots:
+        names.addItem(short_name(shot.title) or tr("Untitled shot"))
+
+    def narrow(text: str) -> None:
+        for row, shot in enumerate(shots):
+            names.item(row).setHidden(text.casefold() not in shot.title.casefold())
+        seen = [row for row in range(names.count()) if not names.item(row).isHidden()]
+        names.setCurrentRow(seen[0] if seen else -1)
+
+    field.textChanged.connect(narrow)
+    narrow("")
+    names.itemDoubleClicked.connect(lambda _item: dialog.accept())
+    chosen = names.currentRow
+    _finish(dialog, [("", field), ("", names)], lambda: answer(shots[chosen()]) if chosen() >= 0 else None)
     return dialog
 
 

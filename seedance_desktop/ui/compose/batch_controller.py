@@ -29,7 +29,7 @@ Batches = Sequence[Sequence[Request]]
 
 
 class BatchController(QObject):
-    """`order` queues batches of requests; `say` shows a message."""
+    """`order` queues the takes of several shots; `say` shows a message."""
 
     def __init__(
         self, view: ComposeView, order: Callable[[Batches], Awaitable[None]], show_message: Callable[[str], None]
@@ -83,7 +83,7 @@ class BatchController(QObject):
         dialog.open()
 
     async def _send(self, rows: Sequence[Row]) -> None:
-        await self._order([batch for row in rows for batch in order_of(row.request, row.takes)])
+        await self._order([order_of(row.request, row.takes) for row in rows])
 
     def _use_pair(self, files: Sequence[Path]) -> None:
         for well, file in zip((self._view.form.first_frame, self._view.form.last_frame), files, strict=True):

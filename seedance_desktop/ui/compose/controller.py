@@ -42,14 +42,14 @@ class ComposeHost(Protocol):
 
     @property
     def ordered(self) -> SignalInstance:
-        """Emitted with the batches of requests that were queued."""
+        """Emitted with the requests that were queued, by shot."""
 
     @property
     def account_used(self) -> SignalInstance:
         """Emitted with the AccountName that now pays."""
 
-    async def order(self, batches: Sequence[Sequence[Request]], edited: Request | None = None) -> None:
-        """Queue requests, those of one batch as takes of each other."""
+    async def order(self, shots: Sequence[Sequence[Request]], edited: Request | None = None) -> None:
+        """Queue the takes of several shots."""
 
     def show_message(self, text: str) -> None:
         """Show a line to the user."""
@@ -84,7 +84,7 @@ class ComposeController(QObject):
         self.menu.aboutToShow.connect(self.fill_menu)
         view.form.more.setMenu(self.menu)
         view.form.advanced.secret_entered.connect(lambda text: tasks.start(self.keep_secret(text)))
-        host.ordered.connect(lambda batches: tasks.start(self.ordered(batches)))
+        host.ordered.connect(lambda shots: tasks.start(self.ordered(shots)))
         host.account_used.connect(lambda account: tasks.start(self.use_account(account)))
         self._engine.subscribe(self._on_event)
 
@@ -103,10 +103,10 @@ class ComposeController(QObject):
         if account == self._account:
             self._view.form.advanced.show_secret(kept=kept)
 
-    async def ordered(self, batches: Sequence[Sequence[Request]]) -> None:
+    async def ordered(self, shots: Sequence[Sequence[Request]]) -> None:
         """Save the prompts to the history, as they were written (with wildcards)."""
         written = self._view.request().prompt
-        sent = dict.fromkeys(request.prompt for batch in batches for request in batch)
+        sent = dict.fromkeys(request.prompt for takes in shots for request in takes)
         try:
             await self._prompts.record_use(
                 [written] if written.strip() and len(sent) > 1 and "{" in written else sent
@@ -166,7 +166,7 @@ class ComposeController(QObject):
         state = await self._presets.get(name)
         if state is not None:
             before = self._view.state()
-            self._view.restore(json.loads(json.dumps(state)))
+            self._view.restore({**json.loads(json.dumps(state)), "shot": {}})
             self._view.offer_undo(name, before)
 
     async def delete_preset(self, name: str) -> None:

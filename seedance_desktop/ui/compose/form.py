@@ -30,6 +30,7 @@ from seedance_desktop.ui.compose.prompt import PromptField
 from seedance_desktop.ui.compose.references import FIELDS, ReferenceTray
 from seedance_desktop.ui.compose.request_adapter import MODE_LABELS, conversion
 from seedance_desktop.ui.compose.samples import SampleRow
+from seedance_desktop.ui.compose.shot_header import ShotHeader
 from seedance_desktop.ui.widgets import (
     ElidedLabel,
     InlineError,
@@ -124,6 +125,7 @@ class Form(QScrollArea):
 
     def __init__(self, loader: MediaLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.shot = ShotHeader()
         self.used = ReuseBar()
         self.model = ModelPicker()
         self.more = configure(
@@ -184,7 +186,7 @@ class Form(QScrollArea):
         # fmt: off
         fill(
             QVBoxLayout(form),
-            self.used, model_row, self.note, self.errors["model"],
+            self.shot, self.used, model_row, self.note, self.errors["model"],
             SectionLabel(tr("Mode")), self.mode, self.errors["mode"],
             SectionLabel(tr("Prompt"), self.prompt.editor), self.prompt, self.samples, self.errors["prompt"],
             self._frames_label, frames_row, self.crop, self.frames_note, self.errors["frames"],
@@ -246,6 +248,8 @@ class Form(QScrollArea):
     def chain(self) -> None:
         """Set the tab order from top to bottom."""
         stops = [
+            self.shot.reuse,
+            self.shot.leave,
             *self.used.tab_stops(),
             self.model,
             self.more,

@@ -13,6 +13,7 @@ from seedance_desktop.domain.catalogue import ADAPTIVE, Mode, Service, models_of
 from seedance_desktop.domain.estimate import Estimate, LearnedRates, ModelListing, estimate
 from seedance_desktop.domain.problem import Problem
 from seedance_desktop.domain.request import Request, request_from_json, request_to_json, warnings
+from seedance_desktop.domain.shot import Shot, is_same_idea
 from seedance_desktop.domain.takes import check_order, expand_prompt
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.compose import labels
@@ -29,6 +30,7 @@ from seedance_desktop.ui.compose.request_adapter import (
     nearest_ratio,
 )
 from seedance_desktop.ui.compose.samples import Sample
+from seedance_desktop.ui.request_form import Purpose, ShotLink
 from seedance_desktop.ui.widgets import InlineError
 from seedance_desktop.ui.widgets.build import configure, fill
 
@@ -46,6 +48,8 @@ class ComposeView(QWidget):
 
     generate = Signal(object, int)
     changed = Signal()
+    left_shot = Signal()
+    """The form is not about the shot of before any more, nor about a job that was edited."""
     files_given = Signal(object)
     """Several files were dropped on a frame well: their paths, as a tuple."""
 
@@ -75,6 +79,9 @@ class ComposeView(QWidget):
         self._listings: Mapping[str, ModelListing] = {}
         self._learned: LearnedRates = {}
         self._before: dict[str, Any] | None = None
+        self.link = ShotLink()
+        self._idea = ""
+        """The prompt with which the form became about its shot."""
         self._showing = False
         self._pressed = False
         self.loader = MediaLoader(cache_dir, probe, thumbnail, self)
@@ -109,15 +116,22 @@ class ComposeView(QWidget):
         self._pressed = False
         self._before = None
         self.form.used.offer("")
+        if self.link.purpose is not Purpose.CHANGE:  # a job that is not sent yet stays the one that is changed
+            self.leave_shot()
         for holder in (self.form.first_frame, self.form.last_frame, self.form.references):
             holder.stop_reading()
         self._audio_chosen = not has_default_audio(request)
         self._set_draft(replace(request, service=self._draft.service))
 
-    def use_settings(self, request: Request, of: str) -> None:
-        """Take over the settings of a job or clip named `of`, and offer to keep only its prompt, or to undo."""
+    def use_settings(self, request: Request, of: str, shot: Shot | None = None) -> None:
+        """Take over the settings of a job or clip named `of`, and offer to keep only its prompt, or to undo.
+
+        With `shot`, what is made next is another take of that.
+        """
         before = self.state()
         self.set_request(request)
+        if shot is not None:
+            self.set_link(ShotLink(Purpose.TAKE, shot))
         self.offer_undo(of, before)
 
     def offer_undo(self, of: str, before: dict[str, Any]) -> None:
@@ -146,12 +160,32 @@ class ComposeView(QWidget):
         """Return the estimate for one clip of a request."""
         return estimate(request, self._listings.get(request.model), self._learned)
 
-    def set_editing(self, *, on: bool) -> None:
-        """Set whether the form edits a queued job: Generate then updates that job."""
-        if on:
+    def set_link(self, link: ShotLink) -> None:
+        """Set what the form is filled in for; with a job that is changed, Generate updates that job."""
+        self.link = link
+        self._idea = self._draft.prompt
+        self.form.shot.show_link(link)
+        changes = link.purpose is Purpose.CHANGE
+        if changes:
             self.set_takes(1)
             self.form.used.offer("")
-        self.footer.set_editing(on=on)
+        self.footer.set_editing(on=changes)
+        self.changed.emit()
+
+    def leave_shot(self) -> None:
+        """Make a new shot with what is in the form."""
+        if self.link.purpose is not Purpose.NEW:
+            self.set_link(ShotLink())
+            self.left_shot.emit()
+
+    def continue_shot(self, mime: QMimeData, shot: Shot, prompt: str) -> None:
+        """Start a new shot, of one take, from a picture that a take of another shot ends with."""
+        self.leave_shot()
+        self.form.last_frame.clear()
+        self.drop_frame(mime, "first")
+        self.set_takes(1)
+        self.set_link(ShotLink(Purpose.CONTINUE, shot, prompt if prompt != self._draft.prompt else ""))
+        self.form.prompt.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def takes(self) -> int:
@@ -187,6 +221,7 @@ class ComposeView(QWidget):
             "wish": request_to_json(self._draft),
             "audio_chosen": self._audio_chosen,
             "takes": self.takes,
+            "shot": self.link.to_json(),
             "advanced": self.form.advanced.is_open(),
             "seed_locked": self.form.advanced.lock.isChecked(),
         }
@@ -203,6 +238,7 @@ class ComposeView(QWidget):
             self._show()
         takes = state.get("takes")
         self.set_takes(takes if isinstance(takes, int) else 1)
+        self.set_link(ShotLink.from_json(state.get("shot")))
         self.form.advanced.set_open(on=bool(state.get("advanced")))
         self.form.advanced.lock.setChecked(bool(state.get("seed_locked", True)))
 
@@ -210,7 +246,7 @@ class ComposeView(QWidget):
         form, change_draft = self.form, self._change_draft
         form.model.picked.connect(lambda model: change_draft(model=model))
         form.mode.picked.connect(lambda mode: change_draft(mode=Mode(mode)))
-        form.prompt.changed.connect(lambda: change_draft(prompt=form.prompt.text()))
+        form.prompt.changed.connect(self._take_prompt)
         form.samples.chosen.connect(self._use_sample)
         form.first_frame.changed.connect(self._take_frames)
         form.last_frame.changed.connect(self._take_frames)
@@ -221,6 +257,8 @@ class ComposeView(QWidget):
         form.crop.fitted.connect(lambda: self._fit_ratio(form.first_frame, form.last_frame))
         form.crop.followed.connect(lambda: change_draft(ratio=ADAPTIVE))
         form.crop.centred.connect(self._centre_crops)
+        form.shot.left.connect(self.leave_shot)
+        form.shot.prompt_wanted.connect(self._use_prompt_of_link)
         form.used.prompt_only.connect(lambda: self._use_before(prompt=True))
         form.used.undone.connect(lambda: self._use_before(prompt=False))
         form.swap.clicked.connect(lambda: form.first_frame.swap(form.last_frame))
@@ -243,6 +281,15 @@ class ComposeView(QWidget):
     def _change_draft(self, **values: Any) -> None:
         if not self._showing:
             self._set_draft(replace(self._draft, **values))
+
+    def _take_prompt(self) -> None:
+        self._change_draft(prompt=self.form.prompt.text())
+        if self.link.purpose is Purpose.TAKE and not is_same_idea(self._draft.prompt, self._idea):
+            self.leave_shot()
+
+    def _use_prompt_of_link(self) -> None:
+        self._set_draft(replace(self._draft, prompt=self.link.prompt))
+        self.set_link(replace(self.link, prompt=""))
 
     def _choose_audio(self, on: bool) -> None:
         if not self._showing:

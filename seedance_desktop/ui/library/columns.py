@@ -48,7 +48,7 @@ def _resolution(clip: Clip) -> str:
 
 
 COLUMNS = (
-    Column("title", mark("Clip"), 320, lambda clip: clip.title),
+    Column("title", mark("Clip"), 320, lambda clip: clip.label),
     Column("rating", mark("Rating"), 84, lambda clip: "★" * clip.rating),
     Column(
         "flag",

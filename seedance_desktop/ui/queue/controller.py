@@ -12,6 +12,7 @@ from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.job import Job, JobState
 from seedance_desktop.domain.request import Request
+from seedance_desktop.domain.shot import Shot
 from seedance_desktop.domain.takes import expand_prompt
 from seedance_desktop.engine.events import ClipAdded, EngineEvent, JobChanged, JobRemoved, QueuePaused
 from seedance_desktop.engine.jobs.engine import Engine
@@ -24,10 +25,9 @@ from seedance_desktop.ui.confirmations import confirm_spending
 from seedance_desktop.ui.local_files import file_url
 from seedance_desktop.ui.queue.actions import Action, count
 from seedance_desktop.ui.queue.history_dialog import HistoryDialog
-from seedance_desktop.ui.queue.labels import title
 from seedance_desktop.ui.queue.remote_jobs_dialog import RemoteJobsDialog
 from seedance_desktop.ui.queue.view import QueueView
-from seedance_desktop.ui.request_form import RequestForm
+from seedance_desktop.ui.request_form import Purpose, RequestForm, ShotLink
 from seedance_desktop.ui.widgets.build import open_dialog
 
 
@@ -55,7 +55,7 @@ class QueueController(QObject):
         account: Callable[[], str],
         use_account: Callable[[str], Awaitable[None]],
         open_clip: Callable[[Clip], Awaitable[None]],
-        fill_form: Callable[[Request], None],
+        fill_form: Callable[[Request, Shot], None],
         show_message: Callable[[str], None],
         open_settings: Callable[[str], None] = lambda _section: None,
         unlock_keyring: Callable[[str], None] = lambda _account: None,
@@ -75,6 +75,8 @@ class QueueController(QObject):
         self._unlock_keyring = unlock_keyring
         self._removed: list[Job] = []
         self._edit: Edit | None = None
+        self._filling = False
+        form.left_shot.connect(self._on_left_shot)
         engine.subscribe(self._on_event)
         view.pause_toggled.connect(lambda paused: self._try(engine.set_paused(paused)))
         view.action_requested.connect(self._do)
@@ -189,7 +191,7 @@ class QueueController(QObject):
         if removed:
             one = len(removed) == 1
             self._view.undo_bar.show_message(
-                tr("Removed “{title}”", title=title(removed[0]))
+                tr("Removed “{title}”", title=removed[0].label)
                 if one
                 else tr("Removed {jobs}", jobs=count(len(removed)))
             )
@@ -228,19 +230,22 @@ class QueueController(QObject):
             self._edit = Edit(job_id, waits=False, before=before)
             await self._begin_edit(job, **changes)
         else:
-            self._fill_form(job.request)
+            self._fill_form(job.request, Shot(job.shot, job.title))
 
     async def _begin_edit(self, job: Job, **changes: Any) -> None:
         waits = job.state is JobState.DRAFT
         self._show_edited(job)
         if job.account != self._account():
             await self._use_account(job.account)
-        self._fill_form(replace(job.request, **changes))
-        self._form.set_editing(on=waits)
+        shot = Shot(job.shot, job.title)
+        self._filling = True
+        self._fill_form(replace(job.request, **changes), shot)
+        self._filling = False
+        self._form.set_link(ShotLink(Purpose.CHANGE if waits else Purpose.REPLACE, shot))
 
     def _show_edited(self, job: Job) -> None:
         text = tr("Editing “{title}”") if job.state is JobState.DRAFT else tr("Trying again: “{title}”")
-        self._view.editing.show_message(text.format(title=title(job)))
+        self._view.editing.show_message(text.format(title=job.label))
 
     async def _discard(self) -> None:
         edit = self._edit
@@ -257,9 +262,19 @@ class QueueController(QObject):
     def _end_edit(self, *, restore: bool) -> None:
         edit, self._edit = self._edit, None
         self._view.editing.show_message("")
-        self._form.set_editing(on=False)
-        if edit is not None and restore:
-            self._form.restore(edit.before)
+        if edit is not None:
+            self._form.set_link(ShotLink())
+            if restore:
+                self._form.restore(edit.before)
+
+    def _on_left_shot(self) -> None:
+        """End the edit: the form is about something else now."""
+        if self._edit is None or self._filling:
+            return
+        if self._edit.waits:
+            self._try(self._discard())
+        else:
+            self._end_edit(restore=False)
 
     async def _retry_now(self, job_id: str, *, unlock: bool = False) -> None:
         if job := self._job(job_id):

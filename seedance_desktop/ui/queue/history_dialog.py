@@ -49,7 +49,7 @@ class HistoryDialog(QDialog):
 
     def __init__(self, job: Job, history: ReadHistory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        configure(self, objectName="story", windowTitle=tr("History · {title}", title=labels.title(job)))
+        configure(self, objectName="story", windowTitle=tr("History · {title}", title=job.label))
         theme.size_dialog(self, 620, 560)
         self._job = job
         self._history = history

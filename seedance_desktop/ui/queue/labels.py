@@ -7,7 +7,7 @@ from enum import Enum, auto
 from typing import assert_never
 
 from seedance_desktop.core.i18n import Message, format_number, mark, tr
-from seedance_desktop.core.text import MAX_LINE, shown
+from seedance_desktop.core.text import shown
 from seedance_desktop.domain.account import SANDBOX, SANDBOX_V1
 from seedance_desktop.domain.job import ACTIVE, FINISHED, Charge, Job, JobState
 from seedance_desktop.ui.queue.advice import advice
@@ -79,15 +79,9 @@ def matches(job: Job, group: Group, show: JobFilter, text: str) -> bool:
         return False
     if not text:
         return True
-    error = str(job.error) if job.error else None
-    hay = " ".join(filter(None, (job.request.prompt, job.request.model, job.id, job.remote_id, error))).casefold()
-    return all(word in hay for word in text.casefold().split())
-
-
-def title(job: Job) -> str:
-    """Return the prompt's first non-empty line."""
-    lines = shown(job.request.prompt.strip()).splitlines()
-    return shown(lines[0].strip(), MAX_LINE) if lines else tr("No prompt")
+    hay = (job.label, job.request.prompt, job.request.model, job.id, job.remote_id or "", str(job.error or ""))
+    words = text.casefold().split()
+    return all(word in " ".join(hay).casefold() for word in words)
 
 
 def status_line(job: Job, now: datetime, *, paused: bool = False, slots_taken: bool = False) -> str:

@@ -216,12 +216,12 @@ class QueueModel(QAbstractListModel):
     def _job_data(self, job: Job, role: int) -> Any:
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return labels.title(job)
+                return job.label
             case Qt.ItemDataRole.ToolTipRole:
                 return f"{shown(job.request.prompt.strip())}\n\n{shown(self._line(job))}"
             case Qt.ItemDataRole.AccessibleTextRole:
                 price = "" if job.state in FINISHED else labels.cost_spoken(job)
-                return ". ".join(part.rstrip(".") for part in (labels.title(job), self._line(job), price) if part)
+                return ". ".join(part.rstrip(".") for part in (job.label, self._line(job), price) if part)
         if role == JobRole:
             return job
         if role == RowTextRole:

@@ -81,7 +81,7 @@ class ReviewController(QObject):
 
     async def open(self, clip: Clip, page: str | None = None) -> None:
         self._viewed = ViewedClips([clip])
-        self._player.load(clip.path, clip.name, clip.rating)
+        self._player.load(clip.path, clip.label, clip.rating)
         self._opened(page)
 
     def compare(self, clips: Sequence[Clip], mode: CompareMode = CompareMode.SIDE, *, at: int = 0) -> None:
@@ -125,7 +125,7 @@ class ReviewController(QObject):
             self._view.show_clip(None)
 
     def play_chain(self) -> None:
-        """Play the current clip's shot, back to back."""
+        """Play the current clip's chain, back to back."""
         clip = self.current
         if clip is None or len(self.chain) < 2:
             self._show_message(tr("This clip has not been continued yet, so there is no chain to play."))
@@ -133,7 +133,7 @@ class ReviewController(QObject):
         self._viewed = ViewedClips.chain(self.chain)
         self._player.show_clips(
             [Showing(chain_segments(self.chain), clips_label(len(self.chain)), clip.rating)],
-            tr("{name} · the shot, %n clip(s)", "", len(self.chain), name=clip.stem),
+            tr("{name} · the chain, %n clip(s)", "", len(self.chain), name=clip.shot_title),
         )
         self._player.play()
 
@@ -289,7 +289,7 @@ class ReviewController(QObject):
         if clip is None:
             return
         near, _ = await self._clips.find(limit=_NEAR)
-        others = [one for one in near if clip.batch and one.batch == clip.batch and one.id != clip.id]
+        others = [one for one in await self._clips.of_shots([clip.shot]) if one.id != clip.id]
         if not others:
             others = [
                 one for one in near if one.id != clip.id and (one.width, one.height) == (clip.width, clip.height)
@@ -361,21 +361,18 @@ def _file(clip: Clip) -> tuple[Path, int, int]:
 
 
 def _short_title(clip: Clip, among: Sequence[Clip]) -> str:
-    """Return a clip's short name: its take if all are of one request, else its file name."""
-    if clip.batch and all(other.batch == clip.batch for other in among):
-        return tr("take {take}", take=clip.take)
-    return clip.stem
+    """Return a clip's short name: its take if all are of one shot, else its whole name."""
+    same = all(other.shot == clip.shot for other in among)
+    return clip.named.label or tr("take {take}", take=clip.take) if same else clip.label
 
 
 def _joint_title(clips: Sequence[Clip], titles: Sequence[str]) -> str:
-    if clips[0].batch and all(clip.batch == clips[0].batch for clip in clips):
+    if len(clips) > 1 and all(clip.shot == clips[0].shot for clip in clips):
         takes = [str(clip.take) for clip in clips]
         return tr(
-            "{name} · takes {takes} and {last}", name=_stem(clips[0]), takes=join_list(takes[:-1]), last=takes[-1]
+            "{name} · takes {takes} and {last}",
+            name=clips[0].shot_title,
+            takes=join_list(takes[:-1]),
+            last=takes[-1],
         )
     return " · ".join(titles)
-
-
-def _stem(clip: Clip) -> str:
-    """Return the file name without take and id: puppy-meadow-02-1f3a9c → puppy-meadow."""
-    return clip.stem.rsplit(f"-{clip.take:02d}-", 1)[0]

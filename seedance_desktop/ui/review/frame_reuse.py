@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QTimer
 from seedance_desktop.core.files import fitting_path
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.clip import Clip, Origin
+from seedance_desktop.domain.shot import Shot
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.ui.local_files import file_url
 from seedance_desktop.ui.request_form import RequestForm
@@ -38,7 +39,7 @@ class FrameReuse:
             return returned is not None and returned.exists()
 
         if returned is None or not await asyncio.to_thread(has_returned):
-            await self.use(clip, number, "first")
+            self._continue(clip, await self._save(clip, number))
             return
 
         def save(target: Path) -> None:
@@ -46,7 +47,7 @@ class FrameReuse:
 
             stamp_still(returned, target, str(Origin(clip.id, number)))
 
-        self._drop(await self._keep(save, clip, "-last.png"), "first")
+        self._continue(clip, await self._keep(save, clip, "-last.png"))
 
     async def drag(self, clip: Clip, number: int, stage: Stage) -> None:
         """Save an exact frame and drag it with the pointer."""
@@ -77,10 +78,19 @@ class FrameReuse:
             return None
         return target
 
+    def _continue(self, clip: Clip, frame: Path | None) -> None:
+        if frame is not None:
+            self._show_page("studio")
+            prompt = clip.request.prompt if clip.request else ""
+            self._form.continue_shot(_mime(frame), Shot(clip.shot, clip.shot_title), prompt)
+
     def _drop(self, frame: Path | None, which: str) -> None:
-        if frame is None:
-            return
-        mime = QMimeData()
-        mime.setUrls([file_url(frame)])
-        self._show_page("studio")
-        self._form.drop_frame(mime, which)
+        if frame is not None:
+            self._show_page("studio")
+            self._form.drop_frame(_mime(frame), which)
+
+
+def _mime(frame: Path) -> QMimeData:
+    mime = QMimeData()
+    mime.setUrls([file_url(frame)])
+    return mime

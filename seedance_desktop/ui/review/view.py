@@ -72,7 +72,7 @@ class ReviewView(QWidget):
             add("note", tr("Write a note"), "N"),
             add("undo", tr("Undo the last change to clips"), "Ctrl+Z"),
             add("redo", tr("Redo the last change to clips"), "Ctrl+Shift+Z"),
-            add("play_chain", tr("Play the shot"), "Shift+Space", inspector.chain.play_requested.emit),
+            add("play_chain", tr("Play the chain"), "Shift+Space", inspector.chain.play_requested.emit),
             add("continue", tr("Continue from last frame"), "Ctrl+Shift+N", inspector.continue_requested.emit),
             add(
                 "first",

@@ -15,6 +15,7 @@ from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.job import Charge, JobState
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.request import Request, request_from_json
+from seedance_desktop.domain.shot import Shot
 from seedance_desktop.engine.jobs import new_jobs, result_downloader
 from seedance_desktop.media import probe
 from tests.engine.world import SandboxAccounts
@@ -224,3 +225,27 @@ async def test_clips_that_arrive_together_are_checked_one_by_one(world, monkeypa
     for job in await world.engine.submit_all([[request]] * 3, "v2"):
         await world.settled(job.id, JobState.READY, seconds=60)
     assert at_once == [1, 1, 1]
+
+
+async def test_takes_of_a_shot_are_numbered_on_and_called_by_what_differs(world):
+    red, blue = (
+        Request(service=Service.V2, model="seedance-2", prompt=f"a {colour} fox", duration=4, resolution="480p")
+        for colour in ("red", "blue")
+    )
+    [first, other] = await world.engine.submit_all([[red], [red]], "v2")
+    assert first.shot != other.shot
+    assert first.label == "Red fox"
+    [second, third] = await world.engine.submit_all([[blue, red]], "v2", shot=Shot(first.shot, first.title))
+    assert [(job.shot, job.title, job.take) for job in (second, third)] == [
+        (first.shot, "Red fox", n) for n in (2, 3)
+    ]
+    labels = {job.id: job.label for job in world.engine.jobs}
+    assert labels[first.id] == "Red fox · take 1 · red"
+    assert labels[second.id] == "Red fox · take 2 · blue"
+    assert labels[other.id] == "Red fox"
+    clip = (await world.settled(second.id, JobState.READY, seconds=60)) and await world.clips.get(second.id)
+    assert (clip.shot, clip.take, clip.label) == (first.shot, 2, "Red fox · take 2 · blue")
+    saved = json.loads(clip.path.with_suffix(".json").read_text("utf-8"))
+    assert saved["clip"]["shot"] == {"id": first.shot, "title": "Red fox", "take": 2}
+    await world.engine.rename_shot(Shot(first.shot, "Vulpes"))
+    assert {job.title for job in world.engine.jobs if job.shot == first.shot} == {"Vulpes"}

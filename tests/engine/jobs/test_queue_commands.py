@@ -139,6 +139,7 @@ async def test_a_job_being_edited_cannot_be_sent(desk):
     await desk.commands.put_back("job2", changed, "v2:b")
     job = desk.registry.get("job2")
     assert (job.state, job.request, job.account, job.estimate.high) == (S.WAITING, changed, "v2:b", 16)
+    assert job.label == "Tin boat"
     assert ("keep", "job2", "a tin boat") in desk.asked
     # A key that was used with other bytes would be refused, or return the wrong clip.
     assert job.idempotency_key not in {"", "old"}
@@ -247,7 +248,8 @@ async def test_copies_follow_their_originals(desk):
     first, copy, second, last = [desk.registry.get(job_id) for job_id in desk.order()]
     assert (first.id, second.id) == ("job1", "job2")
     assert copy.request == last.request == BOAT
-    assert len({first.batch, copy.batch, last.batch}) == 3
+    assert (copy.shot, last.shot) == (first.shot, "job3")
+    assert (first.take, copy.take) == (1, 2)
 
 
 async def test_tracking_can_be_stopped_and_resumed(desk):

@@ -71,7 +71,7 @@ async def check_arrived(world, apiframe, clip, jobs):
         kept = await world.clips.get(job.id)
         assert kept.path.read_bytes() == clip
         assert json.loads(kept.path.with_suffix(".json").read_text())["job"]["remote_id"] == job.remote_id
-        assert (kept.request, kept.take, kept.batch) == (job.request, job.take, job.batch)
+        assert (kept.request, kept.take, kept.shot, kept.title) == (job.request, job.take, job.shot, job.title)
         del places[kept.path.name], places[kept.path.with_suffix(".json").name]
     assert not places, "nothing is left over"
     assert apiframe.sent == 2

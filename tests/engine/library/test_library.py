@@ -93,8 +93,8 @@ class World:
             "frames": 24, "duration_s": 1.0, "has_audio": True, "byte_size": path.stat().st_size,
             "modified_us": path.stat().st_mtime_ns // 1000,
             "request": Request(service=Service.V2, model="seedance-2", prompt=f"Kite {number}"),
-            "job_id": f"c{number}", "batch": "b", "take": number, "account": "v2:a", "remote_id": f"r{number}",
-            "credit_cost": 32,
+            "job_id": f"c{number}", "shot": f"s{number}", "take": number, "account": "v2:a",
+            "remote_id": f"r{number}", "credit_cost": 32,
         }  # fmt: skip
         clip = Clip(**(values | more))
         write_json(sidecar_path(path), sidecar(clip))

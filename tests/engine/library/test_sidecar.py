@@ -15,9 +15,9 @@ from tests.odd_values import ODD, anything, as_file
 __all__ = ["whole"]
 FACTS = (
     "id file created_at width height fps frames duration_s has_audio byte_size last_frame rating flag tags notes "
-    "colour project"
+    "colour project shot"
 ).split()
-JOB = "id account remote_id batch take credits".split()
+JOB = "id account remote_id credits".split()
 
 
 @pytest.fixture

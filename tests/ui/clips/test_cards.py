@@ -1,5 +1,6 @@
 """What a card says, the recent strip, and thumbnails."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from PySide6.QtGui import QImage
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.request import Request
+from seedance_desktop.domain.shot import TakeName
 from seedance_desktop.ui.clips.actions import ClipActions
-from seedance_desktop.ui.clips.cards import ClipRole, length, settings_text
+from seedance_desktop.ui.clips.cards import ClipRole, detail_text, length, settings_text
 from seedance_desktop.ui.clips.recent_clips import MAX_CLIPS, RecentClips, RecentClipsModel
 from seedance_desktop.ui.clips.thumbnails import ThumbnailCache
 
@@ -46,8 +48,8 @@ def shown(model):
 def test_a_card_says_model_resolution_and_length():
     assert settings_text(clip(1)) == "2.0 · 720p"
     assert settings_text(clip(1, prompt="")) == "1280×720"
-    assert clip(1, prompt="\n A boat\non a river").title == "A boat"
-    assert clip(1, prompt="").title == "clip-1"
+    assert detail_text(clip(1)) == "2.0 · 720p"
+    assert detail_text(replace(clip(1), named=TakeName(2, "green"))) == "green"
     assert [length(seconds) for seconds in (4.04, 8.0, 9.99, 12.04)] == ["4.0 s", "8.0 s", "10 s", "12 s"]
 
 

@@ -131,7 +131,7 @@ async def answer_name(view, name):
 
 async def test_a_sent_prompt_is_in_the_history_and_can_be_restored_undoably(controller, view, main_controller):
     for prompt in ("A fox in the snow", "An owl at night", "A fox at night"):
-        main_controller.ordered.emit(order_of(replace(view.request(), prompt=prompt), 1))
+        main_controller.ordered.emit([order_of(replace(view.request(), prompt=prompt), 1)])
         await until(lambda prompt=prompt: not asyncio.all_tasks() - {asyncio.current_task()})
     view.form.prompt.set_text("Something else")
     view.form.prompt.history.click()
@@ -148,7 +148,7 @@ async def test_a_sent_prompt_is_in_the_history_and_can_be_restored_undoably(cont
 
 async def test_wildcards_are_remembered_as_they_were_written(controller, view, main_controller, database):
     view.form.prompt.set_text("A {red|blue} fox")
-    main_controller.ordered.emit(order_of(view.request(), 1))
+    main_controller.ordered.emit([order_of(view.request(), 1)])
     store = PromptStore(database)
     async with asyncio.timeout(10):
         while not (found := await store.find()):
@@ -280,14 +280,13 @@ async def test_a_table_is_shown_row_by_row_and_only_its_good_rows_are_ordered(
     assert main_controller.orders == []
     dialog.generate_button.click()
     await until(lambda: main_controller.orders)
-    [batches] = main_controller.orders
-    assert [[request.prompt for request in batch] for batch in batches] == [
+    [shots] = main_controller.orders
+    assert [[request.prompt for request in takes] for takes in shots] == [
         ["A fox", "A fox"],
-        ["A red boat"],
-        ["A blue boat"],
+        ["A red boat", "A blue boat"],
     ]
-    assert batches[0][0].first_frame.source == str(tmp_path / "a.png")
-    assert batches[0][0].mode is Mode.FRAMES
+    assert shots[0][0].first_frame.source == str(tmp_path / "a.png")
+    assert shots[0][0].mode is Mode.FRAMES
 
 
 async def test_an_unreadable_table_is_reported_and_nothing_opens(controller, view, main_controller, tmp_path):
@@ -317,7 +316,7 @@ async def test_many_pictures_are_one_clip_each_or_first_and_last(controller, vie
     assert dialog.findChild(QPushButton, "batch_frames") is None
     dialog.generate_button.click()
     await until(lambda: main_controller.orders)
-    assert [batch[0].first_frame.name for batch in main_controller.orders[0]] == ["one.png", "two.png"]
+    assert [takes[0].first_frame.name for takes in main_controller.orders[0]] == ["one.png", "two.png"]
     await controller.batch.take_pictures((one, two))
     dialog = view.findChildren(BatchDialog)[-1]
     dialog.findChild(QPushButton, "batch_frames").click()

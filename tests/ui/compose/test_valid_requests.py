@@ -128,7 +128,7 @@ def test_what_the_form_lets_through_is_valid_and_what_is_refused_it_refused(
     view.form.model.picked.emit(model.id)
     problems, request = view.problems(), view.request()
     # Media that the service would fetch are never read here, so a form of remote media alone is never unread.
-    sent = [each for batch in order_of(request, takes) for each in batch]
+    sent = order_of(request, takes)
     refused = [fault for each in sent[:65] for fault in refusals(each)]
     assert problems or not refused, (request, refused)
     for each in sent[:65]:

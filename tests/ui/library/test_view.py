@@ -380,9 +380,9 @@ async def test_the_topmost_card_stays_when_the_size_changes(world):
 # Stacks.
 
 
-async def test_takes_of_one_request_are_stacked_and_opened_by_their_number(qtbot, tmp_path, themed):
+async def test_takes_of_one_shot_are_stacked_and_opened_by_their_number(qtbot, tmp_path, themed):
     world = await LibraryWorld(tmp_path).open(
-        clip(number, f"Prompt {number // 4}", take=number % 4 + 1) for number in range(40)
+        clip(number, f"Prompt {number // 4}", shot=f"s{number // 4}", take=number % 4 + 1) for number in range(40)
     )
     qtbot.addWidget(world.place)
     view = world.place

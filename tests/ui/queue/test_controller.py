@@ -12,7 +12,7 @@ from seedance_desktop.domain.history import event
 from seedance_desktop.domain.job import JobState
 from seedance_desktop.domain.request import Request
 from seedance_desktop.engine.jobs.errors import RequestRefusedError
-from seedance_desktop.engine.jobs.new_jobs import create_jobs
+from seedance_desktop.engine.jobs.new_jobs import create_jobs, new_shot
 from seedance_desktop.engine.jobs.prices import PriceList
 from seedance_desktop.store.database import Database
 from seedance_desktop.store.jobs import JobStore
@@ -56,7 +56,8 @@ class Engine:
 
     async def submit(self, request, takes, account, state=S.WAITING):
         last = max((job.position for job in self.registry.all()), default=0.0)
-        jobs = create_jobs([[request] * takes], account, "service", last, PriceList())
+        order = (new_shot(request), [request] * takes, account, "service", PriceList())
+        jobs = list(create_jobs(*order, last_take=0, last_position=last))
         for job in jobs:
             job.state = state
         await self.registry.add(jobs, event("queued"))
@@ -81,7 +82,7 @@ class Studio:
             account=lambda: self.account,
             use_account=self.use_account,
             open_clip=None,
-            fill_form=self.compose.set_request,
+            fill_form=lambda request, _shot: self.compose.set_request(request),
             show_message=self.said.append,
             open_settings=self.said.append,
             unlock_keyring=lambda account: self.said.append(f"unlock for {account}"),
@@ -194,7 +195,8 @@ async def test_trying_again_with_changes_takes_the_failed_ones_place(studio):
     studio.job(failed.id).error = verbatim("a real person")
     studio.view.action_requested.emit(Action.EDIT, [failed.id])
     await until(studio.view.editing.isVisible)
-    studio.compose.set_request(replace(BOAT, prompt="nobody at all"))
+    assert studio.compose.form.shot.title.text() == "Replaces a failed take of “Paper boat”"
+    studio.compose.form.prompt.editor.setPlainText("nobody at all")
     studio.compose.set_takes(2)
     await studio.press_generate()
     assert failed.id not in studio.order()
@@ -203,6 +205,31 @@ async def test_trying_again_with_changes_takes_the_failed_ones_place(studio):
         assert str(line) == f"Sent with changes after job {failed.id} failed: a real person"
     assert not studio.view.editing.isVisible()
     assert studio.compose.request().prompt == "nobody at all"
+
+
+@pytest.mark.parametrize("leave", ["another request", "a new shot"])
+async def test_an_armed_retry_never_survives_into_another_request(studio, leave):
+    [failed] = await studio.engine.submit(BOAT, 1, "v2:a", S.FAILED)
+    studio.view.action_requested.emit(Action.EDIT, [failed.id])
+    await until(studio.view.editing.isVisible)
+    if leave == "a new shot":
+        studio.compose.form.shot.leave.click()
+    else:
+        studio.compose.use_settings(replace(BOAT, prompt="A harbour"), "Harbour")
+    assert studio.compose.form.shot.title.text() == "New shot"
+    assert not studio.view.editing.isVisible()
+    await studio.press_generate()
+    assert failed.id in studio.order()
+
+
+async def test_leaving_a_waiting_job_puts_it_back(studio):
+    [job] = await studio.engine.submit(BOAT, 1, "v2:a")
+    studio.view.action_requested.emit(Action.CHANGE, [job.id])
+    await until(studio.view.editing.isVisible)
+    assert studio.compose.form.shot.title.text() == "Changes a waiting take of “Paper boat”"
+    studio.compose.form.shot.leave.click()
+    await until(lambda: studio.job(job.id).state is S.WAITING)
+    assert not studio.view.editing.isVisible()
 
 
 async def test_undo_restores_removed_jobs(studio):
@@ -218,7 +245,7 @@ async def test_undo_restores_removed_jobs(studio):
     # Another start ends the offer.
     studio.view.action_requested.emit(Action.REMOVE, [jobs[0].id])
     await until(studio.view.undo_bar.isVisible)
-    assert studio.view.undo_bar.label.text() == "Removed “a paper boat”"
+    assert studio.view.undo_bar.label.text() == "Removed “Paper boat · take 1”"
     await studio.press_generate()
     assert not studio.view.undo_bar.isVisible()
 

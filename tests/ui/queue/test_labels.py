@@ -193,10 +193,6 @@ def test_done_jobs_leave_the_queue_the_next_day():
     assert labels.group_of(failed, NOW + timedelta(days=9)) is Group.NEEDS_YOU
 
 
-def test_the_title_is_the_prompts_first_line():
-    assert labels.title(job(JobState.WAITING, prompt="\n  A boat \nwith sails")) == "A boat"
-
-
 def test_counts():
     jobs = [job(JobState.QUEUED), job(JobState.GENERATING), job(JobState.WAITING), job(JobState.READY)]
     assert labels.counts(jobs) == "2 active · 1 waiting"

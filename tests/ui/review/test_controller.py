@@ -99,7 +99,7 @@ async def room(qtbot, tmp_path, themed, files):
     world = LibraryWorld(tmp_path)
     clips = [
         clip(
-            n, path=path, frames=30 + n, duration_s=(30 + n) / 24, width=640, height=360, batch="one", take=n,
+            n, path=path, frames=30 + n, duration_s=(30 + n) / 24, width=640, height=360, shot="one", take=n,
             request=request(), credit_cost=32,
         )
         for n, path in enumerate(files)
