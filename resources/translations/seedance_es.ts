@@ -4030,9 +4030,9 @@ Escriba un prompt y pulse Generar.</translation>
     </message>
     <message numerus="yes">
         <source>{name} · the chain, %n clip(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{name} · la cadena, %n clip</numerusform>
+            <numerusform>{name} · la cadena, %n clips</numerusform>
         </translation>
     </message>
     <message>

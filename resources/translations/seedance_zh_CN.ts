@@ -3992,8 +3992,8 @@ Write a prompt and press Generate.</source>
     </message>
     <message numerus="yes">
         <source>{name} · the chain, %n clip(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{name} · 接续链，%n 个片段</numerusform>
         </translation>
     </message>
     <message>
