@@ -1,4 +1,4 @@
-; Setup for Windows: for the person who runs it, without an administrator. makensis with -D for each of
+; Setup for Windows: for the user who runs it, without an administrator. makensis with -D for each of
 ;   VERSION, PAYLOAD (the bundle's folder), ICON (an .ico), OUTPUT (the setup to write)
 ; "Open with" offers the program for videos and pictures; what opens them by itself stays as it is.
 ; Silent: setup.exe /S [/D=C:\folder], and uninstall.exe /S. Clips, settings and keys are never touched.
@@ -70,7 +70,7 @@ LangString NEEDS_64_BIT ${LANG_SPANISH} "${NAME} necesita Windows de 64 bits."
     ${EndIf}
 !macroend
 
-; Only what setup brought: the folder may be one in which a person keeps other things.
+; Only what setup brought: the folder may be one in which a user keeps other things.
 !macro REMOVE_PROGRAM
     RMDir /r "$INSTDIR\_internal"
     Delete "$INSTDIR\${PROGRAM}"

@@ -96,7 +96,7 @@ class Sandbox:
         self.state = state
         self.process = self.start(["--port", port, "--state", str(state), "--speed", str(speed), "--with-parent"])
         self.addresses = json.loads(self.process.stdout.readline())
-        self.control = httpx.Client(base_url=self.addresses["control"], trust_env=False)
+        self.control = httpx.Client(base_url=self.addresses["control"], trust_env=False, timeout=60)
 
     def start(self, options):
         command = [sys.executable, "-m", "seedance_desktop.sandbox", *options]

@@ -12,6 +12,7 @@ import numpy as np
 from PIL import Image
 
 AGENT = {"User-Agent": "seedance-desktop/test"}
+PATIENCE_S = 60
 
 
 class Running:
@@ -28,7 +29,7 @@ class Running:
         line = self.process.stdout.readline()
         assert line, self.process.stderr.read()
         self.ready = json.loads(line)
-        self.control = httpx.Client(base_url=self.ready["control"], trust_env=False)
+        self.control = httpx.Client(base_url=self.ready["control"], trust_env=False, timeout=PATIENCE_S)
 
     def new_key(self, service, **account):
         key = ("afk_" if service == "v2" else "") + uuid.uuid4().hex
@@ -38,7 +39,7 @@ class Running:
     def client(self, service, key=None, **account):
         key = key or self.new_key(service, **account)
         header = {"X-API-Key": key} if service == "v2" else {"Authorization": key}
-        return httpx.Client(base_url=self.ready[service], headers=AGENT | header, trust_env=False)
+        return httpx.Client(base_url=self.ready[service], headers=AGENT | header, trust_env=False, timeout=PATIENCE_S)
 
     def post(self, path, body):
         answer = self.control.post(path, json=body)

@@ -7,7 +7,6 @@ import sys
 import time
 from datetime import datetime
 
-import httpx
 import pytest
 
 from seedance_desktop.sandbox import refusals
@@ -277,13 +276,14 @@ def test_keys_are_never_written_to_disk(own, tmp_path):
 
 
 def test_it_stays_responsive_while_rendering(own):
+    """On a busy machine both take longer."""
     running = own("--speed", "40")
+    began, slowest = time.monotonic(), 0.0
     with running.client("v2") as client:
         job_id = generate(client, resolution="1080p", duration=6).json()["jobId"]
-        slowest = 0.0
         while client.get(f"/v2/jobs/{job_id}").json()["status"] != "COMPLETED":
             before = time.monotonic()
-            httpx.get(running.ready["control"] + "/faults", trust_env=False)
+            running.control.get("/faults")
             slowest = max(slowest, time.monotonic() - before)
             time.sleep(0.05)
-    assert slowest < 2
+    assert slowest < (time.monotonic() - began) / 3

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import xml.etree.ElementTree as ET
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -113,10 +114,13 @@ def test_the_suite_of_a_room_passes(on_wine, record_property, room):
     suite = ET.parse(results).getroot()[0]
     count = {name: int(suite.get(name)) for name in ("tests", "failures", "errors", "skipped")}
     passed = count["tests"] - count["failures"] - count["errors"] - count["skipped"]
-    record_property(
-        "on Wine",
-        f"{room}: {passed} passed, {count['failures']} failed, {count['errors']} errors, {count['skipped']} skipped, "
-        f"{float(suite.get('time')):.0f} s",
-    )
+    counted = ", ".join(f"{number} {name}" for name, number in {"passed": passed, **count}.items())
+    reasons = Counter(one.get("message") for one in suite.iter("skipped"))
+    told = [
+        f"{room}: {counted}, {float(suite.get('time')):.0f} s",
+        *(f"{one.get('name')}: {one.get('value')}" for one in suite.iter("property")),
+        *(f"skipped {times}: {reason}" for reason, times in reasons.items()),
+    ]
+    record_property("on Wine", "\n    ".join(told))
     assert ran.returncode == 0, ran.stdout[-20000:]
     assert passed > 50
