@@ -1403,6 +1403,10 @@
         <translation> or </translation>
     </message>
     <message>
+        <source>{first} to {last}</source>
+        <translation>{first} to {last}</translation>
+    </message>
+    <message>
         <source>Don&apos;t ask again</source>
         <translation>Don&apos;t ask again</translation>
     </message>
@@ -4344,10 +4348,6 @@ Write a prompt and press Generate.</translation>
         <translation>Network</translation>
     </message>
     <message>
-        <source>Addresses</source>
-        <translation>Addresses</translation>
-    </message>
-    <message>
         <source>Where requests go. Change these only for a gateway of your own or for tests.</source>
         <translation>Where requests go. Change these only for a gateway of your own or for tests.</translation>
     </message>
@@ -5896,6 +5896,10 @@ Either way, nothing is lost or paid for twice.</translation>
     <message>
         <source>These limits apply to all paid jobs of this program. You are also asked when the cost is unknown.</source>
         <translation>These limits apply to all paid jobs of this program. You are also asked when the cost is unknown.</translation>
+    </message>
+    <message>
+        <source>Developer</source>
+        <translation>Developer</translation>
     </message>
     <message>
         <source>For your own tunnel to this computer. Calls with a valid signature are acted on at once.</source>

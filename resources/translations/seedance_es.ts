@@ -1403,6 +1403,10 @@
         <translation> o </translation>
     </message>
     <message>
+        <source>{first} to {last}</source>
+        <translation>De {first} a {last}</translation>
+    </message>
+    <message>
         <source>Don&apos;t ask again</source>
         <translation>No volver a preguntar</translation>
     </message>
@@ -4344,10 +4348,6 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>Red</translation>
     </message>
     <message>
-        <source>Addresses</source>
-        <translation>Direcciones</translation>
-    </message>
-    <message>
         <source>Where requests go. Change these only for a gateway of your own or for tests.</source>
         <translation>Adónde van las peticiones. Cámbielas solo para una pasarela propia o para pruebas.</translation>
     </message>
@@ -5896,6 +5896,10 @@ Nada se pierde ni se paga dos veces, se elija lo que se elija.</translation>
     <message>
         <source>These limits apply to all paid jobs of this program. You are also asked when the cost is unknown.</source>
         <translation>Estos límites valen para todos los trabajos de pago de este programa. También se pregunta cuando el coste es desconocido.</translation>
+    </message>
+    <message>
+        <source>Developer</source>
+        <translation>Desarrollo</translation>
     </message>
     <message>
         <source>For your own tunnel to this computer. Calls with a valid signature are acted on at once.</source>

@@ -1393,6 +1393,10 @@
         <translation> 或 </translation>
     </message>
     <message>
+        <source>{first} to {last}</source>
+        <translation>{first} 至 {last}</translation>
+    </message>
+    <message>
         <source>Don&apos;t ask again</source>
         <translation>不再询问</translation>
     </message>
@@ -4304,10 +4308,6 @@ Write a prompt and press Generate.</source>
         <translation>网络</translation>
     </message>
     <message>
-        <source>Addresses</source>
-        <translation>地址</translation>
-    </message>
-    <message>
         <source>Where requests go. Change these only for a gateway of your own or for tests.</source>
         <translation>请求的去向。仅在使用自己的网关或测试时更改。</translation>
     </message>
@@ -5843,6 +5843,10 @@ Either way, nothing is lost or paid for twice.</source>
     <message>
         <source>These limits apply to all paid jobs of this program. You are also asked when the cost is unknown.</source>
         <translation>这些限制适用于本程序的所有付费任务。花费未知时也会询问。</translation>
+    </message>
+    <message>
+        <source>Developer</source>
+        <translation>开发者</translation>
     </message>
     <message>
         <source>For your own tunnel to this computer. Calls with a valid signature are acted on at once.</source>

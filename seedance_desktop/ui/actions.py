@@ -155,6 +155,25 @@ def key_texts(action: QAction) -> str:
     return tr(" or ").join(key.toString(_NATIVE) for key in action.shortcuts())
 
 
+def series_of(command: Command) -> str:
+    """Return what the names of actions that differ only by a digit have in common; "" for other actions."""
+    name = command.objectName()
+    return name[:-1] if name[-1:].isdigit() else ""
+
+
+def series_text(members: Sequence[Command]) -> str:
+    """Return the text of a series, like "No stars to 5 stars"."""
+    first, last = action_text(members[0]), action_text(members[-1])
+    return tr("{first} to {last}", first=first, last=last)
+
+
+def series_keys(members: Sequence[Command]) -> str:
+    """Return the shortcuts of a series, like "0 – 5"; all of them where they are the user's own."""
+    if any(command.keys != command.default_keys for command in members):
+        return ", ".join(key_texts(command) for command in members)
+    return f"{key_texts(members[0])} – {key_texts(members[-1])}"
+
+
 def set_custom_keys(own: Mapping[str, Keys], window: QWidget | None = None) -> None:
     """Use these shortcuts instead of the defaults, in the whole program."""
     _keys.own = dict(own)

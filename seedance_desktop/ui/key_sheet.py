@@ -17,7 +17,16 @@ from PySide6.QtWidgets import (
 
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.actions import GROUPS, Command, action_text, current_key, key_texts
+from seedance_desktop.ui.actions import (
+    GROUPS,
+    Command,
+    action_text,
+    current_key,
+    key_texts,
+    series_keys,
+    series_of,
+    series_text,
+)
 from seedance_desktop.ui.widgets.build import configure, fill
 
 # Margins of the dialog around its rows.
@@ -28,12 +37,21 @@ _SHORT = 20
 
 def key_rows(widgets: Iterable[QWidget]) -> dict[str, list[tuple[str, str]]]:
     """Return the visible widgets' actions with shortcuts: group → (text, shortcuts)."""
+    shown = [
+        action
+        for top in widgets
+        for widget in (top, *top.findChildren(QWidget))
+        for action in widget.actions()
+        if isinstance(action, Command) and action.keys and widget.isVisibleTo(top)
+    ]
     groups: dict[str, dict[str, str]] = {}
-    for top in widgets:
-        for widget in (top, *top.findChildren(QWidget)):
-            for action in widget.actions():
-                if isinstance(action, Command) and action.keys and widget.isVisibleTo(top):
-                    groups.setdefault(action.group, {})[action_text(action)] = key_texts(action)
+    for action in shown:
+        rows = groups.setdefault(action.group, {})
+        if series := series_of(action):
+            members = [one for one in shown if series_of(one) == series]
+            rows[series_text(members)] = series_keys(members)
+        else:
+            rows[action_text(action)] = key_texts(action)
     return {tr(text): list(groups[name].items()) for name, text in GROUPS.items() if name in groups}
 
 

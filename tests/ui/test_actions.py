@@ -69,7 +69,7 @@ async def test_the_sheet_of_each_place_tells_its_own_keys(window):
     assert told["studio"]["Queue"]["Move up"] == "Alt+Up"
     assert "Library" not in told["studio"]
     assert told["library"]["Library"]["Reject"] == "X"
-    assert told["library"]["Library"]["5 stars"] == "5"
+    assert told["library"]["Library"]["0 stars to 5 stars"] == "0 – 5"
     assert "Player" not in told["library"]
     assert told["review"]["Player"]["Play"] == "Space"
     for groups in told.values():

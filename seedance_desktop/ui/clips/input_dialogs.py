@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QDate, QStringListModel, Qt
 from PySide6.QtWidgets import (
     QCompleter,
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -22,7 +21,7 @@ from seedance_desktop.core.text import short_name
 from seedance_desktop.domain.shot import Shot
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.widgets.build import configure, fill, open_dialog
-from seedance_desktop.ui.widgets.controls import NumberField
+from seedance_desktop.ui.widgets.controls import DateField, NumberField
 from seedance_desktop.ui.widgets.labels import FieldsLayout
 
 _ANY = mark("any")
@@ -140,7 +139,7 @@ def ask_days(parent: QWidget, since: str, until: str, answer: Callable[[str, str
     today = QDate.currentDate()
     fields = []
     for name, text, usual in ((tr("First day"), since, today.addMonths(-1)), (tr("Last day"), until, today)):
-        field = QDateEdit(QDate.fromString(text, Qt.DateFormat.ISODate) if text else usual)
+        field = DateField(QDate.fromString(text, Qt.DateFormat.ISODate) if text else usual)
         field.setCalendarPopup(True)
         field.setAccessibleName(name)
         fields.append((name, field))

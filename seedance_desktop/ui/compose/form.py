@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -42,6 +42,7 @@ from seedance_desktop.ui.widgets import (
     Switch,
 )
 from seedance_desktop.ui.widgets.build import STRETCH, configure, fill
+from seedance_desktop.ui.widgets.controls import ComboBox
 
 # Up to this many durations are segments; more are a slider.
 _FEW = 4
@@ -76,7 +77,7 @@ class ReuseBar(QWidget):
         return [self.prompt, self.undo]
 
 
-class ModelPicker(QComboBox):
+class ModelPicker(ComboBox):
     """The models of one service. `picked` fires for the user's choice only."""
 
     picked = Signal(str)
@@ -103,10 +104,6 @@ class ModelPicker(QComboBox):
         self.rate_text = rate
         self.setAccessibleDescription(rate)
         self.update()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        # Scrolling the form must not change the model, and with it the price.
-        event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -22,6 +21,7 @@ from seedance_desktop.ui import theme
 from seedance_desktop.ui.library.columns import column_label
 from seedance_desktop.ui.widgets import Segmented, Slider
 from seedance_desktop.ui.widgets.build import configure, fill
+from seedance_desktop.ui.widgets.controls import ComboBox
 from seedance_desktop.ui.widgets.labels import ElidedLabel
 
 CARD_WIDTHS = (140, 360)
@@ -59,7 +59,7 @@ class LibraryBar(QWidget):
         self.searches_menu = QMenu(self)
         self.searches.setMenu(self.searches_menu)
         self.count = configure(QLabel(self), objectName="library_count", role="dim")
-        self.sort = configure(QComboBox(self), objectName="library_sort", accessibleName=tr("Sort order"))
+        self.sort = configure(ComboBox(self), objectName="library_sort", accessibleName=tr("Sort order"))
         for key, text in SORTS.items():
             self.sort.addItem(tr(text), key)
         self.sort.currentIndexChanged.connect(self.sort_changed)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from seedance_desktop.core.i18n import Message, format_number, mark, tr
@@ -19,7 +19,7 @@ from seedance_desktop.ui import tasks
 from seedance_desktop.ui.key_hints import key_label
 from seedance_desktop.ui.review.playback import Span
 from seedance_desktop.ui.widgets.build import configure, fill
-from seedance_desktop.ui.widgets.controls import NumberField
+from seedance_desktop.ui.widgets.controls import ComboBox, NumberField
 from seedance_desktop.ui.widgets.labels import FieldsLayout
 
 if TYPE_CHECKING:  # loads PyAV, numpy or OpenTimelineIO
@@ -54,7 +54,7 @@ class Page(QWidget):
         raise NotImplementedError
 
 
-class ClipSetCombo(QComboBox):
+class ClipSetCombo(ComboBox):
     """A choice of named sets of clips; empty ones are disabled."""
 
     def __init__(self, sets: Mapping[str, Sequence[Clip]]) -> None:

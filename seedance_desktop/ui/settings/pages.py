@@ -7,7 +7,6 @@ from PySide6.QtCore import QRegularExpression
 from PySide6.QtGui import QIntValidator, QRegularExpressionValidator
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -35,6 +34,7 @@ from seedance_desktop.ui import language, tasks, theme
 from seedance_desktop.ui.settings.sections import small
 from seedance_desktop.ui.widgets import InlineError, SectionLabel, Segmented, Switch
 from seedance_desktop.ui.widgets.build import configure, fill
+from seedance_desktop.ui.widgets.controls import ComboBox
 
 SCALES = (80, 90, 100, 115, 130, 150, 175, 200)
 SECONDS = (5, 600)
@@ -153,7 +153,7 @@ class AppearanceSection(Page):
             self.choice("text_scale", tr("Text size"), sizes, nearest, self._pick_scale),
             self.choice("motion", tr("Animations"), motion, value.motion, lambda choice: self.keep("motion", choice)),
         )
-        self.language = configure(QComboBox(self), objectName="settings_language", accessibleName=tr("Language"))
+        self.language = configure(ComboBox(self), objectName="settings_language", accessibleName=tr("Language"))
         for key, own_name in {"": tr("System"), **language.NAMES}.items():
             self.language.addItem(own_name, key)
         self.language.setCurrentIndex(self.language.findData(value.language))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -101,7 +102,7 @@ class Sections(QWidget):
         super().__init__(parent)
         self.field = configure(QLineEdit(self), objectName="settings_search", placeholderText=tr("Find a setting"))
         configure(self.field, accessibleName=tr("Find a setting"), clearButtonEnabled=True)
-        self.field.textChanged.connect(self._find)
+        configure(self.field, textChanged=self._find, returnPressed=self._go_to_match)
         self.list = configure(QListWidget(self), objectName="settings_sections", accessibleName=tr("Sections"))
         configure(self.list, horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff, nav=True)
         self.list.currentRowChanged.connect(self._show_row)
@@ -117,7 +118,7 @@ class Sections(QWidget):
         self.area.setWidget(self._page)
         self.area.verticalScrollBar().valueChanged.connect(self._follow)
         self._scroll_timer = QTimer(self, singleShot=True, interval=30)  # once the page is laid out
-        self._scroll_timer.timeout.connect(lambda: self._show_row(self.list.currentRow()))
+        self._scroll_timer.timeout.connect(self._scroll)
         side = QFrame(self)
         theme.scale_widths(side, LIST_PX, LIST_PX)
         fill(QVBoxLayout(side), self.field, (self.list, 1), self.none, margins=(16, 16, 8, 8), spacing=8)
@@ -148,6 +149,12 @@ class Sections(QWidget):
             self.marks.resize(event.size())
         return False
 
+    def _scroll(self) -> None:
+        if self.marks.marked:
+            self.area.ensureWidgetVisible(self.marks.marked[0], 0, 100)
+        else:
+            self._show_row(self.list.currentRow())
+
     def _show_row(self, row: int) -> None:
         if 0 <= row < len(self.sections) and self.sections[row].isVisible():
             self.area.verticalScrollBar().setValue(self.sections[row].y())
@@ -175,4 +182,23 @@ class Sections(QWidget):
             marked += matches
         self.marks.show_on(marked)
         self.none.setVisible(all(section.isHidden() for section in self.sections))
-        self.area.verticalScrollBar().setValue(0)
+        self._scroll_timer.start()
+
+    def _go_to_match(self) -> None:
+        """Focus the first field that was found, or the one after the one found before."""
+        fields = list(dict.fromkeys(filter(None, map(self._field_of, self.marks.marked))))
+        if fields:
+            focused = QApplication.focusWidget()
+            field = fields[(fields.index(focused) + 1) % len(fields)] if focused in fields else fields[0]
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.area.ensureWidgetVisible(field)
+
+    def _field_of(self, match: QWidget) -> QWidget | None:
+        """Return the field that a match is, or that follows a label."""
+        field = match
+        while field.focusPolicy() is Qt.FocusPolicy.NoFocus or not field.isVisible():
+            following = field.nextInFocusChain()
+            if following is None or following is match or not self._page.isAncestorOf(following):
+                return None
+            field = following
+        return field

@@ -26,6 +26,9 @@ from seedance_desktop.ui.actions import (
     commands,
     conflicting_commands,
     key_texts,
+    series_keys,
+    series_of,
+    series_text,
     set_custom_keys,
 )
 from seedance_desktop.ui.widgets import InlineError
@@ -55,6 +58,8 @@ class ShortcutsSection(QWidget):
         self._commands = commands(window)
         self._buttons: dict[str, QPushButton] = {}
         self._resets: dict[str, QToolButton] = {}
+        self._rows: dict[str, int] = {}
+        self._series: dict[str, list[QWidget]] = {}
         self._editing: tuple[Command, _ShortcutField] | None = None
         self._waiting: tuple[Command, str, list[Command]] | None = None
         self.error = InlineError(tr("Keyboard shortcuts"), self)
@@ -69,19 +74,28 @@ class ShortcutsSection(QWidget):
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(0, 1)
+        # What is said of a shortcut, below its row.
+        self._said = QWidget(self)
+        fill(QVBoxLayout(self._said), self.error, fill(QHBoxLayout(), STRETCH, self.take), margins=(0, 0, 0, 4))
         self._fill()
-        fill(QVBoxLayout(self), self._grid, self.error, self.take, foot, margins=0, spacing=8)
+        fill(QVBoxLayout(self), self._grid, self._said, foot, margins=0, spacing=8)
 
     def _fill(self) -> None:
-        group = ""
+        group, folded = "", ""
         for command in self._commands:
-            row = self._grid.rowCount()
+            row = self._grid.rowCount() + 1
             if command.group != group:
                 group = command.group
                 heading = configure(QLabel(tr(GROUPS[group]), self), role="label")
                 heading.setContentsMargins(0, 8, 0, 2)
                 self._grid.addWidget(heading, row, 0, 1, 3)
                 row += 1
+            series = series_of(command)
+            if series != folded:
+                folded = series
+                if series:
+                    self._add_series(row, series)
+                    row += 1
             text = action_text(command)
             button = configure(
                 QPushButton(self), objectName=f"key:{command.objectName()}", autoDefault=False, minimumWidth=150
@@ -93,12 +107,33 @@ class ShortcutsSection(QWidget):
             reset.setToolTip(tr("Restore the default shortcut of “{action}”", action=text))
             reset.setAccessibleName(reset.toolTip())
             reset.clicked.connect(lambda _on, command=command: self._set(command, command.default_keys))
-            self._grid.addWidget(QLabel(text, self), row, 0)
-            self._grid.addWidget(button, row, 1)
-            self._grid.addWidget(reset, row, 2)
+            for column, widget in enumerate((QLabel(text, self), button, reset)):
+                self._grid.addWidget(widget, row, column)
+                if series:
+                    widget.hide()
+                    self._series[series].append(widget)
+            self._rows[command.objectName()] = row
             self._buttons[command.objectName()] = button
             self._resets[command.objectName()] = reset
         self._show()
+
+    def _add_series(self, row: int, series: str) -> None:
+        """Add the row of actions that differ by a digit; pressing it shows a row for each."""
+        self._series[series] = []
+        button = configure(QPushButton(self), objectName=f"keys:{series}", checkable=True, autoDefault=False)
+        button.setMinimumWidth(150)
+        button.setFont(theme.tabular(button.font()))
+        button.toggled.connect(lambda on: self._unfold(series, on=on))
+        self._grid.addWidget(QLabel(series_text(self._members(series)), self), row, 0)
+        self._grid.addWidget(button, row, 1)
+        self._buttons[series] = button
+
+    def _members(self, series: str) -> list[Command]:
+        return [command for command in self._commands if series_of(command) == series]
+
+    def _unfold(self, series: str, *, on: bool) -> None:
+        for widget in self._series[series]:
+            widget.setVisible(on)
 
     def _show(self) -> None:
         for command in self._commands:
@@ -107,6 +142,11 @@ class ShortcutsSection(QWidget):
             button.setText(keys)
             button.setAccessibleName(tr("{action}: {keys}", action=action_text(command), keys=keys))
             self._resets[command.objectName()].setEnabled(command.keys != command.default_keys)
+        for series in self._series:
+            members = self._members(series)
+            keys = series_keys(members)
+            self._buttons[series].setText(keys)
+            self._buttons[series].setAccessibleName(tr("{action}: {keys}", action=series_text(members), keys=keys))
 
     def _start_catching(self, command: Command) -> None:
         """Record a new shortcut for a command."""
@@ -134,7 +174,7 @@ class ShortcutsSection(QWidget):
         if taken := conflicting_commands(command, key, self._commands):
             native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
             names = join_list([f"“{action_text(other)}”" for other in taken])
-            self._show_message(tr("{key} is already used for {actions}.", key=native, actions=names))
+            self._show_message(tr("{key} is already used for {actions}.", key=native, actions=names), command)
             self._waiting = command, key, taken
             self.take.setText(tr("Use it for “{action}” instead", action=action_text(command)))
             self.take.show()
@@ -156,7 +196,7 @@ class ShortcutsSection(QWidget):
         taken = [other for key in keys for other in conflicting_commands(command, key, self._commands)]
         if taken:
             names = join_list([f"“{action_text(other)}”" for other in taken])
-            self._show_message(tr("{key} is already used for {actions}.", key=shown(keys), actions=names))
+            self._show_message(tr("{key} is already used for {actions}.", key=shown(keys), actions=names), command)
             return
         self._use({**self._settings().keys, command.objectName(): keys})
 
@@ -168,10 +208,13 @@ class ShortcutsSection(QWidget):
         self._show()
         self._save(self.error, keys=own)
 
-    def _show_message(self, text: str) -> None:
+    def _show_message(self, text: str, command: Command | None = None) -> None:
+        """Show a message below a command's row, or below them all."""
         self._waiting = None
         self.take.hide()
         self.error.show_message(text)
+        if command is not None:
+            self._grid.addWidget(self._said, self._rows[command.objectName()] + 1, 0, 1, 3)
 
     def _drop(self) -> None:
         """Replace the recording field by the button."""

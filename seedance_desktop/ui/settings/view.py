@@ -133,6 +133,7 @@ class SettingsDialog(QDialog):
                 tr("Diagnostics"),
                 tr("A report for support: versions, settings, sizes and the end of the log. No keys."),
             )
+        self._build_developer()
 
     def _queue(self) -> QWidget:
         page = QWidget(self)
@@ -149,17 +150,6 @@ class SettingsDialog(QDialog):
         self.network = self.sections.add(NetworkSection(known, save, self), tr("Network"))
         section = self.sections.sections[-1]
         section.heading(
-            tr("Addresses"), tr("Where requests go. Change these only for a gateway of your own or for tests.")
-        )
-        names = {"v2_url": "Apiframe v2", "v1_url": "Apiframe v1"}
-        self.addresses = {name: AddressField(name, label, known, save, self) for name, label in names.items()}
-        fill(section.column, *self.addresses.values())
-        section.heading(
-            tr("Webhooks"),
-            tr("For your own tunnel to this computer. Calls with a valid signature are acted on at once."),
-        )
-        section.column.addWidget(WebhooksSection(known, save, self._host.keep_webhook_secret, self))
-        section.heading(
             tr("Updates"),
             tr(
                 "With the publisher's address, the program tells you at the start when a newer version "
@@ -167,6 +157,24 @@ class SettingsDialog(QDialog):
             ),
         )
         section.column.addWidget(UpdatesSection(known, save, self))
+
+    def _build_developer(self) -> None:
+        known, save = self._settings, self._save
+        names = {"v2_url": "Apiframe v2", "v1_url": "Apiframe v1"}
+        self.addresses = {name: AddressField(name, label, known, save, self) for name, label in names.items()}
+        page = QWidget(self)
+        fill(QVBoxLayout(page), *self.addresses.values(), margins=0)
+        self.sections.add(
+            page,
+            tr("Developer"),
+            tr("Where requests go. Change these only for a gateway of your own or for tests."),
+        )
+        section = self.sections.sections[-1]
+        section.heading(
+            tr("Webhooks"),
+            tr("For your own tunnel to this computer. Calls with a valid signature are acted on at once."),
+        )
+        section.column.addWidget(WebhooksSection(known, save, self._host.keep_webhook_secret, self))
 
     def _save_jobs(self) -> None:
         self._save(self.jobs_error, max_active_jobs=self.jobs.value())

@@ -12,7 +12,6 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateEdit,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -36,7 +35,7 @@ from seedance_desktop.ui.clips.input_dialogs import ask_save
 from seedance_desktop.ui.spending.chart import COLOURS, NAMES, Bar, BarChart
 from seedance_desktop.ui.widgets import InlineError, Segmented
 from seedance_desktop.ui.widgets.build import configure
-from seedance_desktop.ui.widgets.controls import read_only_table
+from seedance_desktop.ui.widgets.controls import ComboBox, DateField, read_only_table
 
 _RANGES = {"7": 7, "30": 30, "90": 90, "365": 365}
 _WEEKS_FROM, _MONTHS_FROM = 62, 200
@@ -67,7 +66,7 @@ class SpendingDialog(QDialog):
         self._spent: list[DailySpending] = []
         self._asked = 0
         real = [account for account in accounts if not account.is_sandbox]
-        self.account = configure(QComboBox(self), objectName="spending_account", accessibleName=tr("Account"))
+        self.account = configure(ComboBox(self), objectName="spending_account", accessibleName=tr("Account"))
         # The names may be long: they are shortened first.
         self.account.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.account.setMinimumContentsLength(8)
@@ -86,7 +85,7 @@ class SpendingDialog(QDialog):
         self.days.setObjectName("spending_days")
         self.days.set_value("30")
         self.days.setMinimumWidth(self.days.text_width())
-        self.first, self.last = QDateEdit(self), QDateEdit(self)
+        self.first, self.last = DateField(self), DateField(self)
         for field, words in ((self.first, tr("From")), (self.last, tr("To"))):
             field.setAccessibleName(words)
             field.setDisplayFormat("yyyy-MM-dd")

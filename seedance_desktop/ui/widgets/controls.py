@@ -1,4 +1,4 @@
-"""A small button, a switch, a stepper, and a slider that leaves the wheel to the page."""
+"""A small button, a switch, a stepper, and fields that leave the wheel to the page."""
 
 from collections.abc import Callable, Sequence
 
@@ -8,6 +8,8 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QCheckBox,
+    QComboBox,
+    QDateEdit,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -142,12 +144,26 @@ class Slider(QSlider):
         event.ignore()
 
 
+class ComboBox(QComboBox):
+    """A combo box that the mouse wheel changes only while it is open."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class DateField(QDateEdit):
+    """A date that the mouse wheel does not change."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
 class _Count(QSpinBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
 
-class NumberField(QSpinBox):
+class NumberField(_Count):
     """A spin box with padding around its number, which a style sheet can't set."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

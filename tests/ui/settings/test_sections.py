@@ -5,9 +5,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QMessageBox, QPushButton, QToolButton, QWidget
 from shiboken6 import delete
 
 from seedance_desktop.core.paths import Paths
@@ -36,6 +36,8 @@ class Owner(QWidget):
             ("library.find", "Search", "F7"),
         ):
             make_action(self, name, words, [key], lambda name=name: self.done.append(name))
+        for stars in range(6):
+            make_action(self, f"review.stars{stars}", f"{stars} stars", [str(stars)], lambda: None)
 
 
 class Accounts:
@@ -75,7 +77,7 @@ def names(dialog):
 async def test_all_sections_are_listed_and_reachable(room):
     assert names(room) == [
         "Accounts", "Clips", "Queue", "Spending", "Notifications", "Shortcuts", "Appearance", "Network", "Privacy",
-        "Diagnostics",
+        "Diagnostics", "Developer",
     ]  # fmt: skip
     for row in range(len(names(room))):
         room.sections.list.setCurrentRow(row)
@@ -98,8 +100,42 @@ async def test_a_word_finds_its_settings_and_marks_them(room):
     assert names(room) == []
     assert room.sections.none.isVisible()
     room.sections.field.setText("")
-    assert len(names(room)) == 10
+    assert len(names(room)) == 11
     assert not room.sections.marks.isVisible()
+
+
+async def test_the_search_goes_to_the_row_and_enter_to_its_field(room, qtbot):
+    room.resize(700, 420)
+    field = room.sections.field
+    field.setFocus()
+    qtbot.keyClicks(field, "webhook")
+    area = room.sections.area
+    marked = room.sections.marks.marked[0]
+
+    def is_in_view(widget):
+        return area.viewport().rect().contains(widget.mapTo(area.viewport(), widget.rect().center()))
+
+    await until(lambda: is_in_view(marked))
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    found = QApplication.focusWidget()
+    assert found.objectName() == "settings_webhook_listener"
+    assert is_in_view(found)
+    assert room.isVisible()
+
+
+async def test_wheel_over_closed_fields_changes_nothing(room, qtbot):
+    before = room.program.settings.value
+    for name in ("settings_language", "settings_text_scale", "settings_jobs"):
+        field = room.findChild(QWidget, name)
+        for target in (field, *field.findChildren(QWidget)):
+            middle = QPointF(target.rect().center())
+            turn = QWheelEvent(
+                middle, target.mapToGlobal(middle), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+                Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+            )  # fmt: skip
+            QApplication.sendEvent(target, turn)
+    assert room.findChild(QComboBox, "settings_language").currentIndex() == 0
+    assert room.program.settings.value == before
 
 
 async def test_a_pattern_shows_its_name_and_a_bad_one_is_refused_in_place(room):
@@ -180,6 +216,10 @@ async def test_a_used_shortcut_names_its_action_and_can_be_reassigned(room, qtbo
     await press(room, qtbot, "player.play", Qt.Key.Key_F6)
     assert "F6" in room.shortcuts.error.text()
     assert "Pick" in room.shortcuts.error.text()
+    QApplication.processEvents()
+    row = button(room, "player.play").geometry()
+    told = room.shortcuts.error.mapTo(room.shortcuts, QPoint())
+    assert row.bottom() < told.y() < row.bottom() + 40 < button(room, "review.pick").y()
     assert room.program.settings.value.keys == {}
     room.shortcuts.take.click()
     await until(lambda: room.program.settings.value.keys == {"player.play": ("F6",), "review.pick": ()})
@@ -191,6 +231,17 @@ async def test_a_used_shortcut_names_its_action_and_can_be_reassigned(room, qtbo
 async def test_the_same_shortcut_may_have_another_action_on_another_page(room, qtbot):
     await press(room, qtbot, "player.play", Qt.Key.Key_F7)
     await until(lambda: room.program.settings.value.keys == {"player.play": ("F7",)})
+
+
+async def test_actions_that_differ_by_a_digit_are_one_row_until_it_is_opened(room, qtbot):
+    row = room.shortcuts.findChild(QPushButton, "keys:review.stars")
+    assert row.text() == "0 – 5"
+    assert "0 stars to 5 stars" in row.accessibleName()
+    assert not button(room, "review.stars3").isVisible()
+    row.click()
+    await press(room, qtbot, "review.stars3", Qt.Key.Key_F12)
+    await until(lambda: room.program.settings.value.keys == {"review.stars3": ("F12",)})
+    assert row.text() == "0, 1, 2, F12, 4, 5"
 
 
 async def test_escape_leaves_a_key_as_it_was(room, qtbot):
