@@ -7,7 +7,6 @@ computer, and no display is needed.
 
 import argparse
 import asyncio
-import dataclasses
 import os
 import shutil
 import subprocess
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from msgspec import structs
 from PIL import Image, ImageDraw, ImageFilter
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
@@ -101,14 +101,12 @@ class Shots:
         compose = main_controller.window.studio.compose
         for number, (prompt, top, bottom) in enumerate(PROMPTS):
             first, last = self.frames(number, top, bottom)
-            request = dataclasses.replace(
+            request = structs.replace(
                 compose.request(), mode=Mode.FRAMES, prompt=prompt, first_frame=first, last_frame=last,
                 duration=4 + number % 3, resolution="720p" if number % 2 else "480p",
             )  # fmt: skip
             await engine.submit(request, 1, SANDBOX)
-        refused = dataclasses.replace(
-            compose.request(), mode=Mode.TEXT, prompt="Portrait, slow push-in [refuse:person]"
-        )
+        refused = structs.replace(compose.request(), mode=Mode.TEXT, prompt="Portrait, slow push-in [refuse:person]")
         await engine.submit(refused, 1, SANDBOX)
         await until(lambda: all(job.state in {JobState.READY, JobState.FAILED} for job in engine.jobs))
         return 0
@@ -127,7 +125,7 @@ class Shots:
         number = len(PROMPTS) - 1
         prompt, top, bottom = PROMPTS[number]
         first, last = await asyncio.to_thread(self.frames, number, top, bottom)
-        request = dataclasses.replace(
+        request = structs.replace(
             window.studio.compose.request(), mode=Mode.FRAMES, prompt=prompt, first_frame=first, last_frame=last,
             duration=8, resolution="720p",
         )  # fmt: skip
@@ -281,7 +279,7 @@ class Shots:
         """Offline, and a form with something wrong in it."""
         window, compose = main_controller.window, main_controller.window.studio.compose
         before = compose.state()
-        compose.set_request(dataclasses.replace(compose.request(), prompt=LONG * 2))
+        compose.set_request(structs.replace(compose.request(), prompt=LONG * 2))
         compose.footer.button.click()
         window.status.show_network(False)
         await self.shot(window, f"error-{mode}")
@@ -292,7 +290,7 @@ class Shots:
         """Long texts everywhere."""
         window, compose = main_controller.window, main_controller.window.studio.compose
         before = compose.state()
-        compose.set_request(dataclasses.replace(compose.request(), prompt=LONG))
+        compose.set_request(structs.replace(compose.request(), prompt=LONG))
         main_controller.show_message(LONG[:400])
         name = LONG[:60]
         project = Project(name=name, folder=self.folder, created_at=datetime.now(UTC), budget=50_000)
@@ -353,11 +351,11 @@ class Shots:
         film.take(6)
         prompt, top, bottom = PROMPTS[2]
         first, last = await asyncio.to_thread(self.frames, 2, top, bottom)
-        request = dataclasses.replace(
+        request = structs.replace(
             compose.request(), mode=Mode.FRAMES, first_frame=first, duration=4, resolution="480p"
         )
         for change in ({}, {"last_frame": last}, {"last_frame": last, "prompt": prompt}):
-            compose.set_request(dataclasses.replace(request, **change))
+            compose.set_request(structs.replace(request, **change))
             await asyncio.sleep(0.8)
             film.take(5)
         compose.footer.button.click()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from seedance_desktop.store.settings import Settings
 
 NAMES = sorted(
-    {name.removeprefix("own_") for name in Settings.__dataclass_fields__} - {"overrides", "unknown", "problems"}
+    {name.removeprefix("own_") for name in Settings.__struct_fields__} - {"overrides", "unknown", "problems"}
 )
 _SPLITTER = b"\0\0\0\xff\0\0\0\1"
 _WINDOW = b"\x01\xd9\xd0\xcb\0\3\0\0"

@@ -11,7 +11,6 @@ import json
 import os
 import sqlite3
 from contextlib import closing, suppress
-from dataclasses import fields
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -164,7 +163,7 @@ def test_sidecars(tmp_path, data):
     with suppress(SidecarError):
         values = clip_values(path)
         assert values["path"].parent == tmp_path
-        to_row(Clip(**{**{name: getattr(CLIP, name) for name in CLIP.__dataclass_fields__}, **values}))
+        to_row(Clip(**{**{name: getattr(CLIP, name) for name in CLIP.__struct_fields__}, **values}))
 
 
 texts = damaged(request_to_json(REQUEST), ["a"], [[1, 2, "x"]]).map(lambda data: data.decode("utf-8", "replace"))
@@ -203,7 +202,7 @@ def _put(column, value, connection):
 
 
 @fuzzed
-@given(st.dictionaries(st.sampled_from([each.name for each in fields(Job) if each.name != "id"]), cells))
+@given(st.dictionaries(st.sampled_from([name for name in Job.__struct_fields__ if name != "id"]), cells))
 def test_rows_of_jobs(database, values):
     """A job whose row can't be read is known as lost; any other is saved again, and none that was sent is new."""
 

@@ -2,11 +2,12 @@
 
 import logging
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from enum import Enum, auto
 from http import HTTPStatus
+
+from msgspec import Struct
 
 from seedance_desktop.apiframe.errors import (
     ApiframeError,
@@ -43,8 +44,7 @@ class Purpose(Enum):
     """May charge credits."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """A complete answer. It holds no request, so that no error leads back to the key."""
 
     status: int

@@ -7,7 +7,6 @@ once; `UnreadableError` is raised only when the thing asked for (a job's id, an 
 import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from datetime import datetime
 from functools import cache, reduce
 from itertools import islice
@@ -16,6 +15,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Meta
+from msgspec.structs import replace
 
 from seedance_desktop.apiframe.protocol import (
     Account,

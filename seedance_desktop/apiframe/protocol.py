@@ -1,11 +1,12 @@
 """The protocol that the clients of both API generations implement."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Protocol
+
+from msgspec import Struct
 
 from seedance_desktop.apiframe.service_clock import ServiceClock
 from seedance_desktop.domain.catalogue import Service
@@ -14,8 +15,7 @@ from seedance_desktop.domain.media import MediaKind
 from seedance_desktop.domain.request import Request
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """The key's owner. None: the service did not say. `credits` is the balance."""
 
     email: str
@@ -36,16 +36,14 @@ class RemoteStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, slots=True)
-class Submission:
+class Submission(Struct, frozen=True):
     """An accepted paid request. After a replayed idempotency key `status` may be any."""
 
     remote_id: str
     status: RemoteStatus
 
 
-@dataclass(frozen=True, slots=True)
-class RemoteJob:
+class RemoteJob(Struct, frozen=True):
     """A job as the service reports it. Times are aware UTC; `progress` is 0..100; None: not stated.
 
     A job `is_unknown` if its status word, `raw_status`, is not documented: `status` is then what its result or
@@ -71,8 +69,7 @@ class RemoteJob:
     """Names of the answer's fields that can't be used, and are left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class JobPage:
+class JobPage(Struct, frozen=True):
     """One page of the job list, newest first; `next_cursor` is None on the last page.
 
     `skipped` counts entries that can't be read: any of them may be the job being looked for.
@@ -83,8 +80,7 @@ class JobPage:
     skipped: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Upload:
+class Upload(Struct, frozen=True):
     """A file at the service. `expires_at` (UTC) is None if the service does not say."""
 
     url: str
@@ -99,8 +95,7 @@ class AssetStatus(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class Asset:
+class Asset(Struct, frozen=True):
     """Media registered with the service for reuse; a request refers to it as `asset://asset_id`."""
 
     asset_id: str

@@ -11,9 +11,10 @@ import ssl
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from seedance_desktop import __version__
 from seedance_desktop.apiframe.error_mapping import Answer, Purpose, error_for, http_date, retry_after_s
@@ -55,8 +56,7 @@ File = tuple[str, bytes, str]
 """Name, content and type of one form part."""
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """One request. `key_header` is the header that carries the key."""
 
     service: Service
@@ -68,7 +68,7 @@ class Call:
     content: bytes | None = None
     files: Mapping[str, File] | None = None
     params: Mapping[str, str] | None = None
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = {}
 
     @property
     def host(self) -> str:

@@ -9,10 +9,11 @@ import json
 import logging
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QColor, QImage, QLinearGradient
 
@@ -39,8 +40,7 @@ class SmokeError(Exception):
     """Something did not hold; the text says what."""
 
 
-@dataclass
-class Summary:
+class Summary(Struct):
     """What the run saw. Sizes in pixels, times in seconds, credits as the service counts them."""
 
     state: str = "failed"
@@ -49,7 +49,7 @@ class Summary:
     width: int = 0
     height: int = 0
     duration_s: float = 0.0
-    timelines: list[str] = field(default_factory=list)
+    timelines: list[str] = []
     credits_estimated: int | None = None
     credits_charged: int | None = None
     seconds: float = 0.0

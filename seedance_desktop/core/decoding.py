@@ -79,7 +79,7 @@ def convert(value: Any, type_: type[T]) -> T: ...
 @overload
 def convert(value: Any, type_: Any) -> Any: ...
 def convert(value: Any, type_: Any) -> Any:
-    """Return a value as this type (a dataclass, or any type that msgspec knows); unknown fields are ignored.
+    """Return a value as this type (any type that msgspec knows); unknown fields are ignored.
 
     Raises UnreadableError, which names the invalid part.
     """

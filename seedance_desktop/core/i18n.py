@@ -5,9 +5,10 @@ Plain Python, so that the domain and the engine can use it; ui/language.py insta
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol, Self
+
+from msgspec import Struct
 
 from seedance_desktop.core.text import replace_surrogates
 
@@ -66,15 +67,14 @@ def mark(text: str) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """A text that is stored and translated where it is shown, in the language of that moment.
 
     `source` is a marked text; `fields` fill its {placeholders}: texts, numbers, and other messages.
     """
 
     source: str
-    fields: Mapping[str, Any] = field(default_factory=dict)
+    fields: Mapping[str, Any] = {}
     comment: str = ""
 
     def __str__(self) -> str:

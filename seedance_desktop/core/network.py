@@ -9,9 +9,10 @@ import ssl
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 from seedance_desktop.core.addresses import PAC, is_loopback
 from seedance_desktop.core.i18n import Message, mark, message
@@ -40,8 +41,7 @@ _CA_FILES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NetworkSettings:
+class NetworkSettings(Struct, frozen=True):
     """`proxy` is an address, DIRECT for none, or "" for what the environment names."""
 
     proxy: str = ""

@@ -4,12 +4,12 @@ import contextlib
 import os
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
 
 import platformdirs
+from msgspec import Struct
 
 from seedance_desktop.core import mounts
 from seedance_desktop.core.files import make_private
@@ -41,8 +41,7 @@ class FolderError(OSError):
         self.folder = folder
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(Struct, frozen=True):
     """The program's folders, all absolute.
 
     `profile` is empty for the user's own data, else the path of a separate `--data-dir`, which shares nothing with

@@ -1,11 +1,11 @@
 """How long to wait before trying again: one policy for all that retries."""
 
 import random
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Backoff:
+class Backoff(Struct, frozen=True):
     """Waits that double from `first_s` up to `max_s` seconds, each shortened at random down to `min_share` of itself.
 
     The randomness keeps many that failed together from trying again together; `min_share=1.0` leaves it out.

@@ -3,7 +3,7 @@
 Jobs and settings store an account's id: `sandbox`, `sandbox-v1`, `v2:NAME` or `v1:NAME`.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.catalogue import Service
@@ -13,8 +13,7 @@ SANDBOX_V1 = "sandbox-v1"
 _SANDBOX_SERVICES = {SANDBOX: Service.V2, SANDBOX_V1: Service.V1}
 
 
-@dataclass(frozen=True, slots=True)
-class AccountName:
+class AccountName(Struct, frozen=True):
     """An account as the window shows it."""
 
     id: str

@@ -6,10 +6,11 @@ for the other v2 models. The vendor changes these lists often: this file is the 
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
 
 
 class Service(StrEnum):
@@ -79,8 +80,7 @@ SIZES_1 = _sizes(
 """Output pixels of the 1.0 models, from ByteDance's model documents; Apiframe does not list them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(Struct, frozen=True):
     """One model on one service, with the service's own names.
 
     Durations are in seconds. `fields` are the request fields sent for it; `unpromised` are those that the service

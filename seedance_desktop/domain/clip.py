@@ -1,9 +1,10 @@
 """A finished clip: a file on disk, what made it, and what the user thinks of it."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from seedance_desktop.core.text import MAX_LINE, replace_surrogates, shown
 from seedance_desktop.domain.request import Request
@@ -22,8 +23,7 @@ COLOURS = ("red", "orange", "yellow", "green", "blue", "purple")
 """Labels a user can put on clips; their meaning is up to the user."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A note on a range of frames, numbered from 0, both ends included; one frame has `start == end`."""
 
     start: int
@@ -31,8 +31,7 @@ class Note:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clip:
+class Clip(Struct, frozen=True, kw_only=True):
     """A clip in the library. Sizes in pixels, `duration_s` in seconds, times in UTC."""
 
     id: str
@@ -99,8 +98,7 @@ class Clip:
         return replace_surrogates(self.path.stem)
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """A frame of a clip, numbered from 0. As text: `clip_id#frame`."""
 
     clip_id: str

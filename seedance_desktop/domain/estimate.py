@@ -4,9 +4,10 @@ Prices drift: these are estimates. The job's own `creditCost` is what was charge
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from seedance_desktop.core.i18n import Message, message
 from seedance_desktop.domain.catalogue import Mode, Service
@@ -21,8 +22,7 @@ class PricingMode(StrEnum):
     PER_OUTPUT = "per-output"
 
 
-@dataclass(frozen=True, slots=True)
-class ModelListing:
+class ModelListing(Struct, frozen=True):
     """One entry of the service's model list. Costs are in credits, per `pricing_mode`."""
 
     id: str
@@ -33,8 +33,7 @@ class ModelListing:
     pricing_mode: PricingMode | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
+class Estimate(Struct, frozen=True):
     """Credits for one clip: `low` equals `high` if one figure is published; None if none is."""
 
     low: int | None
@@ -90,8 +89,7 @@ SOURCE_LISTING = message("the range in Apiframe's model list")
 UNKNOWN = Estimate(None, None, message("no published price for this choice"))
 
 
-@dataclass(frozen=True, slots=True)
-class RateKey:
+class RateKey(Struct, frozen=True):
     """What a second's price depends on, according to the published tables."""
 
     model: str
@@ -100,8 +98,7 @@ class RateKey:
     with_video: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LearnedRate:
+class LearnedRate(Struct, frozen=True):
     """What the service really charged where it differs from the published price: credits for `seconds` of output."""
 
     credits: int

@@ -3,9 +3,10 @@
 import math
 from collections.abc import Iterable, Mapping
 from collections.abc import Sequence as Ordered
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+
+from msgspec import Struct
 
 from seedance_desktop.domain.catalogue import find_model
 from seedance_desktop.domain.clip import Clip, Flag, Origin
@@ -31,8 +32,7 @@ class ShotState(StrEnum):
     IMPORTED = "imported"
 
 
-@dataclass(frozen=True, slots=True)
-class FilmShot:
+class FilmShot(Struct, frozen=True):
     """A shot in the film: `start` and `length` count frames of the film, `first` and `last` frames of the clip."""
 
     slot: Slot
@@ -51,8 +51,7 @@ class FilmShot:
         return self.start + self.length
 
 
-@dataclass(frozen=True, slots=True)
-class Film:
+class Film(Struct, frozen=True):
     """The film's shots, in order."""
 
     rate: Fraction
@@ -154,8 +153,7 @@ def _rank(resolution: str) -> int:
     return _RESOLUTIONS.index(resolution.lower()) if resolution.lower() in _RESOLUTIONS else -1
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedLink:
+class ChangedLink(Struct, frozen=True):
     """A shot whose first frame should now come from another frame than it does."""
 
     shot: str

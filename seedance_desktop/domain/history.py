@@ -1,8 +1,9 @@
 """What happened to a job: codes with their fields, which are put into words where they are shown."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, Self
+
+from msgspec import Struct
 
 from seedance_desktop.core.i18n import Message, fields_from_json, fields_to_json, mark, message_of, verbatim
 
@@ -64,12 +65,11 @@ EVENTS: dict[str, str] = {
 """The text of each event code, with placeholders for its fields."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """Something that happened to a job. `code` is one of EVENTS; fields are plain values and messages."""
 
     code: str
-    fields: Mapping[str, Any] = field(default_factory=dict)
+    fields: Mapping[str, Any] = {}
 
     @property
     def message(self) -> Message:

@@ -1,10 +1,11 @@
 """The life of one paid clip: its states, the moves between them, and what is known of it."""
 
 import uuid
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from seedance_desktop.core.i18n import Message, tr
 from seedance_desktop.domain.catalogue import Service
@@ -104,8 +105,7 @@ class LoggedRequest(Protocol):
     def sent_service_at(self) -> datetime | None: ...
 
 
-@dataclass(slots=True, kw_only=True)
-class Job:
+class Job(Struct, kw_only=True):
     """One take on its way to a clip. Times are UTC; `progress` is 0..100 as the service reports it."""
 
     id: str

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from seedance_desktop.core.decoding import Count, Positive
 from seedance_desktop.core.i18n import format_number, tr
@@ -40,8 +39,7 @@ class MediaKind(StrEnum):
     AUDIO = "audio"
 
 
-@dataclass(frozen=True, slots=True)
-class MediaFacts:
+class MediaFacts(Struct, frozen=True):
     """Facts read from a media file. Sizes are in pixels as shown (rotation applied), durations in seconds."""
 
     kind: MediaKind
@@ -56,8 +54,7 @@ class MediaFacts:
     has_audio: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MediaInput:
+class MediaInput(Struct, frozen=True):
     """One media value of a request.
 
     `source` is an absolute local path (by `path_to_text`), an https URL, or `asset://ID`. `facts` are known for local

@@ -1,10 +1,9 @@
 """What is wrong with one field, worded so that a user can fix it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """A rule that a field's value breaks, and the remedy."""
 
     field: str

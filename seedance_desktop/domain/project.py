@@ -1,18 +1,16 @@
 """Projects, which jobs and clips can belong to."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from seedance_desktop.core.decoding import Count, UnreadableError, convert, convert_fields, read_time
 from seedance_desktop.domain.request import Request
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Project:
+class Project(Struct, frozen=True, kw_only=True):
     """A project that clips and jobs refer to by name, ignoring case."""
 
     name: str

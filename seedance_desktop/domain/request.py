@@ -1,11 +1,9 @@
 """A request for one clip, and every check that can be made before paying."""
 
-import dataclasses
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Annotated, Any, assert_never, get_type_hints
 
-from msgspec import Meta
+from msgspec import Meta, Struct, structs, to_builtins
 
 from seedance_desktop.core.decoding import convert
 from seedance_desktop.core.i18n import format_number, mark, tr
@@ -33,8 +31,7 @@ EXTRAS = {
 """Fields that not every model takes, with their labels."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(Struct, frozen=True, kw_only=True):
     """What the user asked for. Durations in seconds; media as local paths, https URLs or `asset://ID`.
 
     Values that the current mode or model does not use may be set: they are kept, but not sent.
@@ -62,7 +59,7 @@ class Request:
 
     def __post_init__(self) -> None:
         """Clean the prompt: wherever it is from, it is shown, stored and sent."""
-        object.__setattr__(self, "prompt", replace_surrogates(self.prompt))
+        structs.force_setattr(self, "prompt", replace_surrogates(self.prompt))
 
     def media(self) -> tuple[MediaInput, ...]:
         """Return the media that this mode sends, in the order of the request."""
@@ -268,7 +265,8 @@ REQUEST_TYPES = get_type_hints(Request, include_extras=True)
 
 def request_to_json(request: Request) -> dict[str, Any]:
     """Return every field by name; enums as strings, media as objects."""
-    return dataclasses.asdict(request)
+    values: dict[str, Any] = to_builtins(request)
+    return values
 
 
 def request_from_json(data: Any) -> Request:

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Collection, Iterable
 from collections.abc import Sequence as Ordered
-from dataclasses import asdict, dataclass, replace
 from fractions import Fraction
 from typing import Annotated, Any, Self, get_type_hints
 
-from msgspec import Meta
+from msgspec import Meta, Struct, to_builtins
+from msgspec.structs import force_setattr, replace
 
 from seedance_desktop.core.decoding import Count, UnreadableError, convert, convert_fields
 from seedance_desktop.core.i18n import format_number, tr
@@ -30,8 +30,7 @@ class SequenceError(Exception):
     """It can't be done; the text tells the user why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trim:
+class Trim(Struct, frozen=True):
     """The frames `first` to `last` of a take are used, both included and numbered from 0."""
 
     clip: _Id
@@ -39,8 +38,7 @@ class Trim:
     last: Count
 
 
-@dataclass(frozen=True, slots=True)
-class Crop:
+class Crop(Struct, frozen=True):
     """The centre of what is left of a shot in a narrower ratio, as fractions of its width and height."""
 
     ratio: str
@@ -48,8 +46,7 @@ class Crop:
     y: _Share
 
 
-@dataclass(frozen=True, slots=True)
-class FrameLink:
+class FrameLink(Struct, frozen=True):
     """A shot's first frame comes from another shot's pick.
 
     `frame` is counted in the pick's file; None is the last frame that is used of it. `taken` is the frame that was
@@ -61,8 +58,7 @@ class FrameLink:
     taken: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
+class Slot(Struct, frozen=True, kw_only=True):
     """What is planned and decided about one shot."""
 
     shot: _Id
@@ -83,8 +79,8 @@ class Slot:
 
     def __post_init__(self) -> None:
         """Clean what the user wrote: it is stored and shown."""
-        object.__setattr__(self, "title", " ".join(shown(self.title, MAX_LINE).split()))
-        object.__setattr__(self, "notes", replace_surrogates(self.notes))
+        force_setattr(self, "title", " ".join(shown(self.title, MAX_LINE).split()))
+        force_setattr(self, "notes", replace_surrogates(self.notes))
 
     def trim_of(self, clip_id: str) -> Trim | None:
         """Return the trim of a take; None if it is used whole."""
@@ -103,8 +99,7 @@ class Slot:
         return next(((crop.x, crop.y) for crop in self.crops if crop.ratio == ratio), (0.5, 0.5))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sequence:
+class Sequence(Struct, frozen=True, kw_only=True):
     """The shots of a project; project "" has those without any. Sizes in pixels; `rate` in frames per second."""
 
     project: str = ""
@@ -256,7 +251,8 @@ SLOT_TYPES = get_type_hints(Slot, include_extras=True)
 
 def slot_to_json(slot: Slot) -> dict[str, Any]:
     """Return every field by name."""
-    return asdict(slot)
+    values: dict[str, Any] = to_builtins(slot)
+    return values
 
 
 def slot_from_json(data: Any) -> tuple[Slot, bool]:

@@ -1,8 +1,10 @@
 """Undo and redo changes to a sequence, also after it has changed elsewhere meanwhile."""
 
 from collections.abc import Sequence as Ordered
-from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.core.text import short_name
@@ -16,8 +18,7 @@ class StaleChangeError(SequenceError):
     """Something else has changed the same; the text tells the user what."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Struct, frozen=True):
     label: str
     before: Sequence
     after: Sequence
@@ -109,7 +110,7 @@ def _by_shot(sequence: Sequence) -> dict[str, Slot]:
 
 
 def _merged_slot(base: Slot, mine: Slot, theirs: Slot) -> Slot:
-    return _merged_fields(base, mine, theirs, [field.name for field in fields(Slot)], theirs)
+    return _merged_fields(base, mine, theirs, Slot.__struct_fields__, theirs)
 
 
 def _merged_fields(base: T, mine: T, theirs: T, names: Ordered[str], slot: Slot | None = None) -> T:

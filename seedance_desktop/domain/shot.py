@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from seedance_desktop.core.i18n import format_number, join_list, tr
 from seedance_desktop.core.text import MAX_LINE, shown
@@ -33,8 +34,7 @@ _LINKS = _ARTICLES | frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TakeName:
+class TakeName(Struct, frozen=True):
     """What distinguishes a take within its shot."""
 
     take: int = 0
@@ -61,8 +61,7 @@ ONLY_TAKE: Final = TakeName()
 """The name of a shot's only take."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shot:
+class Shot(Struct, frozen=True):
     """A shot, as its takes carry it."""
 
     id: str

@@ -1,7 +1,8 @@
 """Prompt snippets that steer a clip, grouped by heading: the defaults, and an editable text form."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from seedance_desktop.core.i18n import tr
 
@@ -25,8 +26,7 @@ Dialogue: says: "|", whispers: "|", shouts: "|", a voice-over says: "|"
 """
 
 
-@dataclass(frozen=True, slots=True)
-class SnippetGroup:
+class SnippetGroup(Struct, frozen=True):
     """One heading with its snippets."""
 
     heading: str

@@ -1,14 +1,14 @@
 """Spending limits: when to ask first, and when to stop."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from seedance_desktop.core.i18n import Message, format_number, join_list, tr, verbatim
 from seedance_desktop.domain.estimate import Estimate
 
 
-@dataclass(frozen=True, slots=True)
-class SpendingGuard:
+class SpendingGuard(Struct, frozen=True):
     """Limits in credits; None for no limit.
 
     `ask_above`: an order that may cost more needs a confirmation. `daily_limit`: the most that one day may cost.

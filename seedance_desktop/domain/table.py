@@ -3,10 +3,12 @@
 import csv
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import PurePath
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from seedance_desktop.core.decoding import UnreadableError, parse_json
 from seedance_desktop.core.i18n import tr
@@ -27,8 +29,7 @@ class TableError(ValueError):
     """The table as a whole can't be read; the text says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row: its number, its request, and its problems."""
 
     number: int

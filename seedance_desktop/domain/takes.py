@@ -1,9 +1,10 @@
 """Expand one order into many clips: takes differ by seed, prompts by their wildcards."""
 
-import dataclasses
 import re
 from collections.abc import Iterator
 from itertools import islice, product
+
+from msgspec import structs
 
 from seedance_desktop.core.i18n import format_number, tr
 from seedance_desktop.domain.problem import Problem
@@ -52,7 +53,7 @@ def check_order(request: Request) -> list[Problem]:
         rule = tr("The alternatives in braces produce more than {most} prompts.", most=format_number(MAX_PROMPTS))
         found = [Problem("prompt", rule, tr("Use fewer alternatives."))]
         prompts = prompts[:1]
-    found += [problem for prompt in prompts for problem in check(dataclasses.replace(request, prompt=prompt))]
+    found += [problem for prompt in prompts for problem in check(structs.replace(request, prompt=prompt))]
     return list(dict.fromkeys(found))
 
 
@@ -63,7 +64,7 @@ def takes_of(request: Request, takes: int) -> tuple[Request, ...]:
     seeds = [request.seed + number for number in range(takes)]
     if request.seed <= SEED_RANGE[1]:  # the documented ones stay so
         seeds = [seed if seed <= SEED_RANGE[1] else seed - SEED_RANGE[1] - 1 for seed in seeds]
-    return tuple(dataclasses.replace(request, seed=seed) for seed in seeds)
+    return tuple(structs.replace(request, seed=seed) for seed in seeds)
 
 
 def order_of(request: Request, takes: int) -> tuple[Request, ...]:
@@ -71,5 +72,5 @@ def order_of(request: Request, takes: int) -> tuple[Request, ...]:
     return tuple(
         take
         for prompt in expand_prompt(request.prompt)
-        for take in takes_of(dataclasses.replace(request, prompt=prompt), takes)
+        for take in takes_of(structs.replace(request, prompt=prompt), takes)
     )

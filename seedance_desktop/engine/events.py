@@ -1,8 +1,9 @@
 """Events of the engine. Views subscribe and redraw; they never change a job."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.job import Job
@@ -11,36 +12,31 @@ Trouble = Literal["key", "keyring", "credits", "network"]
 """What an account's jobs wait for: a key, an open keyring, a higher balance, or valid network settings."""
 
 
-@dataclass(frozen=True, slots=True)
-class JobChanged:
+class JobChanged(Struct, frozen=True):
     """A job is new or has changed. `job` is a copy that does not change later."""
 
     job: Job
 
 
-@dataclass(frozen=True, slots=True)
-class JobRemoved:
+class JobRemoved(Struct, frozen=True):
     """A job left the queue."""
 
     job_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShotsChanged:
+class ShotsChanged(Struct, frozen=True):
     """The takes of these shots, by id, have changed, and with them what their clips are called."""
 
     shots: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class ClipAdded:
+class ClipAdded(Struct, frozen=True):
     """A clip is on disk, checked, and in the library."""
 
     clip: Clip
 
 
-@dataclass(frozen=True, slots=True)
-class AccountRead:
+class AccountRead(Struct, frozen=True):
     """The account's credits, just read from the service. None: the service did not say."""
 
     account: str
@@ -48,8 +44,7 @@ class AccountRead:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class AccountRefused:
+class AccountRefused(Struct, frozen=True):
     """The account's jobs wait: of what kind its `trouble` is, and why."""
 
     account: str
@@ -57,31 +52,27 @@ class AccountRefused:
     trouble: Trouble = "key"
 
 
-@dataclass(frozen=True, slots=True)
-class PriceTold:
+class PriceTold(Struct, frozen=True):
     """The service said what a job costs, in credits, or would have cost, when it refused it."""
 
     job: Job
     price: int
 
 
-@dataclass(frozen=True, slots=True)
-class StoreTrouble:
+class StoreTrouble(Struct, frozen=True):
     """The queue can't be written to disk, and why; an empty reason: it works again."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class NetworkChanged:
+class NetworkChanged(Struct, frozen=True):
     """Whether the service can be reached, and why not."""
 
     online: bool
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class QueuePaused:
+class QueuePaused(Struct, frozen=True):
     """The user paused or resumed the queue: nothing is sent while paused."""
 
     paused: bool

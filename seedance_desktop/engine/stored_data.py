@@ -6,9 +6,10 @@ import sqlite3
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from seedance_desktop.core import files
 from seedance_desktop.core.i18n import tr
@@ -25,8 +26,7 @@ class StoredDataError(Exception):
     """Something could not be packed or deleted; the text says what and why."""
 
 
-@dataclass(frozen=True, slots=True)
-class StoredItem:
+class StoredItem(Struct, frozen=True):
     """One of the program's folders or files."""
 
     name: str

@@ -17,11 +17,12 @@ import base64
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from http import HTTPStatus
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from seedance_desktop import __version__
 from seedance_desktop.core.i18n import tr
@@ -38,8 +39,7 @@ class UpdateError(Exception):
     """Whether there is a newer version can't be determined. The text is for the user."""
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(Struct, frozen=True):
     """A published version."""
 
     version: str

@@ -90,7 +90,7 @@ class UserData:
         services = Counter(str(account_name(account).service) for account in settings.accounts)
         yield f"Accounts: {dict(services) or 'none'}; in use: {account_name(settings.account or 'sandbox').service}"
         yield f"Jobs: {dict(Counter(str(job.state) for job in self._jobs())) or 'none'}"
-        shown = {name: getattr(settings, name) for name in Settings.__dataclass_fields__ if name not in _PRIVATE}
+        shown = {name: getattr(settings, name) for name in Settings.__struct_fields__ if name not in _PRIVATE}
         yield f"Settings: {json.dumps(shown, default=str, indent=1, sort_keys=True)}"
 
     def _log_end(self) -> list[str]:

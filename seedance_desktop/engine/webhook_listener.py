@@ -10,11 +10,11 @@ import hashlib
 import hmac
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.catalogue import Service
@@ -28,8 +28,7 @@ TIMEOUT_S = 10.0
 MAX_CALLS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """What a call for an account must know: v1's webhook secret, or v2's API key."""
 
     service: Service

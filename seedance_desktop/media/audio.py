@@ -3,11 +3,11 @@
 import itertools
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import av  # noqa: F401 - all of it: another thread may be importing it
 from av.audio.resampler import AudioResampler
+from msgspec import Struct
 
 from seedance_desktop.media.container import open_container, reading, video_stream
 
@@ -22,8 +22,7 @@ _GAP_FRAMES = RATE // 50
 _LEAD_S = 1.0  # decoded before a start inside a track: the first samples after a jump are not exact
 
 
-@dataclass(frozen=True, slots=True)
-class Sound:
+class Sound(Struct, frozen=True):
     """Interleaved signed 16 bit stereo samples at 48 kHz."""
 
     pcm: bytes

@@ -1,10 +1,10 @@
 """What editors need to know of the files behind a timeline: exact rates, timecode and sound."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
+from msgspec import Struct
 from opentimelineio.opentime import RationalTime
 
 from seedance_desktop.domain.clip import Clip
@@ -18,8 +18,7 @@ _SAME_RATE = 0.005
 """Frames per second by which files state one rate differently."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """Frames `first` to `last` of a clip, both included."""
 
     clip: Clip
@@ -27,8 +26,7 @@ class Cut:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class CutMedia:
+class CutMedia(Struct, frozen=True):
     """A clip's file. Times are in frames of `rate`; a variable rate's are rounded to its shortest frame's rate."""
 
     clip: Clip

@@ -3,7 +3,6 @@
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
 from pathlib import Path
@@ -17,6 +16,7 @@ from av.packet import Packet
 from av.stream import Stream
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from seedance_desktop.core.i18n import mark
@@ -51,8 +51,7 @@ def export_range(
         return False
 
 
-@dataclass(frozen=True, slots=True)
-class _Sound:
+class _Sound(Struct, frozen=True):
     """A stretch of a file's sound, in seconds from its first frame."""
 
     path: Path

@@ -2,7 +2,6 @@
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
@@ -16,6 +15,7 @@ from av.packet import Packet
 from av.video.frame import PictureType, VideoFrame
 from av.video.reformatter import ColorRange, Colorspace
 from av.video.stream import VideoStream
+from msgspec import Struct
 
 from seedance_desktop.core.i18n import mark
 from seedance_desktop.core.text import replace_surrogates
@@ -51,8 +51,7 @@ class _MendedError(Exception):
     """A clip has other frames than its table said: the film is rendered again, with the frames it has."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """A shot, as it is in the film."""
 
     shot: FilmPart

@@ -1,11 +1,12 @@
 """What a film is made of, importable without loading a decoder."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from seedance_desktop.media.segment import Segment
 
@@ -27,8 +28,7 @@ class Codec(StrEnum):
         return ".mov" if self is Codec.PRORES else ".mp4"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(Struct, frozen=True, kw_only=True):
     """What is shown in place of a shot that has no clip yet."""
 
     title: str
@@ -39,8 +39,7 @@ class Card:
     seconds: float = 4.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FilmPart:
+class FilmPart(Struct, frozen=True, kw_only=True):
     """A shot to render."""
 
     source: Segment | Card
@@ -56,8 +55,7 @@ class FilmPart:
     """Where a crop is centred, as fractions of the upright picture; None: in its middle."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FilmSettings:
+class FilmSettings(Struct, frozen=True, kw_only=True):
     """What a film is rendered as. Width and height must be even."""
 
     width: int
@@ -74,8 +72,7 @@ class FilmSettings:
     """Whether shot and timecode are painted into the pictures."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a shot is in a film, in frames of the film."""
 
     start: int

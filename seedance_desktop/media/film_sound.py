@@ -1,11 +1,11 @@
 """The sound of a film: that of its shots, exact to the sample, without clicks at cuts."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
+from msgspec import Struct
 
 from seedance_desktop.media.audio import CHANNELS, RATE, sound_pieces
 from seedance_desktop.media.film_parts import Place
@@ -15,8 +15,7 @@ _FADE = RATE * 5 // 1000
 _PIECE = RATE
 
 
-@dataclass(frozen=True, slots=True)
-class ShotSound:
+class ShotSound(Struct, frozen=True):
     """Where a shot's sound is; without a path it is silent."""
 
     path: Path | None = None

@@ -4,7 +4,6 @@ import ctypes
 import os
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, partial
 from itertools import chain
@@ -17,6 +16,7 @@ from av.video.frame import VideoFrame
 from av.video.plane import VideoPlane
 from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoReformatter
 from av.video.stream import VideoStream
+from msgspec import Struct
 
 from seedance_desktop.core.i18n import mark
 from seedance_desktop.media.container import file_key, open_container, reading
@@ -53,8 +53,7 @@ _SHORT_SEEK = 6  # frames; over such a short way none are skipped
 _MAX_THREADS = 16  # FFmpeg's own limit; each holds a frame
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """One decoded frame, upright, in its own memory.
 
     The planes are yuv420p (1.5 bytes per pixel) or, for sources with finer chroma, yuv444p (3 bytes per pixel).

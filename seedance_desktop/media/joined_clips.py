@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from seedance_desktop.media.audio import BYTES_PER_FRAME, MAX_SECONDS, RATE, WINDOW_S, Sound, decode_sound
 from seedance_desktop.media.errors import MediaError, StoppedError
@@ -11,8 +12,7 @@ from seedance_desktop.media.frames import Clip, Frame, OnFrame
 from seedance_desktop.media.segment import Segment
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     clip: Clip
     key: Hashable
     start: int  # number of its first frame in the sequence

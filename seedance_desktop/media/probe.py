@@ -3,13 +3,14 @@
 import logging
 import struct
 import time
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
 import av  # noqa: F401 - all of it: another thread may be importing it
 from av.container import InputContainer
 from av.video.stream import VideoStream
+from msgspec import Struct
+from msgspec.structs import replace
 
 from seedance_desktop.core.i18n import mark
 from seedance_desktop.domain.media import MediaFacts, MediaKind
@@ -29,8 +30,7 @@ _MATRICES = {b"mvhd": (40, 52), b"tkhd": (44, 56)}
 _UPRIGHT = struct.pack(">9i", 1 << 16, 0, 0, 0, 1 << 16, 0, 0, 0, 1 << 30)
 
 
-@dataclass(frozen=True, slots=True)
-class ClipFacts:
+class ClipFacts(Struct, frozen=True):
     """Facts of a complete clip, and its number of frames."""
 
     facts: MediaFacts

@@ -1,11 +1,11 @@
 """A range of a clip's frames, importable without loading a decoder."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+
+class Segment(Struct, frozen=True):
     """Frames `first` to `last` of a file, both included and numbered from 0; None: to its end."""
 
     path: Path

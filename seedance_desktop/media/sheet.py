@@ -1,8 +1,9 @@
 """Read the frames of a contact sheet."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from seedance_desktop.media.frames import Clip, Frame
 from seedance_desktop.media.output_file import Progress, no_progress
@@ -10,8 +11,7 @@ from seedance_desktop.media.output_file import Progress, no_progress
 MAX_TILES = 240
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(Struct, frozen=True):
     """One frame of a sheet, with its captions."""
 
     path: Path

@@ -21,10 +21,10 @@ outcome accepted, replayed or refused. Prompts can ask for a late refusal; see `
 
 import hmac
 import json
-from dataclasses import asdict, fields
 from typing import Any
 
 import msgspec
+from msgspec.structs import asdict, fields
 from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.requests import Request

@@ -24,12 +24,11 @@ import asyncio
 import json
 import logging
 import uuid
-from dataclasses import dataclass, field
 from email.utils import formatdate
 from fnmatch import fnmatchcase
 from typing import Annotated, Any
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from seedance_desktop.sandbox.clock import Clock
@@ -46,8 +45,7 @@ _Count = Annotated[int, Meta(ge=0, le=1_000_000_000)]
 _Text = Annotated[str, Meta(max_length=10_000)]
 
 
-@dataclass(slots=True)
-class Fault:
+class Fault(Struct):
     """One fault to inject; see the module's docstring."""
 
     route: _Text
@@ -57,7 +55,7 @@ class Fault:
     seconds: Annotated[float, Meta(ge=0, le=100_000)] = 0.0
     status: Annotated[int, Meta(ge=100, le=599)] = 500
     body: Any = None
-    headers: dict[str, str] = field(default_factory=dict)
+    headers: dict[str, str] = {}
     url: _Text = ""
     bytes: _Count | None = None
     value: _Text = ""

@@ -2,10 +2,10 @@
 
 import ipaddress
 import secrets
-from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from msgspec.structs import asdict
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.types import Message, Receive, Scope, Send

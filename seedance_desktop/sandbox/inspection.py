@@ -1,9 +1,10 @@
 """Check a job's media as the model would: what it rejects fails the job later, not the request."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from seedance_desktop.sandbox.order import Order
 from seedance_desktop.sandbox.refusals import AUDIO_ALONE, LAST_ALONE, MIXED, PIXELS, RATIO, RefusedError
@@ -23,8 +24,7 @@ VIDEO_FPS = (24.0, 60.0)
 AUDIO_BYTES = 15_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(Struct, frozen=True):
     """One reference with its name in prompts; a sound has loudness over time, 0 to 1, instead of a picture."""
 
     name: str
@@ -32,8 +32,7 @@ class Tile:
     loudness: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Media:
+class Media(Struct, frozen=True):
     """The pictures that a clip is made of."""
 
     first: "Image | None"

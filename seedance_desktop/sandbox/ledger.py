@@ -11,9 +11,11 @@ import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -52,8 +54,7 @@ IDEMPOTENCY_SECONDS = 24 * 3600.0
 NO_EXPIRY = 1e18
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """One key's account: its credits, and how many of its jobs run at once."""
 
     id: str
@@ -65,8 +66,7 @@ class Account:
     concurrency: int
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """One accepted job of either service. `status` is in v2's words; `clip` and `last_frame` are file names."""
 
     seq: int
@@ -98,8 +98,7 @@ class Job:
         return max(1, min(97, round(100 * (until - self.started_at) / max(self.generate_s, 0.001))))
 
 
-@dataclass(frozen=True, slots=True)
-class StoredFile:
+class StoredFile(Struct, frozen=True):
     """One file of the file host. `purpose` is upload, result or asset; `kind` is image, video or audio."""
 
     name: str
@@ -111,8 +110,7 @@ class StoredFile:
     expires_at: float
 
 
-@dataclass(frozen=True, slots=True)
-class Asset:
+class Asset(Struct, frozen=True):
     """A registered asset: Active from `ready_at` on, or Failed if `error` is set."""
 
     id: str

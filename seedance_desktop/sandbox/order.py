@@ -1,14 +1,14 @@
 """What a job asks for, in one form for both services, with defaults filled in."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from seedance_desktop.domain.catalogue import Service, find_model
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class Order(Struct, frozen=True, kw_only=True):
     """One validated request. `duration` is in seconds; media are the URLs as sent."""
 
     service: Service
@@ -79,8 +79,7 @@ def read_order(service: str, body: dict[str, Any]) -> Order:
     return order_v2(body) if service == Service.V2 else order_v1(body)
 
 
-@dataclass(frozen=True, slots=True)
-class RenderJob:
+class RenderJob(Struct, frozen=True):
     """One clip to render. `paths` are the media by URL; `clip` and `last_frame` are the files to write."""
 
     order: Order

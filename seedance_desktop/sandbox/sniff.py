@@ -1,10 +1,9 @@
 """Detect a file's type by its first bytes: the services ignore the declared type."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class FileType:
+class FileType(Struct, frozen=True):
     """`kind` is image, video or audio."""
 
     kind: str

@@ -2,8 +2,10 @@
 
 import random
 from collections import deque
-from dataclasses import asdict, dataclass, field
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from seedance_desktop.sandbox.clock import Clock
 from seedance_desktop.sandbox.files import FileStore
@@ -28,8 +30,7 @@ def is_number(value: object, most: float = MAX_VALUE) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= most
 
 
-@dataclass(slots=True)
-class Settings:
+class Settings(Struct):
     """How the sandbox behaves. Times are ranges of sandbox seconds; `rate_limit` is requests per real minute."""
 
     result_shape: str = "object"
@@ -50,9 +51,9 @@ class Settings:
             setattr(self, name, tuple(value) if isinstance(value, list) else value)
 
     def _check(self, name: str, value: Any) -> None:
-        current = getattr(self, name, None) if name in self.__slots__ else None
+        current = getattr(self, name, None) if name in self.__struct_fields__ else None
         if current is None:
-            raise ValueError(f"there is no setting {name!r}: {', '.join(self.__slots__)}")
+            raise ValueError(f"there is no setting {name!r}: {', '.join(self.__struct_fields__)}")
         if isinstance(current, bool):
             good = isinstance(value, bool)
         elif isinstance(current, str):
@@ -74,8 +75,7 @@ class Settings:
         return asdict(self)
 
 
-@dataclass(slots=True)
-class Sandbox:
+class Sandbox(Struct):
     """Everything the routes need. `base_url` has no trailing slash and changes with the port at every start."""
 
     base_url: str
@@ -84,9 +84,9 @@ class Sandbox:
     files: FileStore
     settings: Settings
     webhooks: WebhookSender
-    recent: dict[str, deque[float]] = field(default_factory=dict)
+    recent: dict[str, deque[float]] = {}
     """By account: real times of the last minute's requests."""
-    requests: dict[str, int] = field(default_factory=dict)
+    requests: dict[str, int] = {}
     """Requests since this start, by method and route."""
 
     def file_url(self, name: str) -> str:

@@ -4,10 +4,10 @@ import base64
 import binascii
 import json
 import uuid
-from dataclasses import asdict
 from functools import partial
 from typing import Any
 
+from msgspec.structs import asdict
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route

@@ -10,8 +10,10 @@ import zlib
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.sandbox import refusals
@@ -29,8 +31,7 @@ _PROGRESS_STEP = 25
 """Percent between progress webhooks."""
 
 
-@dataclass(frozen=True, slots=True)
-class RenderedFiles:
+class RenderedFiles(Struct, frozen=True):
     """Names of the files that a job's rendering wrote."""
 
     clip: str

@@ -6,12 +6,12 @@ import logging
 import math
 import sqlite3
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
 from msgspec import Meta
+from msgspec.structs import replace
 
 from seedance_desktop.core.decoding import Count, Positive, UnreadableError, convert, decode, read_time
 from seedance_desktop.core.text import replace_surrogates

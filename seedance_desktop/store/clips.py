@@ -4,9 +4,10 @@ import json
 import sqlite3
 from array import array
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from seedance_desktop.core.text import path_from_text, path_to_text
 from seedance_desktop.domain.clip import Clip

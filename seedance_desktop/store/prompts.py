@@ -3,9 +3,10 @@
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
+
+from msgspec import Struct
 
 from seedance_desktop.core.decoding import parse_json, read_time
 from seedance_desktop.store.database import Database
@@ -15,8 +16,7 @@ MAX_HISTORY = 5000
 """Prompts kept in the history; the oldest are dropped. Saved ones stay."""
 
 
-@dataclass(frozen=True, slots=True)
-class PromptEntry:
+class PromptEntry(Struct, frozen=True):
     """One prompt; `name` is "" unless the user saved it, `uses` counts the orders that used it."""
 
     text: str

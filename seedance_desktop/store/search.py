@@ -1,13 +1,13 @@
 """Search the library: the user's query, and the SQL for it."""
 
-import dataclasses
-import json
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Self, get_type_hints
+
+import msgspec
+from msgspec import Struct, field
 
 from seedance_desktop.core.decoding import convert, convert_fields, parse_json
 
@@ -57,8 +57,7 @@ _LINEAGE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(Struct, frozen=True):
     """What to leave out. Every default leaves nothing out."""
 
     min_rating: int = 0
@@ -86,11 +85,11 @@ class Filters:
 
     def active(self) -> list[str]:
         """Return the names of the fields that leave something out."""
-        return [each.name for each in dataclasses.fields(self) if getattr(self, each.name) != each.default]
+        unset = Filters()
+        return [name for name in self.__struct_fields__ if getattr(self, name) != getattr(unset, name)]
 
 
-@dataclass(frozen=True, slots=True)
-class ClipQuery:
+class ClipQuery(Struct, frozen=True):
     """A search: words, order, filters, and whether takes of a request are stacked."""
 
     text: str = ""
@@ -100,7 +99,7 @@ class ClipQuery:
 
     def to_json(self) -> str:
         """Return the query as JSON for `from_json`."""
-        return json.dumps(dataclasses.asdict(self), ensure_ascii=False)
+        return msgspec.json.encode(self).decode()
 
     @classmethod
     def from_json(cls, text: str) -> Self:

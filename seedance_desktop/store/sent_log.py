@@ -11,10 +11,11 @@ import uuid
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from seedance_desktop.core.decoding import UnreadableError, convert, parse_json, read_time
 from seedance_desktop.core.files import make_private, write_atomic
@@ -26,8 +27,7 @@ MAX_READ_BYTES = 64_000_000
 _NAMES = frozenset({"sent_log", "refused", "job", "key", "address", "key_id", "sent_at", "sent_service_at"})
 
 
-@dataclass(frozen=True, slots=True)
-class SentRequest:
+class SentRequest(Struct, frozen=True):
     """One paid request as sent. Times are UTC; `sent_service_at` is by the service's clock."""
 
     job_id: str

@@ -8,14 +8,14 @@ import re
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any, Final, Literal, Self, get_type_hints
 from urllib.parse import urlsplit
 
-from msgspec import Meta
+from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from seedance_desktop.core import files
 from seedance_desktop.core.addresses import PAC, is_loopback
@@ -200,8 +200,7 @@ def _attribute(name: str) -> str:
     return f"own_{name}" if name in ENVIRONMENT else name
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The user's settings, always valid; `with_` returns a changed copy."""
 
     account: Annotated[str, Meta(pattern=rf"^(|sandbox(-v1)?|{_ACCOUNT})$")] = ""
@@ -255,7 +254,7 @@ class Settings:
     """Most credits that one day may cost; None: no limit."""
     palette: str | None = None
     """The user's own prompt snippets as text; None for the defaults."""
-    keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    keys: dict[str, tuple[str, ...]] = {}
     """Changed keyboard shortcuts by action name."""
     webhook_listener: bool = False
     """Listen for webhooks on the loopback address, for users with a tunnel to it."""
@@ -263,9 +262,9 @@ class Settings:
     sandbox_speed: Annotated[float, Meta(ge=0.01, le=10_000)] = 1.0
     """How many times faster than real time the sandbox runs."""
 
-    overrides: Mapping[str, str] = field(default_factory=dict)
+    overrides: Mapping[str, str] = {}
     """Addresses set by the environment for this run, by field; never saved."""
-    unknown: Mapping[str, Any] = field(default_factory=dict)
+    unknown: Mapping[str, Any] = {}
     """Other content of the file, from newer versions: saved again unchanged."""
     problems: tuple[str, ...] = ()
     """What could not be read, for the user."""
@@ -345,7 +344,7 @@ class Settings:
 
 
 _NOT_SAVED = {"overrides", "unknown", "problems"}
-_NAMES = [name.removeprefix("own_") for name in Settings.__dataclass_fields__ if name not in _NOT_SAVED]
+_NAMES = [name.removeprefix("own_") for name in Settings.__struct_fields__ if name not in _NOT_SAVED]
 """Every saved setting, as it is called in the file."""
 _TYPES = get_type_hints(Settings, include_extras=True)
 

@@ -3,9 +3,10 @@
 import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from seedance_desktop.domain.job import Charge
 from seedance_desktop.store.database import Database
@@ -22,8 +23,7 @@ class Result(StrEnum):
     """Charged, perhaps charged, and no clip here (yet)."""
 
 
-@dataclass(frozen=True, slots=True)
-class DailySpending:
+class DailySpending(Struct, frozen=True):
     """Credits and number of jobs of one day, model and result."""
 
     day: date
@@ -33,8 +33,7 @@ class DailySpending:
     jobs: int
 
 
-@dataclass(frozen=True, slots=True)
-class SpendingRow:
+class SpendingRow(Struct, frozen=True):
     """One job, for the exported CSV."""
 
     at: str

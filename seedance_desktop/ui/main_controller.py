@@ -1,12 +1,12 @@
 """Connect engine and window: pass the user's requests to the engine, and show its events."""
 
 import asyncio
-import dataclasses
 import logging
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from msgspec import structs
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from seedance_desktop.apiframe.errors import ApiframeError
@@ -380,7 +380,7 @@ class MainController(QObject):
             media = {name: getattr(form, name) for name in kept} if form.media() else {}
             prompt = form.prompt if form.prompt.strip() else usual.prompt
             mode = form.mode if media else usual.mode
-            compose.set_request(dataclasses.replace(usual, prompt=prompt, mode=mode, **media))
+            compose.set_request(structs.replace(usual, prompt=prompt, mode=mode, **media))
 
 
 def _short(folder: Path) -> str:

@@ -1,9 +1,9 @@
 """The form as other rooms use it: they fill and restore it without knowing its widgets."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol, Self
 
+from msgspec import Struct
 from PySide6.QtCore import QMimeData, SignalInstance
 
 from seedance_desktop.core.decoding import convert_fields
@@ -23,8 +23,7 @@ class Purpose(StrEnum):
     """Another request for a job that is not sent yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShotLink:
+class ShotLink(Struct, frozen=True):
     """What the form is filled in for, and the shot that this is about."""
 
     purpose: Purpose = Purpose.NEW

@@ -8,8 +8,9 @@ import os
 import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 PATIENCE_S = 5.0
 """Seconds to wait for the bus, and for each answer."""
@@ -19,8 +20,7 @@ class SessionBusError(Exception):
     """The bus, or a service on it, did not do what was asked. The text is for the log."""
 
 
-@dataclass(frozen=True, slots=True)
-class BusService:
+class BusService(Struct, frozen=True):
     """An object on the bus, and one of its interfaces. `name` is empty where only signals are emitted."""
 
     path: str

@@ -6,10 +6,11 @@ Widgets that paint themselves read `tokens()` when they paint; all others are st
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
 from functools import cache
 from weakref import WeakKeyDictionary
 
+from msgspec import Struct
+from msgspec.structs import asdict
 from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
@@ -48,8 +49,7 @@ ON_BUTTON = "#ffffff"
 """Text colour on `button` and on `stage`, in both themes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(Struct, frozen=True):
     """The colours of one theme, as `#rrggbb`."""
 
     ground: str

@@ -1,8 +1,7 @@
 """Hypothesis strategies for requests: valid ones, and wild ones near and beyond every limit."""
 
-from dataclasses import replace
-
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from seedance_desktop.domain.catalogue import MODELS, Mode, Model
 from seedance_desktop.domain.media import MediaFacts, MediaInput, MediaKind

@@ -2,7 +2,6 @@
 
 import ast
 import json
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -10,6 +9,7 @@ import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from seedance_desktop.apiframe.client import make_client
 from seedance_desktop.apiframe.errors import InvalidRequestError

@@ -1,10 +1,10 @@
 """Every printed example, misprints included, and every other shape an answer may have."""
 
 import ast
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from seedance_desktop.apiframe import parsing, texts
 from seedance_desktop.apiframe.parsing import read_error, read_job, read_object, read_task

@@ -3,10 +3,10 @@
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from seedance_desktop.app.startup import restore_environment
 from seedance_desktop.core.files import write_json

@@ -11,11 +11,11 @@ import json
 import os
 import random
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
+from msgspec.structs import replace
 from PIL import Image, ImageFilter
 
 from seedance_desktop.core.paths import Paths
@@ -102,7 +102,7 @@ def clips(count: int, clips_dir: Path, seed: int = 1) -> Iterator[Clip]:
 
 def _request(dice: random.Random, parent: str) -> Request:
     frame = MediaInput(MediaKind.IMAGE, "/pictures/first.png")
-    if parent and "origin" in MediaInput.__dataclass_fields__:
+    if parent and "origin" in MediaInput.__struct_fields__:
         frame = replace(frame, origin=f"{parent}#96")
     return Request(
         service=Service.V2,

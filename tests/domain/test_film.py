@@ -1,10 +1,10 @@
 """A sequence as a film: lengths, times, dissolves, states and links, worked out by hand."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from fractions import Fraction
 
 import pytest
+from msgspec.structs import replace
 
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.clip import Flag, Origin

@@ -1,8 +1,7 @@
 """Checks name the field, the rule and the remedy before anything is paid."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from seedance_desktop.domain.catalogue import MODELS, Mode, Service, find_model, frame_count, models_of
 from seedance_desktop.domain.media import MediaFacts, MediaInput, MediaKind, is_address, is_remote

@@ -1,11 +1,11 @@
 """Requests are rebuilt from the service's echo."""
 
 import json
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from seedance_desktop.apiframe.v2 import V2Client
 from seedance_desktop.domain.catalogue import Mode, Service

@@ -1,12 +1,12 @@
 """Sequences: each operation, its limits, and what is read of damaged ones. Figures are worked out by hand."""
 
 import json
-from dataclasses import replace
 from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from seedance_desktop.core.decoding import UnreadableError
 from seedance_desktop.domain.catalogue import Service

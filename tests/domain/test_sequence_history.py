@@ -1,8 +1,7 @@
 """Undo and redo of a sequence, alone and beside changes made elsewhere."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from seedance_desktop.domain.sequence import Slot
 from seedance_desktop.domain.sequence_history import MAX_UNDO_STEPS, SequenceHistory, StaleChangeError, merge

@@ -1,8 +1,7 @@
 """Titles of shots, and what tells their takes apart."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.request import Request

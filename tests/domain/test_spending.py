@@ -1,10 +1,10 @@
 """Limits decide when to ask and when to stop; learned rates change estimates and are named in them."""
 
-from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from seedance_desktop.core.i18n import verbatim
 from seedance_desktop.domain.catalogue import Mode, Service

@@ -1,10 +1,9 @@
 """Wildcards expand and seeds differ: an order never pays twice for the same clip by accident."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.request import SEED_RANGE, Request

@@ -13,12 +13,13 @@ import asyncio
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import av
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 
 from seedance_desktop.apiframe.client import make_client
 from seedance_desktop.apiframe.transport import Transport
@@ -83,8 +84,7 @@ FAULTS = {
 HOURS = 3600
 
 
-@dataclass(frozen=True)
-class ClockRow:
+class ClockRow(Struct, frozen=True):
     """What is done to the clocks before a request whose answer is lost, and before it is settled."""
 
     before: Callable[[Clocks], Any] = lambda clocks: None

@@ -4,8 +4,9 @@ import asyncio
 import itertools
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+
+from msgspec.structs import replace
 
 from seedance_desktop.apiframe.errors import ApiframeError, NotFoundError
 from seedance_desktop.apiframe.protocol import Account, JobPage, RemoteJob, RemoteStatus, Submission, Upload

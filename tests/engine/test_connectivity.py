@@ -1,9 +1,9 @@
 """Networks that fail, lie or recover, revoked keys, clock jumps: what waits, and what the user is told."""
 
 import asyncio
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from seedance_desktop.apiframe.errors import (
     AuthenticationError,

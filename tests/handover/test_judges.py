@@ -1,6 +1,5 @@
 """Timelines of thirty kinds, as programs read them that did not write them: same clips, same ranges, same order."""
 
-import dataclasses
 import json
 import re
 import shutil
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import opentimelineio as otio
 import pytest
+from msgspec import Struct, structs
 
 from seedance_desktop.domain.clip import Flag, Note
 from seedance_desktop.media.cut_media import Cut
@@ -38,8 +38,7 @@ SPOKEN = ("look here", "a < b & c", "eyes \U0001f440")
 FRAMES = 31
 
 
-@dataclasses.dataclass(frozen=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """What a timeline is made of."""
 
     rate: Fraction
@@ -69,8 +68,7 @@ KINDS = [
 ]
 
 
-@dataclasses.dataclass(frozen=True)
-class Span:
+class Span(Struct, frozen=True):
     """What a timeline is to say of a cut: its file, where in it, and how long, in seconds, and where it lies."""
 
     path: Path
@@ -107,7 +105,7 @@ def cuts_of(kind: Kind, films, folder: Path) -> list[Cut]:
         path = folder / f"{name}{made.suffix}"
         shutil.copyfile(made, path)
         notes = tuple(Note(7 * i, 7 * i + 3 * n, text) for i, text in enumerate(SPOKEN)) if kind.notes else ()
-        clips.append(dataclasses.replace(clip_of(path), notes=notes, tags=("night",), flag=Flag.PICK))
+        clips.append(structs.replace(clip_of(path), notes=notes, tags=("night",), flag=Flag.PICK))
     first, second, third = clips
     end = FRAMES - 1
     return [Cut(first, 5, 20), Cut(second, 0, end), Cut(third, 3, 9), Cut(first, end, end), Cut(second, 1, 1)]
@@ -222,9 +220,7 @@ def test_every_judge_reads_the_same_events_of_an_edl(kind, films, tmp_path, open
     starts = [media[cut.clip.id].timecode / kind.rate for cut in cuts]
     paths = {cut.clip.path.name: cut.clip.path for cut in cuts}
     read = read_otio(document, paths, float(kind.rate))
-    found = [
-        dataclasses.replace(span, start=span.start - float(start)) for span, start in zip(read, starts, strict=True)
-    ]
+    found = [structs.replace(span, start=span.start - float(start)) for span, start in zip(read, starts, strict=True)]
     assert_same(found, meant, 1e-4)
     # OpenShot knows one reel, and no drop-frame timecode.
     text = document.read_text("utf-8")

@@ -1,6 +1,5 @@
 """Timelines as editors read them: judged by OpenTimelineIO, xmllint with Apple's DTD, and readers of our own."""
 
-import dataclasses
 import itertools
 import re
 import shutil
@@ -14,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 import av
 import opentimelineio as otio
 import pytest
+from msgspec import structs
 from opentimelineio.opentime import RationalTime, TimeRange
 
 from seedance_desktop.domain.clip import Clip, Flag, Note
@@ -75,8 +75,8 @@ def clips(folder):
         for n, (name, size) in enumerate(zip(NAMES, sizes, strict=True))
     ]
     notes = (Note(4, 4, "ear"), Note(12, 15, "smile\x07 & wave"))
-    made[0] = dataclasses.replace(made[0], notes=notes, tags=("green, wet", "night"), flag=Flag.PICK)
-    made[1] = dataclasses.replace(made[1], flag=Flag.REJECT)
+    made[0] = structs.replace(made[0], notes=notes, tags=("green, wet", "night"), flag=Flag.PICK)
+    made[1] = structs.replace(made[1], flag=Flag.REJECT)
     return made
 
 
@@ -241,7 +241,7 @@ def test_clips_of_several_rates_keep_their_speed(tmp_path, clips):
 def test_an_edl_has_events_of_picture_and_sound_with_reels_and_names(tmp_path, rate):
     first = clip_of(at_rate(tmp_path / "a red kite rises over the hills.mp4", rate, sound=True))
     second = clip_of(at_rate(tmp_path / "a red kite rises over the sea.mp4", rate))
-    first = dataclasses.replace(first, notes=(Note(5, 6, "look\nhere"),))
+    first = structs.replace(first, notes=(Note(5, 6, "look\nhere"),))
     write_timeline([Cut(first, 4, 9), Cut(second, 0, 23)], tmp_path / "cut.edl")
     text = (tmp_path / "cut.edl").read_text()
     assert "FCM: NON-DROP FRAME\n" in text
@@ -344,7 +344,7 @@ def test_a_timeline_that_can_not_be_written_is_refused_in_words(clips, tmp_path)
     with pytest.raises(MediaError, match="already exists"):
         write_timeline(cuts_of(clips), tmp_path / "mine.edl")
     assert (tmp_path / "mine.edl").read_text() == "mine"
-    gone = dataclasses.replace(clips[0], path=tmp_path / "gone.mp4")
+    gone = structs.replace(clips[0], path=tmp_path / "gone.mp4")
     with pytest.raises(MediaError, match="not found"):
         write_timeline([Cut(gone, 0, 3)], tmp_path / "cut.otio")
 
@@ -354,7 +354,7 @@ def test_nothing_is_saved_that_reads_back_differently(clips, tmp_path, monkeypat
     write, read = timeline_module._FORMATS[ending]
 
     def shorter(name, cuts, media):
-        return write(name, [dataclasses.replace(cut, last=cut.last - 1) for cut in cuts], media)
+        return write(name, [structs.replace(cut, last=cut.last - 1) for cut in cuts], media)
 
     monkeypatch.setitem(timeline_module._FORMATS, ending, (shorter, read))
     with pytest.raises(MediaError, match="differently"):
@@ -446,7 +446,7 @@ def test_a_range_beyond_a_file_is_refused_in_words(clips, tmp_path, ending):
 @pytest.mark.parametrize("ending", [".otio", ".fcpxml", ".xml"])
 def test_a_note_that_goes_on_after_the_range_ends_with_it(tmp_path, ending):
     clip = clip_of(make_clip(tmp_path / "variable.mp4", 31, times_ms=VARIABLE))
-    clip = dataclasses.replace(clip, notes=(Note(28, 90, "smile"), Note(30, 30, "last"), Note(70, 70, "beyond")))
+    clip = structs.replace(clip, notes=(Note(28, 90, "smile"), Note(30, 30, "last"), Note(70, 70, "beyond")))
     write_timeline([Cut(clip, 5, 30)], tmp_path / f"cut{ending}")
     text = (tmp_path / f"cut{ending}").read_text()
     assert ["smile" in text, ">last<" in text or '"last"' in text, "beyond" in text] == [True, True, False]
@@ -468,7 +468,7 @@ def test_a_timeline_of_many_cuts_is_written_and_an_edl_says_what_it_has_room_for
 def test_any_name_of_a_file_is_written(clips, tmp_path, name):
     path = tmp_path / f"{name}.mp4"
     shutil.copy(clips[4].path, path)
-    cuts = [Cut(dataclasses.replace(clips[4], path=path), 2, 5)]
+    cuts = [Cut(structs.replace(clips[4], path=path), 2, 5)]
     for ending in ENDINGS:
         write_timeline(cuts, tmp_path / f"cut{ending}")
     [(found, *_)] = read_fcpxml(tmp_path / "cut.fcpxml")

@@ -1,13 +1,13 @@
 """Exports for editors: timelines that can be read back, selects with their table, stills that record their clip."""
 
 import csv
-import dataclasses
 import json
 from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
 import pytest
+from msgspec import structs
 from PIL import Image
 
 from seedance_desktop.domain.catalogue import Mode, Service
@@ -54,13 +54,13 @@ def clips(folder: Path) -> list[Clip]:
     names = ("a dog, running.mp4", "Лес и #1.mp4", "c.mp4")
     made = [make_clip(folder / name, 30 + 10 * n, sound=n == 0) for n, name in enumerate(names)]
     clips = [clip_of(path, n) for n, path in enumerate(made)]
-    clips[0] = dataclasses.replace(clips[0], has_audio=True, notes=(Note(4, 4, "ear"), Note(12, 15, "smile")))
+    clips[0] = structs.replace(clips[0], has_audio=True, notes=(Note(4, 4, "ear"), Note(12, 15, "smile")))
     return clips
 
 
 def test_selects_have_their_sidecars_and_a_table(clips: list[Clip], tmp_path: Path) -> None:
     chosen = [
-        dataclasses.replace(
+        structs.replace(
             clips[0], rating=4, flag=Flag.PICK, tags=("dog", "opening shot"), credit_cost=32,
             request=Request(service=Service.V2, model="seedance-2", prompt='A dog,\nrunning "fast"', seed=7),
         ),
@@ -97,7 +97,7 @@ def test_stopped_selects_leave_nothing(clips: list[Clip], tmp_path: Path) -> Non
     with pytest.raises(StoppedError):
         export_selects(clips, tmp_path / "out", on_progress=on_progress, sidecar_of=own_sidecar)
     assert list((tmp_path / "out").iterdir()) == []
-    gone = dataclasses.replace(clips[1], path=clips[1].path.with_name("gone.mp4"))
+    gone = structs.replace(clips[1], path=clips[1].path.with_name("gone.mp4"))
     with pytest.raises(MediaError, match=r"gone\.mp4"):
         export_selects([clips[0], gone], tmp_path / "out", sidecar_of=own_sidecar)
     assert list((tmp_path / "out").iterdir()) == []
@@ -160,7 +160,7 @@ def test_origins_survive_in_requests_and_may_be_missing_in_old_ones() -> None:
 def test_the_origin_of_a_continued_clip(clips: list[Clip]) -> None:
     frame = MediaInput(MediaKind.IMAGE, "/clips/x.png", origin="clip-3#83")
     request = Request(service=Service.V2, model="seedance-2", prompt="go on", mode=Mode.FRAMES, first_frame=frame)
-    assert continued_from(dataclasses.replace(clips[0], request=request)) == Origin("clip-3", 83)
+    assert continued_from(structs.replace(clips[0], request=request)) == Origin("clip-3", 83)
     assert continued_from(clips[0]) is None
 
 

@@ -1,12 +1,12 @@
 """Search, annotate and chain clips; projects and saved searches."""
 
-import dataclasses
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.clip import Clip, Flag, Note
@@ -235,7 +235,7 @@ async def test_takes_of_one_shot_share_a_stack(store):
 async def test_bulk_annotation_sees_current_clips(store):
     await store.save_all([clip(1, rating=2), clip(2), clip(3, rating=5)])
     changed = await store.change(
-        ["c1", "c2", "c3", "gone"], lambda one: dataclasses.replace(one, rating=max(one.rating, 2), path=Path("/no"))
+        ["c1", "c2", "c3", "gone"], lambda one: structs.replace(one, rating=max(one.rating, 2), path=Path("/no"))
     )
     assert {(before.rating, after.rating) for before, after in changed} >= {(0, 2)}
     assert {each.id: (each.rating, each.path.name) for each in await store.get_all(["c1", "c2", "c3"])} == {
@@ -245,9 +245,9 @@ async def test_bulk_annotation_sees_current_clips(store):
 
 async def test_annotated_words_are_found_and_removed_ones_are_not(store):
     await store.save(clip())
-    await store.change(["c1"], lambda one: dataclasses.replace(one, tags=("雪山",), notes=(Note(1, 1, "glow"),)))
+    await store.change(["c1"], lambda one: structs.replace(one, tags=("雪山",), notes=(Note(1, 1, "glow"),)))
     assert await found(store, ClipQuery("山 glow")) == ["c1"]
-    await store.change(["c1"], lambda one: dataclasses.replace(one, tags=()))
+    await store.change(["c1"], lambda one: structs.replace(one, tags=()))
     assert await found(store, ClipQuery("山")) == []
 
 
@@ -369,7 +369,7 @@ async def test_a_budget_counts_real_charges_and_not_sandbox_credits(database, pr
     await store.save_all([clip(1, project="Meadow", job_id="j1", credit_cost=10, account="v2:a")])
     await store.save_all([clip(2, project="Meadow", job_id="j9", credit_cost=32, account="v2:a")])
     assert await projects.spent("meadow") == (42, 7)
-    await store.change(["c1"], lambda one: dataclasses.replace(one, project="Other"))
+    await store.change(["c1"], lambda one: structs.replace(one, project="Other"))
     assert await projects.spent("Meadow") == (32, 7)
     assert await projects.spent("Other") == (20, 0)
 

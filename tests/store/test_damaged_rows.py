@@ -4,11 +4,11 @@ import json
 import sqlite3
 import sys
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.clip import Clip, Flag

@@ -1,6 +1,5 @@
 """Takes of shots in the database: their names, moving them, and databases of versions without shots."""
 
-import dataclasses
 import json
 import sqlite3
 from contextlib import closing
@@ -8,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.clip import Clip
@@ -82,7 +82,7 @@ async def test_a_moved_take_takes_its_job_along(clips, jobs):
     await clips.save_all([clip(1, shot="s"), clip(2, "A boat", shot="t")])
     await jobs.save([job(1, shot="s", state=JobState.READY, finished_at=datetime.now(UTC))])
     move = {"shot": "t", "title": "Boat", "take": 2}
-    [(before, after)] = await clips.change(["c1"], lambda one: dataclasses.replace(one, **move))
+    [(before, after)] = await clips.change(["c1"], lambda one: structs.replace(one, **move))
     assert (before.label, after.label) == ("Fox", "Boat · take 2 · fox")
     [moved] = await jobs.load()
     assert (moved.shot, moved.title, moved.take, moved.label) == ("t", "Boat", 2, after.label)

@@ -1,10 +1,10 @@
 """In every language and size of text nothing is cropped, and nothing lies over anything else."""
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QDialog
 

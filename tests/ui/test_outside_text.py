@@ -1,8 +1,7 @@
 """Text from outside: never markup, of bounded length, without control characters, wherever it is shown."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QMessageBox, QToolTip, QWidget
 

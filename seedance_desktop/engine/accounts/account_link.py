@@ -1,7 +1,8 @@
 """An account as the engine sees it: a client, a label, and how often to poll."""
 
-from dataclasses import dataclass, field
 from typing import Protocol
+
+from msgspec import Struct
 
 from seedance_desktop.apiframe.protocol import ApiframeClient
 from seedance_desktop.core.redaction import Secret
@@ -15,8 +16,7 @@ class KeyringClosedError(NoKeyError):
     """The account's key can't be read now, as the keyring is locked or away; it may be open later."""
 
 
-@dataclass(frozen=True, slots=True)
-class AccountLink:
+class AccountLink(Struct, frozen=True):
     """A usable account.
 
     `poll_seconds`: usual time between two status rounds. `local`: the service runs on this computer (the sandbox), so
@@ -32,7 +32,7 @@ class AccountLink:
     local: bool = False
     address: str = ""
     key_id: str = ""
-    webhook_secret: Secret | None = field(default=None, repr=False)
+    webhook_secret: Secret | None = None
 
 
 class Accounts(Protocol):

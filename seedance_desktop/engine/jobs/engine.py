@@ -1,10 +1,11 @@
 """The engine: runs every job from the queue to the clip on disk."""
 
 import asyncio
-import dataclasses
 import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
+
+from msgspec import structs
 
 from seedance_desktop.apiframe.errors import ApiframeError
 from seedance_desktop.core.i18n import tr
@@ -115,7 +116,7 @@ class Engine:
     @property
     def jobs(self) -> list[Job]:
         """Return copies of the loaded jobs, in queue order."""
-        return [dataclasses.replace(job) for job in self._registry.all()]
+        return [structs.replace(job) for job in self._registry.all()]
 
     @property
     def paused(self) -> bool:
@@ -195,7 +196,7 @@ class Engine:
             await self._input_files.take(jobs)
             await self._registry.add(jobs, event("queued"))
         self._registry.may_start.set()
-        return [dataclasses.replace(job) for job in jobs]
+        return [structs.replace(job) for job in jobs]
 
     async def resend_unconfirmed(self, job_id: str) -> None:
         """Send an unconfirmed job again, by the user's decision: it may be charged twice."""

@@ -2,11 +2,11 @@
 
 import asyncio
 import copy
-import dataclasses
 import logging
 import time
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from seedance_desktop.apiframe.errors import ApiframeError, RateLimitedError
 from seedance_desktop.apiframe.protocol import RemoteJob, RemoteStatus
@@ -33,8 +33,7 @@ FIRST_READ_S = 1.0
 """A job that was just accepted has no news for a moment."""
 
 
-@dataclass(slots=True)
-class _Watch:
+class _Watch(Struct):
     """One followed job: when to read it next, by the monotonic clock, and how often it was not listed.
 
     `told`: the fields of its answers that the history says can't be used.
@@ -42,7 +41,7 @@ class _Watch:
 
     next_read: float
     misses: int = 0
-    told: set[str] = dataclasses.field(default_factory=set)
+    told: set[str] = set()
 
 
 Source = tuple[str, str]
@@ -356,8 +355,8 @@ def _seen(job: Job) -> tuple[JobState, int | None, Message | None, datetime | No
 
 def _reset(job: Job, before: Job) -> None:
     """Reset a job to its earlier values."""
-    for each in dataclasses.fields(Job):
-        setattr(job, each.name, getattr(before, each.name))
+    for name in Job.__struct_fields__:
+        setattr(job, name, getattr(before, name))
 
 
 def _completed(job: Job, remote: RemoteJob) -> Event | None:

@@ -1,7 +1,6 @@
 """Prepare a job for sending: convert its pictures, upload its files, make its exact body."""
 
 import asyncio
-import dataclasses
 import hashlib
 import logging
 from collections import defaultdict
@@ -10,6 +9,8 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import structs
 
 from seedance_desktop.apiframe.errors import ApiframeError, NotFoundError, RateLimitedError, ServerError
 from seedance_desktop.apiframe.protocol import AssetStatus, Upload
@@ -177,7 +178,7 @@ def _owner(job: Job, link: AccountLink) -> str:
 
 def _renamed(trouble: Message, copy: str, original: str) -> Message:
     """Replace the copy's name in an error by the user's file name."""
-    return dataclasses.replace(
+    return structs.replace(
         trouble, fields={name: original if value == copy else value for name, value in trouble.fields.items()}
     )
 
@@ -204,7 +205,7 @@ def _at_service(request: Request, uploads: Mapping[MediaInput, Upload]) -> Reque
     def many(media: tuple[MediaInput, ...]) -> tuple[MediaInput, ...]:
         return tuple(MediaInput(each.kind, uploads[each].url) if each in uploads else each for each in media)
 
-    return dataclasses.replace(
+    return structs.replace(
         request,
         first_frame=one(request.first_frame),
         last_frame=one(request.last_frame),

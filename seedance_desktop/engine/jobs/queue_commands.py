@@ -1,8 +1,9 @@
 """The user's commands on queued jobs: reorder, edit, copy, remove, restore, stop and resume tracking."""
 
-import dataclasses
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+
+from msgspec import structs
 
 from seedance_desktop.core.i18n import Message, message, tr
 from seedance_desktop.domain.history import Event, event
@@ -89,13 +90,13 @@ class QueueCommands:
         """Make an unsent job a draft, so that it can't be sent while it is edited; return a copy."""
         job = self._job(job_id)
         if job.state is JobState.DRAFT:
-            return dataclasses.replace(job)
+            return structs.replace(job)
         if job.state not in UNSENT:
             raise NotAllowedError(tr("This job was already sent, so it can't be changed any more."))
         self._cancel_preparation(job)
         await self._registry.record(job, job.take_out())
         self._registry.may_start.set()
-        return dataclasses.replace(job)
+        return structs.replace(job)
 
     async def put_back(
         self, job_id: str, request: Request | None = None, account: str = "", *, confirmed: bool = False
@@ -113,7 +114,7 @@ class QueueCommands:
                 raise RequestRefusedError(str(problems[0]))
             price = self._prices.estimate(request, account or job.account)
             await self._spending.check([price], account or job.account, confirmed=confirmed)
-            await self._input_files.take([dataclasses.replace(job, request=request)])
+            await self._input_files.take([structs.replace(job, request=request)])
         if job.state is not JobState.DRAFT or self._registry.get(job_id) is not job:
             raise NotAllowedError(tr("This job is already in the queue, or was removed."))
         if request is not None and price is not None:

@@ -4,9 +4,10 @@ import asyncio
 import json
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+
+from msgspec import Struct
 
 from seedance_desktop.apiframe.errors import InvalidRequestError, NotFoundError
 from seedance_desktop.apiframe.protocol import RemoteJob
@@ -30,8 +31,7 @@ MAX_READ = 300
 """Most listed jobs compared per look-up: each costs a request."""
 
 
-@dataclass(frozen=True, slots=True)
-class LookupResult:
+class LookupResult(Struct, frozen=True):
     """Result of a look-up: jobs with the same request, and how many could not be compared; followed jobs excluded.
 
     `complete`: everything that can have been made since the request was sent was read.

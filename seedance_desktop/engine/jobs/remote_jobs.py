@@ -3,8 +3,9 @@
 import asyncio
 import uuid
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from seedance_desktop.apiframe.protocol import JobPage, RemoteJob, RemoteStatus
 from seedance_desktop.core.clock import utc_now
@@ -21,8 +22,7 @@ from seedance_desktop.engine.jobs.new_jobs import new_shot
 from seedance_desktop.engine.jobs.scheduler import Scheduler
 
 
-@dataclass(frozen=True, slots=True)
-class KnownJob:
+class KnownJob(Struct, frozen=True):
     """What this program knows of a job in the service's list."""
 
     job_id: str | None

@@ -1,12 +1,12 @@
 """Change the user's annotations of clips: in the database at once, in sidecars soon after, with undo."""
 
 import asyncio
-import dataclasses
 import logging
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, structs
 
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.clip import Clip
@@ -22,8 +22,7 @@ _BATCH = 200
 """Sidecars written between two database reads."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One undoable step: its label, and each clip's changed fields (id → field → value) before and after."""
 
     label: str
@@ -112,7 +111,7 @@ class Annotations:
             await asyncio.sleep(0)  # a failed writer is removed by its callback
 
     async def _put(self, values: dict[str, dict[str, Any]]) -> list[Clip]:
-        changed = await self._clips.change(values, lambda clip: dataclasses.replace(clip, **values[clip.id]))
+        changed = await self._clips.change(values, lambda clip: structs.replace(clip, **values[clip.id]))
         return await self._finish(changed)
 
     async def _finish(self, changed: list[tuple[Clip, Clip]]) -> list[Clip]:

@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from os.path import normcase
 from pathlib import Path
+
+from msgspec import Struct
 
 from seedance_desktop.core.i18n import mark
 from seedance_desktop.domain.media import VIDEO_SUFFIXES
@@ -12,14 +13,13 @@ from seedance_desktop.engine.library.scanner import videos_in
 from seedance_desktop.media.errors import MediaError
 
 
-@dataclass(slots=True)
-class ClassifiedFiles:
+class ClassifiedFiles(Struct):
     """The pictures, videos and problems among the files."""
 
-    pictures: list[Path] = field(default_factory=list)
-    videos: dict[Path, str | None] = field(default_factory=dict)
+    pictures: list[Path] = []
+    videos: dict[Path, str | None] = {}
     """By the path that the library has or will have; the clip's id if it is known already."""
-    problems: list[str] = field(default_factory=list)
+    problems: list[str] = []
     """Why some can't be opened, for the user."""
 
 

@@ -6,11 +6,13 @@ import logging
 import re
 import uuid
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
 from os.path import normcase
 from pathlib import Path
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from seedance_desktop.core import mounts, threads
 from seedance_desktop.core.decoding import UnreadableError, convert, parse_json, read_file
@@ -49,13 +51,12 @@ class LibraryError(Exception):
     """It can't be done; the text tells the user why."""
 
 
-@dataclass(slots=True)
-class Removed:
+class Removed(Struct):
     """The outcome of deleting clips."""
 
-    gone: list[str] = field(default_factory=list)
+    gone: list[str] = []
     """Ids of the clips that are no longer in the library."""
-    problems: list[str] = field(default_factory=list)
+    problems: list[str] = []
 
 
 class Library:

@@ -4,10 +4,12 @@ import os
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from seedance_desktop.core.i18n import mark, tr
 from seedance_desktop.domain.clip import Clip
@@ -27,8 +29,7 @@ from seedance_desktop.media.errors import MediaError
 _COUNTED_BYTES = 100_000_000
 
 
-@dataclass(slots=True)
-class ScanReport:
+class ScanReport(Struct):
     """The outcome of a search of the disk."""
 
     added: int = 0
@@ -36,9 +37,9 @@ class ScanReport:
     """Already in the library."""
     found_again: int = 0
     """Missing before, and found now."""
-    replaced: list[Clip] = field(default_factory=list)
+    replaced: list[Clip] = []
     """In the library, but with another file in their place since."""
-    problems: list[str] = field(default_factory=list)
+    problems: list[str] = []
 
 
 def videos_in(paths: Iterable[Path]) -> list[Path]:

@@ -1,8 +1,8 @@
 """Undoable changes to ratings, flags, tags, notes and projects, for the whole window."""
 
-import dataclasses
 from collections.abc import Callable, Iterable, Sequence
 
+from msgspec import structs
 from PySide6.QtCore import QObject, Signal
 
 from seedance_desktop.core.i18n import mark, tr
@@ -48,13 +48,11 @@ class AnnotationCommands(QObject):
     async def set_rating(self, clips: Iterable[Clip], stars: int) -> None:
         """Set 0 to 5 stars."""
         stars = min(5, max(0, stars))
-        await self._apply(
-            clips, tr("Rating {stars}", stars=stars), lambda clip: dataclasses.replace(clip, rating=stars)
-        )
+        await self._apply(clips, tr("Rating {stars}", stars=stars), lambda clip: structs.replace(clip, rating=stars))
 
     async def set_flag(self, clips: Iterable[Clip], flag: Flag) -> None:
         """Set or clear the flag: picked, rejected or neither."""
-        await self._apply(clips, tr(_FLAG_LABELS[flag]), lambda clip: dataclasses.replace(clip, flag=flag))
+        await self._apply(clips, tr(_FLAG_LABELS[flag]), lambda clip: structs.replace(clip, flag=flag))
 
     async def set_colour(self, clips: Iterable[Clip], name: str) -> None:
         """Set the label to one of COLOURS, or to "" for none."""
@@ -62,19 +60,19 @@ class AnnotationCommands(QObject):
         await self._apply(
             clips,
             tr("Colour {colour}", colour=colour_label(colour)) if colour else tr("No colour"),
-            lambda clip: dataclasses.replace(clip, colour=colour),
+            lambda clip: structs.replace(clip, colour=colour),
         )
 
     async def add_tag(self, clips: Iterable[Clip], tag: str) -> None:
         """Add a tag to the clips that don't have it (ignoring case)."""
         text = tr("Tag “{tag}”", tag=tag.strip())
-        await self._apply(clips, text, lambda clip: dataclasses.replace(clip, tags=_tags([*clip.tags, tag])))
+        await self._apply(clips, text, lambda clip: structs.replace(clip, tags=_tags([*clip.tags, tag])))
 
     async def remove_tag(self, clips: Iterable[Clip], tag: str) -> None:
         gone = tag.strip().casefold()
 
         def without(clip: Clip) -> Clip:
-            return dataclasses.replace(clip, tags=tuple(one for one in clip.tags if one.casefold() != gone))
+            return structs.replace(clip, tags=tuple(one for one in clip.tags if one.casefold() != gone))
 
         await self._apply(clips, tr("Remove tag “{tag}”", tag=tag), without)
 
@@ -83,21 +81,21 @@ class AnnotationCommands(QObject):
 
         def noted(one: Clip) -> Clip:
             notes = sorted({*one.notes, note}, key=lambda each: (each.start, each.end, each.text))
-            return dataclasses.replace(one, notes=tuple(notes))
+            return structs.replace(one, notes=tuple(notes))
 
         await self._apply([clip], tr("Note"), noted)
 
     async def remove_note(self, clip: Clip, note: Note) -> None:
 
         def without(one: Clip) -> Clip:
-            return dataclasses.replace(one, notes=tuple(each for each in one.notes if each != note))
+            return structs.replace(one, notes=tuple(each for each in one.notes if each != note))
 
         await self._apply([clip], tr("Remove note"), without)
 
     async def set_project(self, clips: Iterable[Clip], project: str) -> None:
         """Assign clips to a project, or to none with "". Their files stay where they are."""
         text = tr("Move to “{project}”", project=project) if project else tr("Remove from the project")
-        await self._apply(clips, text, lambda clip: dataclasses.replace(clip, project=project))
+        await self._apply(clips, text, lambda clip: structs.replace(clip, project=project))
 
     async def move_to_shot(self, clips: Sequence[Clip], shot: Shot) -> None:
         """Make clips takes of another shot, in their order."""
@@ -106,14 +104,14 @@ class AnnotationCommands(QObject):
         await self._apply(
             clips,
             tr("Move to shot “{title}”", title=shot.title),
-            lambda clip: dataclasses.replace(clip, shot=shot.id, title=shot.title, take=takes[clip.id]),
+            lambda clip: structs.replace(clip, shot=shot.id, title=shot.title, take=takes[clip.id]),
         )
 
     async def rename_shot(self, shot: Shot) -> None:
         """Give a shot, and with it all its takes, another title."""
         clips = await self._clips.of_shots([shot.id])
         text = tr("Rename shot to “{title}”", title=shot.title)
-        await self._apply(clips, text, lambda clip: dataclasses.replace(clip, title=shot.title))
+        await self._apply(clips, text, lambda clip: structs.replace(clip, title=shot.title))
 
     async def recent_shots(self) -> list[Shot]:
         """Return the shots with clips, the newest first."""

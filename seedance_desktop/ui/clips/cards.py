@@ -1,7 +1,6 @@
 """The contents of clip cards, in the recent clips and in the grid."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt
 
 from seedance_desktop.core.i18n import format_number, join_list, tr
@@ -19,8 +18,7 @@ StackRole = Qt.ItemDataRole.UserRole + 2
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(Struct, frozen=True):
     """Takes of one request, shown as one row."""
 
     size: int

@@ -2,9 +2,9 @@
 
 import logging
 from collections import OrderedDict
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, QThreadPool, Signal
 from PySide6.QtGui import QBrush, QImage, QImageReader, QPainter, QPainterPath, QTransform
 from PySide6.QtWidgets import QWidget
@@ -24,8 +24,7 @@ _MIN_KEPT_SHARE = 0.6
 _MAX_PENDING = 120
 
 
-@dataclass(frozen=True, slots=True)
-class _ReadRequest:
+class _ReadRequest(Struct, frozen=True):
     """A picture to read: its file, the video to make it from, and the size to fill (None: any up to the box)."""
 
     path: Path

@@ -1,8 +1,8 @@
 """Rarely used settings, collapsed by default."""
 
 import random
-from dataclasses import replace
 
+from msgspec.structs import replace
 from PySide6.QtCore import QRect, QRegularExpression, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import (

@@ -1,7 +1,7 @@
 """Moving the crop over a frame, by mouse or keys."""
 
-from dataclasses import dataclass, replace
-
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
@@ -51,8 +51,7 @@ def moved_by_key(media: MediaInput, ratio: str, key: int) -> MediaInput | None:
     return moved(media, ratio, *step) if step else None
 
 
-@dataclass(frozen=True, slots=True)
-class CropDrag:
+class CropDrag(Struct, frozen=True):
     """A drag on the picture: its start, the frame at that time, and the picture's size on screen."""
 
     start: QPointF

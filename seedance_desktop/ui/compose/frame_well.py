@@ -1,8 +1,9 @@
 """A well for one frame: drop, paste or browse a picture, and see how the ratio crops it."""
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -45,8 +46,7 @@ from seedance_desktop.ui.compose.media_loader import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FrameContent:
+class FrameContent(Struct, frozen=True):
     """A well's contents: the frame, its thumbnail, and why it can't be read any more, or ""."""
 
     media: MediaInput | None = None

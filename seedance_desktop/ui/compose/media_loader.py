@@ -5,11 +5,11 @@ import contextlib
 import re
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
+from msgspec import Struct
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, QUrl, Signal
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 
@@ -56,24 +56,21 @@ def media_filter() -> str:
     return tr("Pictures, video and audio ({endings})", endings=endings)
 
 
-@dataclass(frozen=True, slots=True)
-class Encoded:
+class Encoded(Struct, frozen=True):
     """A picture without a file, from another program: its bytes, and the suffix of their format."""
 
     data: bytes
     suffix: str
 
 
-@dataclass(frozen=True, slots=True)
-class FrameOf:
+class FrameOf(Struct, frozen=True):
     """A frame of a clip: the last one, to continue from it, or the first one, to end at it."""
 
     clip: Path
     last: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WebPage:
+class WebPage(Struct, frozen=True):
     """A piece of a web page, whose first picture is meant, and the address to use if there is none."""
 
     html: str
@@ -84,16 +81,14 @@ MediaSource = Path | str | QImage | Encoded | WebPage | FrameOf
 """A dropped or pasted source: a file or folder, an address, a picture without a file, a clip's frame."""
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedMedia:
+class LoadedMedia(Struct, frozen=True):
     """Loaded media, with a thumbnail if it has one."""
 
     media: MediaInput
     preview: QImage | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FileBatch:
+class FileBatch(Struct, frozen=True):
     """The pictures, videos and audio among many files, or in a folder, by name.
 
     Of each of the `large_folders`, which are names and numbers of files, only the first files are here.

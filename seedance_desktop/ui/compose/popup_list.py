@@ -1,8 +1,8 @@
 """A popup under a button: a search field and a list, for mouse and keyboard."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -24,8 +24,7 @@ _SIZE = QSize(330, 380)
 _SEARCH_MS = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of the list: text, value and tooltip. A heading has the value ""."""
 
     text: str

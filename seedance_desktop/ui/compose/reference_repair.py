@@ -1,8 +1,10 @@
 """Repairs of references that are too long, or in a format that the model does not accept."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from seedance_desktop.core.i18n import format_number, tr
 from seedance_desktop.domain.media import (
@@ -19,8 +21,7 @@ _CHECKS = {MediaKind.VIDEO: video_problems, MediaKind.AUDIO: audio_problems}
 _FORMATS = {MediaKind.VIDEO: "mp4", MediaKind.AUDIO: "wav"}
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(Struct, frozen=True):
     """An offer: the first `seconds` of a reference, as a file that is taken.
 
     `number` (from 1) is the reference whose place it takes; None: it comes in as a new one.

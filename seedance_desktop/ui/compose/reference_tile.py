@@ -1,7 +1,6 @@
 """A reference in the tray: picture or waveform, name in the prompt, length."""
 
-from dataclasses import dataclass, field
-
+from msgspec import Struct, field
 from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -33,8 +32,7 @@ _ICONS = {MediaKind.IMAGE: "image", MediaKind.VIDEO: "film", MediaKind.AUDIO: "m
 _VEIL = QColor(0, 0, 0, 175)
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A reference, its thumbnail, and why it can't be read any more, or ""."""
 
     media: MediaInput

@@ -4,7 +4,9 @@ The form keeps the choices and sends the nearest legal ones. Going back to the f
 """
 
 import math
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from seedance_desktop.core.i18n import format_number, join_list, mark, tr
 from seedance_desktop.domain.catalogue import ADAPTIVE, Mode, Model, find_model, models_of, ratio_shape
@@ -14,8 +16,7 @@ from seedance_desktop.domain.request import EXTRAS, Request
 MODE_LABELS = {Mode.TEXT: mark("Text"), Mode.FRAMES: mark("First / last frame"), Mode.REFERENCES: mark("References")}
 
 
-@dataclass(frozen=True, slots=True)
-class AdaptedRequest:
+class AdaptedRequest(Struct, frozen=True):
     """A request of legal values, and a note for each choice that was changed."""
 
     request: Request

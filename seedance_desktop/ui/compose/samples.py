@@ -1,8 +1,9 @@
 """Three sample drafts under the empty prompt, each with a fitting ratio and duration."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -13,8 +14,7 @@ from seedance_desktop.ui import theme
 from seedance_desktop.ui.widgets.flow_layout import FlowLayout
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(Struct, frozen=True):
     """A sample draft; the user's model and account stay."""
 
     name: str

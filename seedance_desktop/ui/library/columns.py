@@ -1,10 +1,10 @@
 """The columns of the library's table."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from msgspec import Struct
 from PySide6.QtCore import Qt
 
 from seedance_desktop.core.i18n import format_datetime, format_number, join_list, mark, tr
@@ -21,8 +21,7 @@ _LATE = datetime(2028, 12, 28, 22, 58, tzinfo=UTC)
 """A date whose text is as wide as any."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """`sort` is the store's name for the order; "" for a column that can't be sorted by.
 
     `width` in pixels, where the heading and the `longest` that cells may say need no more.

@@ -1,12 +1,12 @@
 """Connect the library view to engine and store: changes show everywhere, and commands run."""
 
 import asyncio
-import dataclasses
 import sqlite3
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Any
 
+from msgspec import structs
 from PySide6.QtCore import QObject, Signal
 
 from seedance_desktop.core.i18n import join_list, tr
@@ -304,8 +304,8 @@ class LibraryController(QObject):
         self._update_engine()
         await self.show_spent()
         query = self.view.query()
-        filters = dataclasses.replace(query.filters, project=self.project.name if self.project else None)
-        self.view.set_query(dataclasses.replace(query, filters=filters))
+        filters = structs.replace(query.filters, project=self.project.name if self.project else None)
+        self.view.set_query(structs.replace(query, filters=filters))
         self.project_chosen.emit(self.project)
 
     def _update_engine(self) -> None:

@@ -1,8 +1,9 @@
 """Actions on jobs: which are available, their names, and the questions asked first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from seedance_desktop.core.i18n import format_number, mark, tr
 from seedance_desktop.domain.catalogue import Service
@@ -181,8 +182,7 @@ def credits_of(jobs: Sequence[Job]) -> str:
     return tr("{credits} + %n unknown", "", unknown, credits=figure) if unknown else figure
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """A question before an action that spends credits or gives up a paid clip."""
 
     text: str

@@ -1,8 +1,9 @@
 """Advice for the service's known errors: what to do now, and the button that does it."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from seedance_desktop.core.i18n import mark
 from seedance_desktop.core.text import shown
@@ -10,8 +11,7 @@ from seedance_desktop.domain.account import SANDBOX, SANDBOX_V1
 from seedance_desktop.domain.job import Job, JobState
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(Struct, frozen=True):
     """`action` is the name of one of the queue's actions; `short` is its button's text in a row."""
 
     text: str

@@ -1,10 +1,11 @@
 """Connect the queue view to the engine: run, undo and edit."""
 
 from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
@@ -31,8 +32,7 @@ from seedance_desktop.ui.request_form import Purpose, RequestForm, ShotLink
 from seedance_desktop.ui.widgets.build import open_dialog
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """A job that is being edited in the form."""
 
     job_id: str

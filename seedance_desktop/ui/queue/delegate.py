@@ -1,8 +1,8 @@
 """Paint the queue's rows: thumbnail, prompt, status, progress bar, cost or buttons at the right."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -33,8 +33,7 @@ _MAX_SIZES = 4000
 _TONES = {Tone.PLAIN: "dim", Tone.WARN: "warn", Tone.BAD: "bad"}
 
 
-@dataclass(frozen=True, slots=True)
-class RowButton:
+class RowButton(Struct, frozen=True):
     """A button in a row: an action, or None for the menu."""
 
     rect: QRect

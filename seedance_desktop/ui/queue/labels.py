@@ -1,10 +1,11 @@
 """Texts about a job in the queue. For the actions see `actions`."""
 
 import math
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 from typing import assert_never
+
+from msgspec import Struct
 
 from seedance_desktop.core.i18n import Message, format_number, mark, tr
 from seedance_desktop.core.text import shown
@@ -50,8 +51,7 @@ class Tone(Enum):
     BAD = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class RowText:
+class RowText(Struct, frozen=True):
     """A row's status, its figure at the right, and its colour."""
 
     status: str

@@ -1,7 +1,6 @@
 """The player's actions whose text or state changes."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtGui import QAction
 
 from seedance_desktop.core.i18n import tr
@@ -9,8 +8,7 @@ from seedance_desktop.ui import theme
 from seedance_desktop.ui.actions import set_action_text
 
 
-@dataclass(frozen=True, slots=True)
-class Commands:
+class Commands(Struct, frozen=True):
     """The actions whose text or state changes later."""
 
     steps: tuple[QAction, ...]

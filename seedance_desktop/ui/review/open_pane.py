@@ -1,9 +1,9 @@
 """The clips that the decoding thread has open, and their read-ahead."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QSize
 
 from seedance_desktop.media.segment import Segment
@@ -24,8 +24,7 @@ Source = Sequence[Segment]
 """The contents of one pane: a clip, or several played back to back."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClipInfo:
+class ClipInfo(Struct, frozen=True):
     """Facts about an open clip. Sizes in pixels as shown, times in seconds from frame 0."""
 
     width: int
@@ -39,8 +38,7 @@ class ClipInfo:
         return len(self.times) / self.duration_s
 
 
-@dataclass(slots=True, eq=False)
-class OpenPane:
+class OpenPane(Struct, eq=False):
     """Open clips of a pane with their cache. Used by the decoding thread only."""
 
     joined: "JoinedClips"
@@ -51,7 +49,7 @@ class OpenPane:
     thumb_reformatter: "VideoReformatter"
     check: Iterator[None]
     """Compares the files' tables with the decoder."""
-    wave: list[float] = field(default_factory=list)
+    wave: list[float] = []
     """Peaks of the sound as far as it was read."""
 
     def clamped(self, number: int) -> int:

@@ -1,10 +1,10 @@
 """The layout of pictures on the stage: compare modes, panes, zoom and pan, as plain geometry."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from msgspec import Struct, field
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from seedance_desktop.core.text import replace_surrogates
@@ -31,8 +31,7 @@ CYCLE = (CompareMode.SINGLE, CompareMode.SIDE, CompareMode.WIPE, CompareMode.DIF
 """The modes that C cycles through; the grid has its own shortcut."""
 
 
-@dataclass(frozen=True, slots=True)
-class PaneInfo:
+class PaneInfo(Struct, frozen=True):
     """The texts of a pane. `size` is the picture's as shown; `problem` is shown instead of it."""
 
     title: str
@@ -130,8 +129,7 @@ def _clamped(centre: float, seen: float) -> float:
     return 0.5 if seen >= 1 else min(max(centre, seen / 2), 1 - seen / 2)
 
 
-@dataclass(frozen=True, slots=True)
-class Showing:
+class Showing(Struct, frozen=True):
     """A clip, or several played back to back, with a title to distinguish it."""
 
     segments: tuple[Segment, ...]

@@ -2,15 +2,15 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from seedance_desktop.domain.clip import Clip, continued_from
 from seedance_desktop.media.segment import Segment
 from seedance_desktop.ui.review.playback import Span
 
 
-@dataclass(slots=True)
-class ViewedClips:
+class ViewedClips(Struct):
     """Clips side by side, one per pane; with `counts`, back to back in one pane."""
 
     clips: list[Clip]

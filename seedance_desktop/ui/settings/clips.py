@@ -1,10 +1,10 @@
 """The clips section: folder and name pattern."""
 
-import dataclasses
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -97,7 +97,7 @@ class ClipsSection(Page):
         pattern = self.pattern.text().strip() or DEFAULT_PATTERN
         problem = pattern_problem(pattern)
         self.error.show_message(problem)
-        job = dataclasses.replace(_EXAMPLE, project=tr("Night shoot"))
+        job = structs.replace(_EXAMPLE, project=tr("Night shoot"))
         self.example.setText("" if problem else tr("Example: {name}", name=f"{clip_stem(job, pattern)}.mp4"))
         self.example.setVisible(not problem)
 

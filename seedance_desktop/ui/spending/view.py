@@ -4,10 +4,10 @@ import asyncio
 import csv
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import astuple, fields
 from datetime import date, timedelta
 from pathlib import Path
 
+from msgspec.structs import astuple, fields
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (

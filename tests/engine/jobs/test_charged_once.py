@@ -1,10 +1,10 @@
 """One charge for one intent, whatever happens to clocks, addresses, keys and the database; checked in the ledger."""
 
 import shutil
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from seedance_desktop.apiframe.client import make_client
 from seedance_desktop.apiframe.transport import Transport

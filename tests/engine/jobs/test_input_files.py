@@ -17,7 +17,7 @@ def inputs(database, tmp_path):
 
 
 def framed(number, path):
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from seedance_desktop.domain.catalogue import Mode
 

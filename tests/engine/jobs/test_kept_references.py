@@ -1,8 +1,7 @@
 """References kept at the service: uploaded once, for all jobs of the account at this address."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from seedance_desktop.apiframe.errors import ServerError
 from seedance_desktop.apiframe.protocol import Asset, AssetStatus

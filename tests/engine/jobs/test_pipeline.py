@@ -5,11 +5,11 @@ import inspect
 import os
 import sqlite3
 from collections import Counter
-from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from seedance_desktop.apiframe.client import make_client
 from seedance_desktop.apiframe.transport import Transport

@@ -2,11 +2,11 @@
 
 import asyncio
 import random
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from seedance_desktop.apiframe.errors import NotFoundError, RateLimitedError, ServerError
 from seedance_desktop.apiframe.protocol import RemoteJob, RemoteStatus

@@ -1,8 +1,8 @@
 """The crop that is sent is the one that the form showed, separately for each frame."""
 
 import io
-from dataclasses import replace
 
+from msgspec.structs import replace
 from PIL import Image
 
 from seedance_desktop.domain.catalogue import Mode, Service

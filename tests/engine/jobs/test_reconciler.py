@@ -2,10 +2,10 @@
 
 import asyncio
 import json
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from seedance_desktop.apiframe.errors import ConflictError, ConnectionFailedError, ConnectionLostError
 from seedance_desktop.apiframe.protocol import RemoteJob, RemoteStatus

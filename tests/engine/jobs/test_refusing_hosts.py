@@ -3,10 +3,10 @@
 import asyncio
 import io
 import threading
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 
 from seedance_desktop.apiframe.client import make_client

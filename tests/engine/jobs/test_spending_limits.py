@@ -1,10 +1,10 @@
 """The spending guard applies in the engine: no path to a paid request avoids it."""
 
 import time
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from seedance_desktop.apiframe.protocol import RemoteJob, RemoteStatus
 from seedance_desktop.core.clock import utc_now

@@ -4,9 +4,9 @@ import errno
 import json
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from seedance_desktop.core.retry import Backoff
 from seedance_desktop.domain.catalogue import Service

@@ -2,9 +2,9 @@
 
 import subprocess
 import sys
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from seedance_desktop.app.startup import prepared
 from seedance_desktop.core import mounts

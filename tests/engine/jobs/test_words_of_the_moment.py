@@ -1,10 +1,10 @@
 """Jobs run, fail and are held in one language; restarted in another, every word about them is in that one."""
 
 import sqlite3
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from seedance_desktop.apiframe.errors import (
     AuthenticationError,

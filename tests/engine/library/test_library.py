@@ -1,7 +1,6 @@
 """The library on real files: annotated, imported, renamed, deleted, relinked, rebuilt from its folder."""
 
 import asyncio
-import dataclasses
 import json
 import shutil
 import sys
@@ -10,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from seedance_desktop.core.files import write_json
 from seedance_desktop.domain.catalogue import Mode, Service
@@ -103,7 +103,7 @@ class World:
 
     async def apply(self, clips, **values):
         return await self.library.annotations.apply(
-            [clip.id for clip in clips], "test", lambda clip: dataclasses.replace(clip, **values)
+            [clip.id for clip in clips], "test", lambda clip: structs.replace(clip, **values)
         )
 
     async def all(self):
@@ -137,7 +137,7 @@ async def test_an_annotation_is_in_the_database_at_once_and_in_the_sidecar_soon(
     await world.library.annotations.settle()
     for clip in changed:
         read = clip_from_sidecar(sidecar_path(clip.path))
-        assert dataclasses.replace(read, modified_us=clip.modified_us) == clip
+        assert structs.replace(read, modified_us=clip.modified_us) == clip
         assert beside(clip)["notes"] == [{"start": 3, "end": 9, "text": "smile"}]
     assert json.loads(sidecar_path(clips[0].path).read_text())["job"]["remote_id"] == "r1"
     assert not list(world.clips_dir.glob(".*"))
@@ -276,7 +276,7 @@ async def test_a_lost_database_is_rebuilt_completely_from_the_folder(world):
     first = await world.add(1)
     last_frame = first.path.with_name("kite-01.last-frame.png")
     last_frame.write_bytes(b"png")
-    await world.clips.save(dataclasses.replace(first, last_frame_path=last_frame))
+    await world.clips.save(structs.replace(first, last_frame_path=last_frame))
     await world.add(2, request=Request(
         service=Service.V2, model="seedance-2", prompt="雪の中の狐", mode=Mode.FRAMES, first_frame=frame
     ))  # fmt: skip
@@ -326,7 +326,7 @@ async def test_a_rebuild_keeps_what_the_library_knows_and_adds_bare_copied_and_m
     (world.clips_dir / "broken.mp4").write_bytes(b"no video")
     (world.clips_dir / "notes.json").write_text("[1]")
     (world.clips_dir / "torn.json").write_text('{"sidecar_version": 1, "clip": {}}')
-    await world.clips.change(["c1"], lambda clip: dataclasses.replace(clip, rating=3))
+    await world.clips.change(["c1"], lambda clip: structs.replace(clip, rating=3))
     report = await world.library.rebuild(nothing)
     clips = {clip.path.relative_to(world.clips_dir).as_posix(): clip for clip in await world.all()}
     assert sorted(clips) == ["bare.mp4", "kite-01.mp4", "sorted/kite-01.mp4", "sorted/kite-02.mp4"]
@@ -429,14 +429,14 @@ async def test_renaming_includes_sidecar_and_last_frame(world):
     clip = await world.add(1)
     last_frame = clip.path.with_name("kite-01.last-frame.png")
     last_frame.write_bytes(b"png")
-    await world.clips.save(dataclasses.replace(clip, last_frame_path=last_frame))
+    await world.clips.save(structs.replace(clip, last_frame_path=last_frame))
     renamed = await world.library.rename(clip, "hero shot.mp4")
     assert sorted(path.name for path in world.clips_dir.iterdir()) == [
         "hero shot.json", "hero shot.last-frame.png", "hero shot.mp4",
     ]  # fmt: skip
     assert await world.clips.get("c1") == renamed
     read = clip_from_sidecar(world.clips_dir / "hero shot.json")
-    assert dataclasses.replace(read, modified_us=renamed.modified_us) == renamed
+    assert structs.replace(read, modified_us=renamed.modified_us) == renamed
     assert (await world.clips.find("hero"))[1] == 1
 
 
@@ -494,7 +494,7 @@ async def test_deleting_moves_a_clips_files_to_the_trash_and_no_external_file(wo
     clip = await world.add(1)
     last_frame = clip.path.with_name("kite-01.last-frame.png")
     last_frame.write_bytes(b"png")
-    clip = dataclasses.replace(clip, last_frame_path=last_frame)
+    clip = structs.replace(clip, last_frame_path=last_frame)
     for name in ("c1.jpg", "c1.reel.jpg", "c11.jpg"):
         (world.thumbnails / name).write_bytes(b"jpg")
     outside = world.folder / "holiday.mp4"
@@ -556,14 +556,14 @@ async def test_a_renamed_project_is_renamed_in_every_sidecar(world):
     await world.library.save_project(project)
     clip = await world.add(1)
     await world.apply([clip], project="Paper Boats")
-    await world.library.save_project(dataclasses.replace(project, name="Ink River", budget=100), "Paper Boats")
+    await world.library.save_project(structs.replace(project, name="Ink River", budget=100), "Paper Boats")
     await world.library.annotations.settle()
     assert beside(clip)["project"] == (await world.clips.get("c1")).project == "Ink River"
     assert folder.is_dir()
     saved = json.loads((world.clips_dir / PROJECTS_FILE).read_text())["projects"]
     assert [(each["name"], each["budget"]) for each in saved] == [("Ink River", 100)]
     with pytest.raises(LibraryError, match="already"):
-        await world.library.save_project(dataclasses.replace(project, name="ink RIVER"))
+        await world.library.save_project(structs.replace(project, name="ink RIVER"))
     await world.library.delete_project("Ink River")
     await world.library.annotations.settle()
     assert beside(clip)["project"] == ""

@@ -2,10 +2,10 @@
 
 import json
 import shutil
-from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from msgspec.structs import replace
 
 from seedance_desktop.core.files import write_json
 from seedance_desktop.engine.library.sidecar import SidecarError, clip_from_sidecar, sidecar, sidecar_path

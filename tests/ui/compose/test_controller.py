@@ -1,11 +1,11 @@
 """What the compose panel keeps and shares: prompts, words, presets, tables, learned rates, the webhook's secret."""
 
 import asyncio
-from dataclasses import replace
 from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog, QLabel, QMessageBox, QPlainTextEdit, QPushButton

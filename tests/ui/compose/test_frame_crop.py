@@ -1,9 +1,9 @@
 """The cut over a frame: dragged, moved by keys, centred, avoided; and many files at once."""
 
 import json
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel

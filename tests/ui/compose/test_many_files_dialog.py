@@ -1,8 +1,7 @@
 """A folder of very many files: the limit is said, and the first of them can be taken or left."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox
 

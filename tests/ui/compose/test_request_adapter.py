@@ -1,9 +1,9 @@
 """Wishes made legal, and the words of their cost."""
 
-from dataclasses import replace
 from itertools import product
 
 import pytest
+from msgspec.structs import replace
 
 from seedance_desktop.core.i18n import verbatim
 from seedance_desktop.domain.catalogue import MODELS, Mode, Service

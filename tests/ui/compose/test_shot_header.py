@@ -1,8 +1,7 @@
 """What the form says that Generate will make."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QImage
 

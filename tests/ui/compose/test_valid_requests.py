@@ -1,7 +1,6 @@
 """What the form lets through is valid by the vendor's documents; what the sandbox refuses, the form refused first."""
 
 import json
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from PIL import Image
 
 from seedance_desktop.apiframe.client import make_client

@@ -1,9 +1,9 @@
 """The queue panel joined to a real store: editing, trying again with changes, removing and bringing back."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 
 from seedance_desktop.core.i18n import verbatim

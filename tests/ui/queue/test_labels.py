@@ -1,9 +1,9 @@
 """Every state of a job has honest words and the right things to do."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from seedance_desktop.core.i18n import verbatim
 from seedance_desktop.domain.catalogue import Mode, Service

@@ -1,10 +1,10 @@
 """The queue panel: rows in order, cheap updates, and nothing paid by a slip of the hand."""
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QMessageBox, QStyleOptionViewItem

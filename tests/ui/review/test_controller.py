@@ -1,12 +1,12 @@
 """The Review place over a real library: judging by key, notes, comparing, going on from a frame, the keys' sheet."""
 
-import dataclasses
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
@@ -267,7 +267,7 @@ async def test_continue_takes_the_returned_last_frame_when_there_is_one(room):
     assert read_code(pixels_of(Path(form.first_frame.media().source))) == 30
     returned = room.world.folder / "returned.png"
     save_still(room.clips[0].path, 3, returned)  # another picture than the clip's last, to tell them apart
-    room.controller.changed(dataclasses.replace(room.clips[1], last_frame_path=returned))
+    room.controller.changed(structs.replace(room.clips[1], last_frame_path=returned))
     room.place.actions_on_clip["continue"].trigger()
     await until(lambda: "last" in Path(form.first_frame.media().source).name)
     assert form.first_frame.media().origin == "c1#30"
@@ -275,7 +275,7 @@ async def test_continue_takes_the_returned_last_frame_when_there_is_one(room):
 
 
 async def test_the_chain_is_shown_and_played_back_to_back(room):
-    going_on = dataclasses.replace(room.clips[1], request=request(origin="c0#10"))
+    going_on = structs.replace(room.clips[1], request=request(origin="c0#10"))
     await room.world.clips.save(going_on)
     room.clips[1] = going_on
     await room.open(1)
@@ -339,7 +339,7 @@ async def test_a_renamed_clip_is_reopened_and_a_removed_one_closed(room, tmp_pat
     await room.open()
     moved = tmp_path / "renamed.mp4"
     moved.write_bytes(room.clips[0].path.read_bytes())
-    room.controller.changed(dataclasses.replace(room.clips[0], path=moved))
+    room.controller.changed(structs.replace(room.clips[0], path=moved))
     await until(lambda: room.player.path == moved and room.player.frame == 0)
     room.controller.forget(["c0"])
     assert room.player.path is None
@@ -373,7 +373,7 @@ async def test_a_clip_rendered_again_is_opened_again_with_all_its_frames(room, t
     path = tmp_path / "again.mp4"
     shutil.copy(room.clips[0].path, path)
     stat = path.stat()
-    shown = dataclasses.replace(
+    shown = structs.replace(
         room.clips[0], path=path, byte_size=stat.st_size, modified_us=stat.st_mtime_ns // 1000, rating=4
     )
     await room.world.clips.save(shown)
@@ -400,12 +400,12 @@ async def test_a_clip_rendered_again_is_opened_again_with_all_its_frames(room, t
 async def test_a_compared_clip_that_is_rendered_again_stays_beside_the_other(room, tmp_path):
     path = tmp_path / "again.mp4"
     shutil.copy(room.clips[0].path, path)
-    shown = dataclasses.replace(room.clips[0], path=path)
+    shown = structs.replace(room.clips[0], path=path)
     room.controller.compare([shown, room.clips[1]])
     await until(lambda: room.player.frame_count == 31)
     await room.seek(20)
     make_clip(tmp_path / "other.mp4", 40, (640, 360)).replace(path)
-    room.controller.changed(dataclasses.replace(shown, frames=40, modified_us=1))
+    room.controller.changed(structs.replace(shown, frames=40, modified_us=1))
     await until(lambda: (room.player.frame_count, room.player.frame) == (40, 20))
     assert [one.frames for one in room.controller.in_view] == [40, 31]
     assert room.player.mode is CompareMode.SIDE

@@ -1,13 +1,13 @@
 """Handing over from the window: the dialog's pages, progress, stopping, and never replacing unasked."""
 
 import asyncio
-import dataclasses
 from pathlib import Path
 
 import numpy as np
 import opentimelineio as otio
 import pytest
 import shiboken6
+from msgspec import structs
 from PIL import Image
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
@@ -194,7 +194,7 @@ async def test_a_range_says_before_whether_it_is_copied_and_how_long_it_is(desk)
 async def test_lengths_are_those_of_the_frames_own_times(desk, tmp_path, monkeypatch):
     times = [0, 40, 50, 300, 301, 333, 1000, 1040, 1900, 2000]
     path = make_clip(tmp_path / "variable.mp4", len(times), times_ms=times)
-    one = dataclasses.replace(desk.clips[0], path=path, frames=len(times), duration_s=2.1, fps=len(times) / 2.1)
+    one = structs.replace(desk.clips[0], path=path, frames=len(times), duration_s=2.1, fps=len(times) / 2.1)
     dialog = await desk.export_controller.export("range", [one], [one], (2, 8))
     labels = dialog.page.findChildren(QLabel)
     await until(lambda: any("1.95 s" in label.text() for label in labels))
@@ -274,7 +274,7 @@ async def test_the_timeline_is_there_at_the_next_start_with_the_clips_as_they_ar
     dialog.page.move_row(-1)
     dialog.reject()
     await tasks_done()
-    renamed = dataclasses.replace(desk.clips[2], path=desk.clips[2].path.with_name("hero.mp4"))
+    renamed = structs.replace(desk.clips[2], path=desk.clips[2].path.with_name("hero.mp4"))
     await desk.world.clips.save(renamed)
     await desk.world.clips.delete([desk.clips[0].id])
     later = ExportController(desk.window, desk.world.clips, desk.said.append)

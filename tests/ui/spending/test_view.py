@@ -2,10 +2,10 @@
 
 import asyncio
 import csv
-import dataclasses
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import QDate
 from PySide6.QtGui import QColor
 
@@ -58,7 +58,7 @@ async def store(tmp_path):
     ):
         await jobs.save([each])
     made = [clip(number, job_id=name, account=MINE) for number, name in enumerate(("kept", "rejected", "old"))]
-    made[1] = dataclasses.replace(made[1], flag=Flag.REJECT)
+    made[1] = structs.replace(made[1], flag=Flag.REJECT)
     made.append(clip(9, job_id="unknown-job", account=MINE, credit_cost=11, folder=tmp_path))
     await clips.save_all(made)
     yield SpendingStore(database)
