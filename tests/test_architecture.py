@@ -162,6 +162,12 @@ def test_only_the_window_uses_qt(module):
 
 
 @each_module
+def test_records_are_msgspec_structs(module):
+    """One kind of record: `class X(Struct, frozen=True)`, changed by `msgspec.structs.replace`. Loads at no cost."""
+    assert not {"dataclasses", "typing.NamedTuple"} & imports(module)
+
+
+@each_module
 def test_the_package_never_imports_from_tests(module):
     assert not [name for name in imports(module) if name.split(".")[0] in {"tests", "pytest", "hypothesis"}]
 

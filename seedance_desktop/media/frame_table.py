@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Self
 
 import av  # all of it: another thread may be importing it
 from av.container import InputContainer
 from av.packet import Packet
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
+from msgspec import Struct
 
 from seedance_desktop.core.i18n import mark
 from seedance_desktop.media.container import open_container, video_stream
@@ -31,7 +32,7 @@ MAX_CHECKED_FRAMES = 2_000
 """Frames decoded to check a clip: four times the longest that the models make. A small file may claim millions."""
 
 
-class PacketStamps(NamedTuple):
+class PacketStamps(Struct, frozen=True):
     """What a container says of one packet."""
 
     pts: int | None

@@ -5,14 +5,13 @@ import pickle
 import subprocess
 import sys
 import textwrap
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path, PureWindowsPath
 from urllib.parse import quote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import asdict
 
 from seedance_desktop.core import redaction
 from seedance_desktop.core.redaction import REDACTED, RedactionFilter, Secret, redact, register
