@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from seedance_desktop.core.text import MAX_LINE, replace_surrogates, shown
 from seedance_desktop.domain.request import Request
@@ -62,7 +62,7 @@ class Clip(Struct, frozen=True, kw_only=True):
     """The last frame as the service returned it, when asked for."""
     rating: int = 0
     flag: Flag = Flag.NONE
-    tags: tuple[str, ...] = field(default=())
+    tags: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
     colour: str = ""
     """One of COLOURS, or "" for none."""

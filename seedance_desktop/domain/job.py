@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from seedance_desktop.core.i18n import Message, tr
 from seedance_desktop.domain.catalogue import Service
@@ -131,7 +131,7 @@ class Job(Struct, kw_only=True):
     """The service it was queued for or sent to, as in the account's link; "" for jobs of an old version."""
     key_id: str = ""
     """Digest of the API key that it was sent with."""
-    body: bytes | None = field(default=None, repr=False)
+    body: bytes | None = None
     """The exact bytes of the paid request, once prepared."""
     body_good_until: datetime | None = None
     """When the first upload that `body` refers to expires at the service; None: it refers to none."""
@@ -164,6 +164,10 @@ class Job(Struct, kw_only=True):
         """Make a job that no shot is known of one of its own."""
         self.shot = self.shot or self.id
         self.title = self.title or shot_title(self.request.prompt)
+
+    def __repr__(self) -> str:
+        """Return what tells jobs apart, without the body."""
+        return f"Job({self.id!r}, {self.state.name}, {self.request!r})"
 
     @property
     def service(self) -> Service:
