@@ -5,6 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from seedance_desktop.core.text import MAX_LINE, replace_surrogates, shown
 from seedance_desktop.domain.request import Request
@@ -73,9 +74,9 @@ class Clip(Struct, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         """Make a clip that no shot is known of one of its own."""
-        object.__setattr__(self, "shot", self.shot or self.id)
+        force_setattr(self, "shot", self.shot or self.id)
         if self.request and not self.title:
-            object.__setattr__(self, "title", shot_title(self.request.prompt))
+            force_setattr(self, "title", shot_title(self.request.prompt))
 
     @property
     def name(self) -> str:
