@@ -118,6 +118,7 @@ class Accounts:
 
 def known_prompts(database: Path) -> set[str]:
     with closing(sqlite3.connect(database)) as connection:
+        connection.text_factory = lambda data: data.decode(errors="replace")
         rows = connection.execute(
             "SELECT json_extract(request, '$.prompt') FROM jobs WHERE json_valid(request)"
         ).fetchall()

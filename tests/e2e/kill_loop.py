@@ -165,6 +165,7 @@ class Loop:
         )
         clips = [read_clip(path) for path in sorted((self.folder / "data" / "clips").iterdir())]
         with sqlite3.connect(self.folder / "data" / "seedance.sqlite3") as database:
+            database.text_factory = as_text
             [[integrity]] = database.execute("PRAGMA integrity_check").fetchall()
             rows = database.execute(
                 "SELECT json_extract(request, '$.prompt'), state FROM jobs WHERE json_valid(request)"
@@ -199,6 +200,7 @@ def saved_jobs(database: Path) -> dict[str, tuple]:
                 shutil.copy(database.with_name(database.name + ending), Path(folder, f"copy{ending}"))
         found = {}
         with closing(sqlite3.connect(Path(folder, "copy"))) as connection:
+            connection.text_factory = as_text
             for order in ("", "ORDER BY 1 DESC"):
                 with suppress(sqlite3.Error):
                     names = [row[1] for row in connection.execute("PRAGMA table_info(jobs)")]
@@ -206,6 +208,11 @@ def saved_jobs(database: Path) -> dict[str, tuple]:
                         with suppress(ValueError, TypeError, KeyError):
                             found[json.loads(row[names.index("request")])["prompt"]] = row
         return found
+
+
+def as_text(data: bytes) -> str:
+    """Text of the database, damaged or not, so that other rows are still compared."""
+    return data.decode(errors="surrogateescape")
 
 
 def read_clip(path: Path) -> str | None:
