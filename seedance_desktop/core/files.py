@@ -60,6 +60,8 @@ def rename(source: Path, target: Path) -> None:
             target.rename(aside)
         try:
             _move(source, target)
+        except FileExistsError:  # on Windows: whoever has it open does not even let it be renamed
+            raise error from None
         except OSError:
             with contextlib.suppress(FileNotFoundError):
                 aside.rename(target)

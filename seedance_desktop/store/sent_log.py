@@ -18,7 +18,7 @@ from typing import Any
 from msgspec import Struct
 
 from seedance_desktop.core.decoding import UnreadableError, convert, parse_json, read_time
-from seedance_desktop.core.files import make_private, write_atomic
+from seedance_desktop.core.files import make_private, rename, write_atomic
 from seedance_desktop.domain.job import Job
 
 MAX_READ_BYTES = 64_000_000
@@ -93,7 +93,7 @@ class SentLog:
     def set_aside(self, folder: Path) -> None:
         """Move a damaged log into a folder, so that `begin` starts another."""
         make_private(folder)
-        self.path.replace(folder / f"sent-{uuid.uuid4()}.log")
+        rename(self.path, folder / f"sent-{uuid.uuid4()}.log")
         self.damaged = False
 
     def _lines(self) -> Iterator[bytes]:
@@ -106,12 +106,9 @@ class SentLog:
 
     def _append(self, entry: dict[str, Any]) -> None:
         # One write per line: after a crash the line is whole, or damaged and skipped.
-        handle = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        try:
-            os.write(handle, _line(entry))
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        with open(self.path, "ab", buffering=0, opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+            file.write(_line(entry))
+            os.fsync(file.fileno())
 
 
 def read_sent(values: Mapping[str, Any]) -> SentRequest | None:
