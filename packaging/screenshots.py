@@ -40,7 +40,7 @@ from seedance_desktop.ui import theme
 from seedance_desktop.ui.actions import Command
 from seedance_desktop.ui.main_controller import MainController
 from seedance_desktop.ui.main_window import MainWindow
-from seedance_desktop.ui.review.panes import CompareMode
+from seedance_desktop.ui.player.panes import CompareMode
 
 LANGUAGES = ("en", "zh_CN", "es")
 # Of the window in logical pixels, by the screen's scale.

@@ -17,7 +17,7 @@ from seedance_desktop.store.database import StoreError
 from seedance_desktop.ui.library.controller import LibraryController
 from seedance_desktop.ui.local_files import file_url
 from seedance_desktop.ui.main_controller import MainController
-from seedance_desktop.ui.review.panes import MAX_PANES
+from seedance_desktop.ui.player.panes import MAX_PANES
 from seedance_desktop.ui.widgets.build import open_dialog
 
 _MAX_NAMED = 5

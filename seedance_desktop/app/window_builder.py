@@ -13,8 +13,8 @@ from seedance_desktop.store.settings import Settings
 from seedance_desktop.ui.clips.recent_clips import RecentClips, RecentClipsModel
 from seedance_desktop.ui.compose.view import ComposeView
 from seedance_desktop.ui.main_window import MainWindow
+from seedance_desktop.ui.player.player import Player
 from seedance_desktop.ui.queue.view import QueueView
-from seedance_desktop.ui.review.player import Player
 from seedance_desktop.ui.settings.welcome import Welcome
 from seedance_desktop.ui.studio_view import StudioView
 

@@ -29,7 +29,7 @@ from seedance_desktop.ui import theme, window_placement
 from seedance_desktop.ui.actions import Command, keys_changed, make_action
 from seedance_desktop.ui.clips.recent_clips import RecentClips
 from seedance_desktop.ui.key_hints import HintLine, KeyHint, set_key_tooltip, short_key
-from seedance_desktop.ui.review.player import Player
+from seedance_desktop.ui.player.player import Player
 from seedance_desktop.ui.settings.welcome import Welcome
 from seedance_desktop.ui.studio_view import StudioView
 from seedance_desktop.ui.top_bar import PAGES, TopBar

@@ -34,7 +34,7 @@ def rows(sizes: Sizes) -> list[Row]:
 
 
 def _measured(at_work, clips: list[Path], what: str, mode: str, together: str, sizes: Sizes) -> Row:
-    from seedance_desktop.ui.review.panes import CompareMode
+    from seedance_desktop.ui.player.panes import CompareMode
 
     ours, peer, dropped, theirs_dropped = [], [], [], []
     player, stage = at_work.player, at_work.player.stage

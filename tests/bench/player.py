@@ -20,7 +20,7 @@ def shown_player() -> Iterator["PlayerAtWork"]:
         from seedance_desktop.media.frame_cache import FrameCache
         from seedance_desktop.media.memory import tune_malloc
         from seedance_desktop.ui import theme
-        from seedance_desktop.ui.review.player import Player
+        from seedance_desktop.ui.player.player import Player
 
         tune_malloc()  # as the program does
         application = QApplication([])
@@ -69,7 +69,7 @@ class PlayerAtWork:
 
     def open(self, *paths, mode=None) -> None:
         """Show clips at their first frame."""
-        from seedance_desktop.ui.review.panes import CompareMode, Showing
+        from seedance_desktop.ui.player.panes import CompareMode, Showing
 
         self._shown.clear()
         self.player.show_clips([Showing.of(path) for path in paths], "bench", mode or CompareMode.SINGLE)

@@ -22,7 +22,7 @@ from seedance_desktop.ui.clips.labels import clips_label, size_label
 from seedance_desktop.ui.command_palette import CommandPalette
 from seedance_desktop.ui.key_sheet import KeySheet, key_rows
 from seedance_desktop.ui.library.projects import ProjectDialog
-from seedance_desktop.ui.review.panes import Showing
+from seedance_desktop.ui.player.panes import Showing
 from seedance_desktop.ui.settings.key_dialog import KeyDialog
 from seedance_desktop.ui.settings.view import SettingsDialog
 from seedance_desktop.ui.spending.view import SpendingDialog

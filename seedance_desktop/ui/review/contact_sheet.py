@@ -12,7 +12,7 @@ from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.output_file import Progress, atomic_output, no_progress
 from seedance_desktop.media.sheet import MAX_TILES, Tile, read_tiles
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.review.frame_image import to_image
+from seedance_desktop.ui.player.frame_image import to_image
 
 _TILE_PX = 480
 _MAX_COLUMNS = 6

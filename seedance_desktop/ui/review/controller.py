@@ -16,12 +16,12 @@ from seedance_desktop.ui.clips.labels import clips_label
 from seedance_desktop.ui.clips.missing_files import MissingFiles
 from seedance_desktop.ui.clips.recent_clips import RecentClips
 from seedance_desktop.ui.key_hints import with_ctrl
+from seedance_desktop.ui.player.panes import MAX_PANES, CompareMode, Showing
+from seedance_desktop.ui.player.playback import Span
+from seedance_desktop.ui.player.player import Player
 from seedance_desktop.ui.request_form import RequestForm
 from seedance_desktop.ui.review.export_controller import ExportController
 from seedance_desktop.ui.review.frame_reuse import FrameReuse
-from seedance_desktop.ui.review.panes import MAX_PANES, CompareMode, Showing
-from seedance_desktop.ui.review.playback import Span
-from seedance_desktop.ui.review.player import Player
 from seedance_desktop.ui.review.view import ReviewView
 from seedance_desktop.ui.review.viewed_clips import ViewedClips, chain_segments
 

@@ -19,9 +19,9 @@ from seedance_desktop.ui import tasks
 from seedance_desktop.ui.clips.input_dialogs import ask_save
 from seedance_desktop.ui.clips.labels import clips_label
 from seedance_desktop.ui.local_files import file_url
+from seedance_desktop.ui.player.playback import Span
 from seedance_desktop.ui.review.export_dialog import ExportDialog
 from seedance_desktop.ui.review.export_pages import Page, RangePage, SelectsPage, SheetPage, TimelinePage
-from seedance_desktop.ui.review.playback import Span
 from seedance_desktop.ui.widgets.build import open_dialog
 
 _MAX_PICKS = 2000
@@ -72,7 +72,7 @@ class ExportController(QObject):
 
         def read() -> QImage:
             from seedance_desktop.media.frames import Clip as Frames  # noqa: PLC0415 - loads PyAV
-            from seedance_desktop.ui.review.frame_image import to_image  # noqa: PLC0415 - as above
+            from seedance_desktop.ui.player.frame_image import to_image  # noqa: PLC0415 - as above
 
             with Frames(clip.path) as frames:
                 frame = frames.read(number)

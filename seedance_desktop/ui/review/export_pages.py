@@ -17,7 +17,7 @@ from seedance_desktop.media.errors import MediaError
 from seedance_desktop.store.clips import ClipRange
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.key_hints import key_label
-from seedance_desktop.ui.review.playback import Span
+from seedance_desktop.ui.player.playback import Span
 from seedance_desktop.ui.widgets.build import configure, fill
 from seedance_desktop.ui.widgets.controls import ComboBox, NumberField
 from seedance_desktop.ui.widgets.labels import FieldsLayout

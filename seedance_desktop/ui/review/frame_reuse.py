@@ -12,8 +12,8 @@ from seedance_desktop.domain.clip import Clip, Origin
 from seedance_desktop.domain.shot import Shot
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.ui.local_files import file_url
+from seedance_desktop.ui.player.stage import Stage
 from seedance_desktop.ui.request_form import RequestForm
-from seedance_desktop.ui.review.stage import Stage
 
 
 class FrameReuse:

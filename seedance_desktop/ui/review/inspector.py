@@ -25,8 +25,8 @@ from seedance_desktop.domain.request import Request
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.clips.thumbnails import ThumbnailCache, paint_cover, rounded
 from seedance_desktop.ui.key_hints import set_key_tooltip
+from seedance_desktop.ui.player.playback import Span
 from seedance_desktop.ui.review.annotation_panel import AnnotationPanel, empty
-from seedance_desktop.ui.review.playback import Span
 from seedance_desktop.ui.widgets.build import STRETCH, configure, fill
 from seedance_desktop.ui.widgets.flow_layout import FlowLayout
 from seedance_desktop.ui.widgets.labels import SectionLabel

@@ -12,8 +12,8 @@ from seedance_desktop.domain.clip import Clip, Flag
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.actions import make_action
 from seedance_desktop.ui.clips.recent_clips import RecentClips
+from seedance_desktop.ui.player.player import Player
 from seedance_desktop.ui.review.inspector import Inspector
-from seedance_desktop.ui.review.player import Player
 from seedance_desktop.ui.widgets.build import configure, fill
 from seedance_desktop.ui.widgets.controls import KeyFilter, PlayerSlot
 

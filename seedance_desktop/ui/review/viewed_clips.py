@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from seedance_desktop.domain.clip import Clip, continued_from
 from seedance_desktop.media.segment import Segment
-from seedance_desktop.ui.review.playback import Span
+from seedance_desktop.ui.player.playback import Span
 
 
 class ViewedClips(Struct):

@@ -20,15 +20,15 @@ from seedance_desktop.ui.clips.actions import ClipActions
 from seedance_desktop.ui.clips.recent_clips import RecentClips, RecentClipsModel
 from seedance_desktop.ui.compose.view import ComposeView
 from seedance_desktop.ui.key_sheet import KeySheet, key_rows
+from seedance_desktop.ui.player.panes import CompareMode
+from seedance_desktop.ui.player.player import Player
 from seedance_desktop.ui.review.controller import ReviewController
-from seedance_desktop.ui.review.panes import CompareMode
-from seedance_desktop.ui.review.player import Player
 from seedance_desktop.ui.review.view import ReviewView
 from seedance_desktop.ui.review.viewed_clips import chain_segments
 from tests.media.clips import make_clip, read_code
 from tests.support.waiting import until
 from tests.ui.library_world import LibraryWorld, clip
-from tests.ui.review.painted import painted
+from tests.ui.player.painted import painted
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing)")
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from seedance_desktop.ui.review.clock import FrameClock
-from seedance_desktop.ui.review.transport import timecode
+from seedance_desktop.ui.player.clock import FrameClock
+from seedance_desktop.ui.player.transport import timecode
 
 
 class Time:

@@ -8,10 +8,10 @@ from seedance_desktop.core.i18n import format_number, mark, tr
 from seedance_desktop.core.text import shown
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.key_hints import set_key_tooltip
-from seedance_desktop.ui.review.actions import Commands
-from seedance_desktop.ui.review.open_pane import ClipInfo
-from seedance_desktop.ui.review.panes import CompareMode
-from seedance_desktop.ui.review.stage import GAINS
+from seedance_desktop.ui.player.actions import Commands
+from seedance_desktop.ui.player.open_pane import ClipInfo
+from seedance_desktop.ui.player.panes import CompareMode
+from seedance_desktop.ui.player.stage import GAINS
 from seedance_desktop.ui.widgets.choice import Segmented
 from seedance_desktop.ui.widgets.labels import ElidedLabel
 

@@ -16,9 +16,9 @@ from shiboken6 import isValid
 from seedance_desktop.media.container import file_key
 from seedance_desktop.media.frame_cache import FrameCache
 from seedance_desktop.media.frames import Clip, Frame
-from seedance_desktop.ui.review.player import Player
+from seedance_desktop.ui.player.player import Player
 from tests.media.clips import make_clip, read_code
-from tests.ui.review.painted import painted, picture_rect, shows
+from tests.ui.player.painted import painted, picture_rect, shows
 
 
 @pytest.fixture(scope="module")
@@ -271,7 +271,7 @@ def test_read_ahead_pauses_while_stepping_through_cached_frames(
     monkeypatch.setattr(
         Clip, "step_towards", lambda self, n, keep, **how: reads.append(n) or step_towards(self, n, keep, **how)
     )
-    monkeypatch.setattr("seedance_desktop.ui.review.decoder._STILL_S", 0.5)
+    monkeypatch.setattr("seedance_desktop.ui.player.decoder._STILL_S", 0.5)
     for number in (3, 9, 12):
         player.seek(number)
         qtbot.waitUntil(shows(player, number))

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from seedance_desktop.ui.review.clock import RATES, FrameClock
-from seedance_desktop.ui.review.decoder import Decoder
-from seedance_desktop.ui.review.open_pane import ClipInfo, Source
-from seedance_desktop.ui.review.sound import SoundPlayer
+from seedance_desktop.ui.player.clock import RATES, FrameClock
+from seedance_desktop.ui.player.decoder import Decoder
+from seedance_desktop.ui.player.open_pane import ClipInfo, Source
+from seedance_desktop.ui.player.sound import SoundPlayer
 
 if TYPE_CHECKING:
     from seedance_desktop.media.audio import Sound

@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from seedance_desktop.media.frame_cache import FrameCache
 from seedance_desktop.media.segment import Segment
-from seedance_desktop.ui.review.panes import CompareMode, Showing
-from seedance_desktop.ui.review.player import Player
+from seedance_desktop.ui.player.panes import CompareMode, Showing
+from seedance_desktop.ui.player.player import Player
 from tests.media.clips import BACKGROUND, make_clip
-from tests.ui.review.painted import painted, pane_pixels, picture_rect, pixels
+from tests.ui.player.painted import painted, pane_pixels, picture_rect, pixels
 
 
 @pytest.fixture(scope="module")
@@ -310,7 +310,7 @@ def test_a_chain_plays_back_to_back(qtbot: QtBot, player: Player, clips: list[Pa
 def test_frames_are_released_when_it_is_out_of_sight(
     qtbot: QtBot, clips: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("seedance_desktop.ui.review.player.RELEASE_AFTER_MS", 50)
+    monkeypatch.setattr("seedance_desktop.ui.player.player.RELEASE_AFTER_MS", 50)
     cache = FrameCache()
     player = Player(cache=cache)
     qtbot.addWidget(player)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from seedance_desktop.ui.review.player import Player
+from seedance_desktop.ui.player.player import Player
 from tests.media.clips import read_code
 from tests.support.frame_number import read_frame_number
 

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from seedance_desktop.media.container import file_key
 from seedance_desktop.media.frame_cache import FrameCache
 from seedance_desktop.media.segment import Segment
-from seedance_desktop.ui.review.decoder import Decoder
-from seedance_desktop.ui.review.open_pane import ClipInfo, missing, open_pane
+from seedance_desktop.ui.player.decoder import Decoder
+from seedance_desktop.ui.player.open_pane import ClipInfo, missing, open_pane
 from tests.media import zoo
 from tests.media.clips import make_clip
 

@@ -15,9 +15,9 @@ from PySide6.QtCore import QCoreApplication, QObject, QSize, Signal
 from PySide6.QtGui import QImage
 
 from seedance_desktop.core import threads
-from seedance_desktop.ui.review.frame_image import to_image
-from seedance_desktop.ui.review.open_pane import OpenPane, Source, missing, open_pane, set_playheads
-from seedance_desktop.ui.review.sound import load_multimedia
+from seedance_desktop.ui.player.frame_image import to_image
+from seedance_desktop.ui.player.open_pane import OpenPane, Source, missing, open_pane, set_playheads
+from seedance_desktop.ui.player.sound import load_multimedia
 
 if TYPE_CHECKING:  # PyAV and numpy are imported by the thread, on the first clip
     from seedance_desktop.media.audio import Sound

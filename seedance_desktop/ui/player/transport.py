@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QMenu, QPush
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.key_hints import set_key_tooltip
-from seedance_desktop.ui.review.actions import Commands
-from seedance_desktop.ui.review.clock import RATES
+from seedance_desktop.ui.player.actions import Commands
+from seedance_desktop.ui.player.clock import RATES
 from seedance_desktop.ui.widgets.build import configure
 from seedance_desktop.ui.widgets.controls import KeyFilter
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from seedance_desktop.core.text import replace_surrogates
 from seedance_desktop.media.segment import Segment
-from seedance_desktop.ui.review.open_pane import ClipInfo
+from seedance_desktop.ui.player.open_pane import ClipInfo
 
 MAX_PANES = 4
 LETTERS = "ABCD"

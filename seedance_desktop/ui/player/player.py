@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.ui.actions import make_action
-from seedance_desktop.ui.review.actions import Commands
-from seedance_desktop.ui.review.filmstrip import Filmstrip
-from seedance_desktop.ui.review.header import ClipHeader
-from seedance_desktop.ui.review.panes import CYCLE, LETTERS, MAX_PANES, CompareMode, Showing, looks
-from seedance_desktop.ui.review.playback import Playback, Span
-from seedance_desktop.ui.review.stage import GAINS, Stage
-from seedance_desktop.ui.review.transport import Transport, timecode
+from seedance_desktop.ui.player.actions import Commands
+from seedance_desktop.ui.player.filmstrip import Filmstrip
+from seedance_desktop.ui.player.header import ClipHeader
+from seedance_desktop.ui.player.panes import CYCLE, LETTERS, MAX_PANES, CompareMode, Showing, looks
+from seedance_desktop.ui.player.playback import Playback, Span
+from seedance_desktop.ui.player.stage import GAINS, Stage
+from seedance_desktop.ui.player.transport import Transport, timecode
 
 if TYPE_CHECKING:
     from seedance_desktop.media.frame_cache import FrameCache

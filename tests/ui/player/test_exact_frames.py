@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from seedance_desktop.media.frame_cache import FrameCache
 from seedance_desktop.media.probe import probe
-from seedance_desktop.ui.review import stage_paint
-from seedance_desktop.ui.review.panes import CompareMode, Showing
-from seedance_desktop.ui.review.player import Player
+from seedance_desktop.ui.player import stage_paint
+from seedance_desktop.ui.player.panes import CompareMode, Showing
+from seedance_desktop.ui.player.player import Player
 from tests.media.sandbox_clips import FRAMES, SIZE, sandbox_clip
-from tests.ui.review.painted import painted_strip
+from tests.ui.player.painted import painted_strip
 
 
 @pytest.fixture(scope="module")

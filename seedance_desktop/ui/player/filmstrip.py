@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.review.playback import Span
+from seedance_desktop.ui.player.playback import Span
 
 THUMB_HEIGHT = 44
 WAVE_HEIGHT = 22

@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from seedance_desktop.media.audio import BYTES_PER_FRAME, RATE, Sound
 from seedance_desktop.media.segment import Segment
-from seedance_desktop.ui.review import sound
-from seedance_desktop.ui.review.playback import Playback
-from seedance_desktop.ui.review.sound import SoundPlayer
+from seedance_desktop.ui.player import sound
+from seedance_desktop.ui.player.playback import Playback
+from seedance_desktop.ui.player.sound import SoundPlayer
 from tests.media.clips import make_long_clip
 
 SECOND = RATE * BYTES_PER_FRAME

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.review.filmstrip import THUMB_HEIGHT, WAVE_HEIGHT, Filmstrip
+from seedance_desktop.ui.player.filmstrip import THUMB_HEIGHT, WAVE_HEIGHT, Filmstrip
 
 
 @pytest.fixture

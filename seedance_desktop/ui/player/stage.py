@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from seedance_desktop.core.i18n import join_list, tr
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.local_files import file_url
-from seedance_desktop.ui.review import stage_paint
-from seedance_desktop.ui.review.panes import LETTERS, CompareMode, PaneInfo, View, boxes, fit_scale
+from seedance_desktop.ui.player import stage_paint
+from seedance_desktop.ui.player.panes import LETTERS, CompareMode, PaneInfo, View, boxes, fit_scale
 
 GAINS = (1, 2, 4, 8, 16)
 """Factors by which the difference of two pictures can be brightened."""

@@ -13,11 +13,11 @@ from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from seedance_desktop.media.frame_cache import FrameCache
-from seedance_desktop.ui.review.player import Player
+from seedance_desktop.ui.player.player import Player
 from tests.media.clips import turn_picture
 from tests.media.sandbox_clips import FRAMES, SIZE, ffmpeg, sandbox_clip
 from tests.support.frame_number import read_frame_number
-from tests.ui.review.painted import pane_pixels
+from tests.ui.player.painted import pane_pixels
 
 pytestmark = pytest.mark.skipif(not shutil.which("ffmpeg"), reason="encodes with Debian's ffmpeg")
 COUNT = 49
