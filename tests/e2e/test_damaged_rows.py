@@ -66,7 +66,7 @@ def test_the_window_opens_and_the_other_jobs_are_there(desktop, world, damage):
     with world.program(desktop) as program:
         program.window()
         program.node("Prompt", "text")
-        program.node(re.compile("a fox"))
+        program.node(re.compile("^Fox"))
         assert program.close() == 0
     with sqlite3.connect(path) as database:
         [[rows]] = database.execute("SELECT count(*) FROM jobs").fetchall()

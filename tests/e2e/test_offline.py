@@ -39,7 +39,7 @@ def test_all_but_sending_works_and_nothing_calls_out(desktop, world, tmp_path):
         _is_kept(first, notes=[{"start": 20, "end": 20, "text": "here"}])
         program.press("Picture")
         program.pointer.key("c")
-        program.node("Fox in the snow · Lighthouse")
+        program.node("take-1 · take-2")
         wait_until(lambda: "checked" in program.node("Side by side").states, "two clips side by side")
         program.pointer.key("c", "c", "c")
         wait_until(lambda: "checked" in program.node("Single").states, "one of them alone")
