@@ -6,7 +6,10 @@ runs more of it, and says with which seed.
 """
 
 import asyncio
+import base64
 import copy
+import hashlib
+import hmac
 import json
 import os
 import sqlite3
@@ -14,31 +17,53 @@ from contextlib import closing, suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from seedance_desktop.apiframe import parsing
 from seedance_desktop.apiframe.error_mapping import Answer, Purpose, error_for
 from seedance_desktop.apiframe.errors import ApiframeError
+from seedance_desktop.app.single_instance import read_wish
+from seedance_desktop.core import mounts
 from seedance_desktop.core.decoding import MAX_DEPTH, UnreadableError, parse_json
 from seedance_desktop.core.i18n import Message
+from seedance_desktop.core.redaction import Secret
 from seedance_desktop.core.text import replace_surrogates
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.clip import Clip
+from seedance_desktop.domain.history import event
 from seedance_desktop.domain.job import Charge, Job, JobState
 from seedance_desktop.domain.project import Project, project_from_json
-from seedance_desktop.domain.request import Request, request_from_json, request_to_json
+from seedance_desktop.domain.request import Request, form_state, request_from_json, request_to_json
+from seedance_desktop.domain.sequence import sequence_of, slot_from_json, slot_to_json
+from seedance_desktop.domain.snippets import parse_snippets
 from seedance_desktop.domain.table import TableError, read_table
 from seedance_desktop.engine.jobs.part_file import resume_point
 from seedance_desktop.engine.library.sidecar import SidecarError, clip_values, sidecar
+from seedance_desktop.engine.update_check import UpdateError, read_release, signed_bytes
+from seedance_desktop.engine.webhook_listener import HEAD_BYTES, Proof, WebhookListener
+from seedance_desktop.media.fcpxml import FcpxmlError, check_fcpxml
+from seedance_desktop.sandbox.clock import Clock
+from seedance_desktop.sandbox.files import FileStore
+from seedance_desktop.sandbox.ledger import Ledger
+from seedance_desktop.sandbox.serve import build
+from seedance_desktop.sandbox.state import Sandbox
+from seedance_desktop.sandbox.state import Settings as SandboxSettings
+from seedance_desktop.sandbox.webhooks import WebhookSender
 from seedance_desktop.store.clip_rows import COLUMNS, from_row, to_row
+from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import Database, StoreError
 from seedance_desktop.store.jobs import JobStore
+from seedance_desktop.store.projects import ProjectStore
+from seedance_desktop.store.prompts import PresetStore, PromptStore
 from seedance_desktop.store.search import ClipQuery
 from seedance_desktop.store.sent_log import SentLog
 from seedance_desktop.store.settings import Settings
+from seedance_desktop.ui.compose.request_adapter import fit
 from tests.apiframe.odd import ODD as ODD_ANSWERS
 from tests.apiframe.odd import as_json
 from tests.odd_values import ODD, anything
@@ -271,3 +296,258 @@ def test_notes_of_downloads(tmp_path, data):
     meta.write_bytes(data)
     offset, validator = resume_point(part, meta, "https://a.example/x")
     assert (offset == 4) is bool(validator)
+
+
+@fuzzed
+@given(damaged({"wish": request_to_json(REQUEST), "takes": 3, "audio_chosen": True, "advanced": 1, "seed_locked": 0}))
+def test_presets_and_drafts(data):
+    with suppress(UnreadableError):
+        state = form_state(parse_json(data))
+        assert fit(request_from_json(state["wish"]), audio_chosen=state.get("audio_chosen", False)).request
+        assert 1 <= state.get("takes", 1) <= 1000
+
+
+@fuzzed
+@given(damaged({"token": "t", "files": ["/a.mp4", "b\u00ff"]}) | st.binary())
+def test_second_starts(data):
+    with suppress(UnreadableError):
+        token, files = read_wish(data)
+        assert token.isprintable()
+        assert not any("\0" in file for file in files)
+
+
+PROOFS = {Service.V1: Proof(Service.V1, Secret("s1")), Service.V2: Proof(Service.V2, Secret("s2"))}
+
+
+@st.composite
+def calls(draw):
+    """A webhook's call: genuine, but for odd content or damaged bytes."""
+    body = draw(damaged({"jobId": "j", "status": "COMPLETED"}, {"task_id": "t"}))
+    signature = hmac.new(hashlib.sha256(b"s2").digest(), body, hashlib.sha256).hexdigest()
+    proof = draw(st.sampled_from([f"X-Webhook-Signature: sha256={signature}", "X-Webhook-Secret: s1", "X-A: b"]))
+    call = bytearray(f"POST /{proof[:20]} HTTP/1.1\r\nContent-Length: {len(body)}\r\n{proof}\r\n\r\n".encode())
+    call = call.replace(b"/X-Webhook", b"/") + body
+    for _ in range(draw(st.integers(0, 3))):
+        at = draw(st.integers(0, len(call) - 1))
+        call[at : at + draw(st.integers(0, 3))] = draw(st.binary(max_size=4))
+    return bytes(call)
+
+
+@fuzzed
+@given(calls() | st.binary())
+def test_webhooks(data):
+    """A call names a job, or is answered with what it lacks."""
+    told = []
+
+    async def check():
+        reader = asyncio.StreamReader(limit=HEAD_BYTES)
+        reader.feed_data(data)
+        reader.feed_eof()
+        status = await WebhookListener(lambda: list(PROOFS.values()), told.append).answer(reader)
+        assert (status == 204) is (len(told) == 1)
+        assert status == 204 or 400 <= status < 500
+
+    asyncio.run(check())
+    assert all(name.encode() for name in told)
+
+
+PUBLISHER = Ed25519PrivateKey.from_private_bytes(bytes(32))
+PUBLISHED = base64.b64encode(PUBLISHER.public_key().public_bytes_raw()).decode()
+
+
+@fuzzed
+@given(damaged({"version": "1.2.0", "page": "https://a.example/", "sha256": {"a": "0" * 64}}), st.booleans())
+def test_update_notices(data, signed):
+    """What is signed may be odd, too: a publisher's tools can fail."""
+    if signed:
+        with suppress(ValueError, TypeError, RecursionError):
+            fields = json.loads(data)
+            fields["signature"] = base64.b64encode(PUBLISHER.sign(signed_bytes(fields))).decode()
+            data = json.dumps(fields).encode()
+    with suppress(UpdateError):
+        release = read_release(data, PUBLISHED)
+        assert release.page.startswith("https:")
+        assert release.version.encode()
+
+
+@fuzzed
+@given(st.text() | texts)
+def test_snippets(text):
+    for group in parse_snippets(text):
+        assert group.heading
+        assert all(group.words)
+
+
+SLOT = {
+    "shot": "s1", "title": "a", "request": request_to_json(REQUEST), "pick": "c1", "dissolve": 12, "notes": "b",
+    "trims": [{"clip": "c1", "first": 3, "last": 40}], "crops": [{"ratio": "9:16", "x": 0.5, "y": 0.5}],
+    "link": {"shot": "s0", "frame": 1, "taken": 2},
+}  # fmt: skip
+
+
+@fuzzed
+@given(st.lists(damaged(SLOT), max_size=3), damaged("24000/1001", "24", 24), damaged(1280, "x"))
+def test_sequences(slots, rate, width):
+    found = []
+    for data in slots:
+        with suppress(UnreadableError):
+            found.append((slot_from_json(parse_json(data))[0], len(found) % 2 == 0))
+    rate, width = (json_or_none(data) for data in (rate, width))
+    made = sequence_of("P", rate, width, 720, found)
+    assert {slot.shot for slot in (*made.slots, *made.aside)} == {slot.shot for slot, _ in found}
+    for slot in made.slots:
+        json.dumps(slot_to_json(slot), allow_nan=False).encode()
+
+
+def json_or_none(data):
+    with suppress(UnreadableError):
+        return parse_json(data)
+
+
+FCPXML = """<fcpxml><resources><format id="r1" frameDuration="1/24s"/><asset id="r2" start="0s" format="r1">
+<media-rep src="file:///a.mp4"/></asset></resources><library><event><project><sequence format="r1" duration="2s">
+<spine><asset-clip ref="r2" offset="0s" start="1/24s" duration="2s" name="a"/></spine></sequence></project></event>
+</library></fcpxml>"""
+
+
+@fuzzed
+@given(st.lists(st.tuples(st.integers(0, len(FCPXML)), st.integers(0, 9), st.text(max_size=9)), max_size=3))
+def test_timelines(damages):
+    text = FCPXML
+    for at, length, new in damages:
+        text = text[:at] + new + text[at + length :]
+    with suppress(FcpxmlError):
+        for _source, start, length in check_fcpxml(text):
+            assert start >= 0
+            assert length
+
+
+@fuzzed
+@given(damaged({"/a": "b", "/c": "d"}))
+def test_notes_of_disks(tmp_path, data):
+    (tmp_path / "mounts.json").write_bytes(data)
+    mounts.use(tmp_path / "mounts.json")
+    mounts.check_disk(tmp_path / "clips")
+
+
+TABLES = {"prompts": "used_at uses name", "presets": "state", "saved_searches": "query", "job_log": "at code fields",
+          "projects": "folder created_at budget request", "clips": " ".join(COLUMNS[1:])}  # fmt: skip
+
+
+@fuzzed
+@given(st.sampled_from([(table, column) for table in TABLES for column in TABLES[table].split()]), cells)
+def test_rows_of_other_tables(furnished, where, value):
+    """Whatever is in a row, all the others are read, and so is every other table."""
+    (table, column), stores = where, furnished
+
+    async def check():
+        with suppress(sqlite3.Error, StoreError):
+            await stores.database.run(
+                lambda connection: connection.execute(f"UPDATE {table} SET {column} = ?", (value,))
+            )
+        await stores.read_all()
+        await stores.database.run(stores.fill)
+
+    asyncio.run(check())
+
+
+class Stores:
+    """One row in each table, and all that reads them."""
+
+    def __init__(self, database):
+        self.database = database
+        self.prompts, self.presets = PromptStore(database), PresetStore(database)
+        self.projects, self.clips, self.jobs = ProjectStore(database), ClipStore(database), JobStore(database)
+
+    async def save_all(self):
+        await self.jobs.save([PAID], event("queued"))
+        await self.clips.save(CLIP)
+        await self.prompts.record_use(["a fox"])
+        await self.presets.save("p", {"wish": request_to_json(REQUEST)})
+        await self.projects.save(Project(name="P", folder=Path("/p"), created_at=CLIP.created_at))
+        await self.projects.save_search("s", ClipQuery("fox"))
+        self._kept = {}
+        for table in TABLES:
+            rows = await self.database.run(
+                lambda connection, table=table: connection.execute(f"SELECT * FROM {table}").fetchall()
+            )
+            self._kept[table] = [tuple(row) for row in rows]
+
+    def fill(self, connection):
+        """Put everything back as it was."""
+        for table, rows in self._kept.items():
+            connection.execute(f"DELETE FROM {table}")
+            marks = ", ".join("?" * len(rows[0]))
+            connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+
+    async def read_all(self):
+        await self.prompts.find()
+        await self.presets.get("p")
+        await self.projects.all()
+        await self.projects.searches()
+        await self.jobs.history("j")
+        await self.clips.find(limit=9)
+        await self.clips.get("c1")
+
+
+@pytest.fixture
+def furnished(database):
+    made = Stores(database)
+    asyncio.run(made.save_all())
+    return made
+
+
+CONTROL = {
+    "clock": {"speed": 2.0, "jump": 5}, "settings": {"rate_limit": 5, "queue_s": [1, 2], "result_shape": "object"},
+    "accounts": {"service": "v2", "key": "afk_x", "credits": 5, "concurrency": 2, "active": True},
+    "faults": {"route": "POST /v2/videos/generate", "kind": "error", "status": 500, "times": 1, "body": {"a": 1}},
+}  # fmt: skip
+
+
+@pytest.fixture
+def sandbox(tmp_path):
+    """The sandbox's application without its server: what is sent to it, and its answer's status and content."""
+    (tmp_path / "sandbox").mkdir()
+    ledger, clock = Ledger(tmp_path / "sandbox" / "ledger.sqlite3"), Clock()
+    files = FileStore(tmp_path / "sandbox" / "files", ledger)
+    made = Sandbox("http://127.0.0.1", clock, ledger, files, SandboxSettings(), WebhookSender(ledger, clock))
+    app = build(made, Mock(), "token")
+
+    async def call(method, path, body=b"", token="token"):
+        parts, answers = [{"type": "http.request", "body": body}], []
+        scope = {"type": "http", "http_version": "1.1", "method": method, "path": f"/_control/{token}{path}",
+                 "root_path": "", "scheme": "http", "query_string": b"", "client": ("127.0.0.1", 1),
+                 "server": ("127.0.0.1", 80),
+                 "headers": [(b"host", b"127.0.0.1"), (b"content-type", b"application/json")]}  # fmt: skip
+
+        async def receive():
+            return parts.pop() if parts else {"type": "http.disconnect"}
+
+        async def send(message):
+            answers.append(message)
+
+        await app(scope, receive, send)
+        return answers[0]["status"], b"".join(part.get("body", b"") for part in answers[1:])
+
+    yield call
+    ledger.close()
+
+
+@pytest.mark.parametrize("path", CONTROL)
+def test_sandbox_control(sandbox, path):
+    """Each call is done or refused, and the ledger can be read afterwards."""
+
+    @fuzzed
+    @given(damaged(CONTROL[path]))
+    def check(data):
+        async def calls():
+            status, _ = await sandbox("POST", f"/{path}", data)
+            assert status in {200, 400}
+            status, told = await sandbox("GET", "/ledger")
+            assert status == 200
+            json.loads(told, parse_constant=pytest.fail)
+            assert (await sandbox("DELETE", "/faults"))[0] == 200
+
+        asyncio.run(calls())
+
+    check()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 from PySide6.QtCore import QObject, QTimer
 
+from seedance_desktop.core.decoding import UnreadableError
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.store.lock import DataLock
 
@@ -34,6 +35,15 @@ class _Wish(msgspec.Struct):
 
     token: Annotated[str, msgspec.Meta(max_length=500, pattern=r"^[ -~]*\Z")] = ""
     files: list[Annotated[str, msgspec.Meta(max_length=4096, pattern=r"^[\x01-\xff]*\Z")]] = []
+
+
+def read_wish(line: bytes) -> tuple[str, list[str]]:
+    """Return the token and the files of a second start's line. Raises UnreadableError."""
+    try:
+        wish = msgspec.json.decode(line, type=_Wish)
+    except (ValueError, RecursionError) as error:  # msgspec's own are ValueErrors
+        raise UnreadableError(str(error)) from error
+    return wish.token, [os.fsdecode(name.encode("latin-1")) for name in wish.files]
 
 
 class FolderInUseError(Exception):
@@ -149,13 +159,12 @@ class SingleInstance(QObject):
                 socket.abort()
             return
         try:
-            wish = msgspec.json.decode(socket.readLine(_MAX_BYTES).data(), type=_Wish)
-            files = [os.fsdecode(name.encode("latin-1")) for name in wish.files]
-        except (ValueError, RecursionError):  # msgspec's own are ValueErrors
+            token, files = read_wish(socket.readLine(_MAX_BYTES).data())
+        except UnreadableError:
             socket.abort()
             return
-        if wish.token:
-            os.environ[_TOKEN] = wish.token  # Qt's Wayland platform takes it when the window asks to be activated
+        if token:
+            os.environ[_TOKEN] = token  # Qt's Wayland platform takes it when the window asks to be activated
         if self.on_raise(files):
             socket.write(b"shown\n")
             socket.flush()

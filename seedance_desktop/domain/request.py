@@ -5,7 +5,7 @@ from typing import Annotated, Any, assert_never, get_type_hints
 
 from msgspec import Meta, Struct, structs, to_builtins
 
-from seedance_desktop.core.decoding import convert
+from seedance_desktop.core.decoding import convert, convert_fields
 from seedance_desktop.core.i18n import format_number, mark, tr
 from seedance_desktop.core.text import replace_surrogates, short_name
 from seedance_desktop.domain.catalogue import Mode, Model, Service, find_model
@@ -275,3 +275,21 @@ def request_from_json(data: Any) -> Request:
     Nothing invalid gets a default: the request may be sent, and paid for.
     """
     return convert(data, Request)
+
+
+FORM_TYPES = {
+    "wish": Request,
+    "audio_chosen": bool,
+    "takes": Annotated[int, Meta(ge=1, le=1000)],
+    "advanced": bool,
+    "seed_locked": bool,
+    "shot": dict[str, str],
+}
+"""The form's state, as a draft or preset: a request, how many takes, for which shot, what was chosen or opened."""
+
+
+def form_state(data: Any) -> dict[str, Any]:
+    """Return what can be used of the form's state; raises UnreadableError if that is no request."""
+    state = convert(data, dict[str, Any])
+    request_from_json(state.get("wish"))
+    return {**convert_fields(state, FORM_TYPES), "wish": state["wish"]}

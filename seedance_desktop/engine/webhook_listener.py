@@ -90,7 +90,7 @@ class WebhookListener:
         self._calls[call] = None
         try:
             async with asyncio.timeout(TIMEOUT_S):
-                status = await self._answer(reader)
+                status = await self.answer(reader)
             writer.write(
                 f"HTTP/1.1 {status.value} {status.phrase}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".encode()
             )
@@ -101,7 +101,8 @@ class WebhookListener:
             self._calls.pop(call, None)
             writer.close()
 
-    async def _answer(self, reader: asyncio.StreamReader) -> HTTPStatus:
+    async def answer(self, reader: asyncio.StreamReader) -> HTTPStatus:
+        """Read a call and do what it asks for; return the status of its answer. Raises OSError."""
         try:
             headers = await _read_head(reader)
             body = await _read_body(reader, headers)

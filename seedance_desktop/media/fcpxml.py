@@ -5,7 +5,7 @@ The format's rules are Apple's: https://developer.apple.com/documentation/profes
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from seedance_desktop.domain.clip import Clip, Flag
@@ -13,6 +13,7 @@ from seedance_desktop.media.cut_media import Cut, CutMedia
 
 VERSION = "1.10"
 _NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_TIME = re.compile(r"(-?\d{1,15})(?:/([1-9]\d{0,14}))?s", re.ASCII)
 _CONFORMED = {
     Fraction(24000, 1001): "23.98", Fraction(24): "24", Fraction(25): "25", Fraction(30000, 1001): "29.97",
     Fraction(30): "30", Fraction(48000, 1001): "47.95", Fraction(48): "48", Fraction(50): "50",
@@ -64,18 +65,18 @@ def check_fcpxml(text: str) -> list[tuple[str, Fraction, Fraction]]:
     """
     try:
         document = ET.fromstring(text)  # noqa: S314 - written here
-    except ET.ParseError as error:
+    except (ET.ParseError, ValueError) as error:
         raise FcpxmlError(str(error)) from error
     resources = {each.get("id"): each for each in document.iterfind("resources/*")}
     sequence = document.find("library/event/project/sequence")
     if sequence is None:
         raise FcpxmlError("no sequence")
-    frame = _seconds(resources[sequence.get("format")].get("frameDuration"))
+    frame = _frame(resources, sequence)
     found, at = [], Fraction(0)
     for clip in sequence.iterfind("spine/asset-clip"):
-        asset = resources[clip.get("ref")]
+        asset = _referred(resources, clip, "ref")
         offset, start, duration = (_seconds(clip.get(each)) for each in ("offset", "start", "duration"))
-        own = _seconds(resources[asset.get("format")].get("frameDuration"))
+        own = _frame(resources, asset)
         if offset != at or offset % frame or duration % frame or start % own or not duration:
             raise FcpxmlError(f"{clip.get('name')} is not on a frame")
         if start < _seconds(asset.get("start")):
@@ -196,10 +197,24 @@ def _time(frames: int, rate: Fraction) -> str:
 
 
 def _seconds(time: str | None) -> Fraction:
-    try:
-        return Fraction((time or "").removesuffix("s"))
-    except (ValueError, ZeroDivisionError) as error:
-        raise FcpxmlError(f"{time!r} is no time") from error
+    found = _TIME.fullmatch(time or "")
+    if not found:
+        raise FcpxmlError(f"{time!r} is no time")
+    return Fraction(int(found[1]), int(found[2] or 1))
+
+
+def _referred(resources: Mapping[str | None, ET.Element], element: ET.Element, name: str) -> ET.Element:
+    if (found := resources.get(element.get(name))) is None:
+        raise FcpxmlError(f"{element.get(name)!r} is not there")
+    return found
+
+
+def _frame(resources: Mapping[str | None, ET.Element], element: ET.Element) -> Fraction:
+    """Return how long a frame of an element's format is."""
+    frame = _seconds(_referred(resources, element, "format").get("frameDuration"))
+    if not frame:
+        raise FcpxmlError("a format without a frame rate")
+    return frame
 
 
 def xml_text(text: str) -> str:

@@ -323,19 +323,21 @@ class JobStore:
         return own, [row["name"] for row in rows if row["job_id"] != job_id]
 
     @transaction
-    def drop_inputs(self, connection: sqlite3.Connection, kept_for: timedelta) -> set[str]:
+    def drop_inputs(self, connection: sqlite3.Connection, kept_for: timedelta, new_for: timedelta) -> set[str]:
         """Forget copies that no job or clip needs; return the names still needed.
 
-        A job needs its copies until `kept_for` after it finished or was removed; a clip for as long as it exists.
+        A job needs its copies until `kept_for` after it finished or was removed; a clip for as long as it exists. For
+        `new_for` nobody may know yet who needs a copy.
         """
-        since = stamp(datetime.now(UTC) - kept_for)
+        now = datetime.now(UTC)
+        since = stamp(now - kept_for)
         finished = [str(state) for state in FINISHED]
         marks = ", ".join("?" * len(finished))
         connection.execute(
-            "DELETE FROM inputs WHERE job_id NOT IN "  # noqa: S608
+            "DELETE FROM inputs WHERE at < ? AND job_id NOT IN "  # noqa: S608
             f"(SELECT id FROM jobs WHERE coalesce(removed_at, '9') >= ? AND (state NOT IN ({marks}) "
             "OR finished_at >= ?)) AND job_id NOT IN (SELECT coalesce(job_id, id) FROM clips)",
-            (since, *finished, since),
+            (stamp(now - new_for), since, *finished, since),
         )
         return {row["name"] for row in connection.execute("SELECT DISTINCT name FROM inputs")}
 

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from seedance_desktop.core.decoding import parse_json, read_time
+from seedance_desktop.domain.request import form_state
 from seedance_desktop.store.database import Database
 from seedance_desktop.store.transaction import transaction
 
@@ -102,8 +103,8 @@ class PresetStore:
     def get(self, connection: sqlite3.Connection, name: str) -> dict[str, Any] | None:
         """Return a preset's state; None if there is none, or it can't be read."""
         rows = connection.execute("SELECT * FROM presets WHERE name = ?", (name,))
-        found = self._database.quarantine.readable("presets", rows, lambda row: parse_json(row["state"]))
-        return next((state for state in found if isinstance(state, dict)), None)
+        found = self._database.quarantine.readable("presets", rows, lambda row: form_state(parse_json(row["state"])))
+        return next(iter(found), None)
 
     async def save(self, name: str, state: dict[str, Any]) -> None:
         """Save a state under a name, replacing an earlier one. Raises StoreError."""

@@ -21,7 +21,7 @@ from seedance_desktop.core import files
 from seedance_desktop.core.addresses import PAC, is_loopback
 from seedance_desktop.core.decoding import UnreadableError, convert, parse_json, read_file
 from seedance_desktop.core.i18n import tr
-from seedance_desktop.domain.request import Request
+from seedance_desktop.domain.request import FORM_TYPES
 from seedance_desktop.store.quarantine import Quarantine
 
 log = logging.getLogger(__name__)
@@ -183,13 +183,7 @@ _CHECKS: Final[Mapping[str, Callable[[Any], Any]]] = MappingProxyType(
         "proxy": check_proxy,
         "splitters": _splitters,
         "window_geometry": _geometry,
-        "draft": _parts(
-            wish=Request,
-            takes=Annotated[int, Meta(ge=1, le=1000)],
-            advanced=bool,
-            seed_locked=bool,
-            shot=dict[str, str],
-        ),
+        "draft": _parts(**FORM_TYPES),
         "library": _parts(view=str, size=Annotated[int, Meta(ge=0, le=10_000)], sort=str, stacked=bool),
     }
 )

@@ -15,7 +15,7 @@ from seedance_desktop.domain.clip import Clip, Flag
 from seedance_desktop.domain.estimate import LearnedRate, RateKey
 from seedance_desktop.domain.job import Charge, Job, JobState
 from seedance_desktop.domain.project import Project
-from seedance_desktop.domain.request import Request
+from seedance_desktop.domain.request import Request, request_to_json
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import Database
 from seedance_desktop.store.jobs import JobStore
@@ -138,12 +138,19 @@ async def test_a_clip_is_shown_without_what_cannot_be_read(database, column, val
     await store.change(["c1", "c2"], lambda clip: replace(clip, rating=1))
 
 
+async def test_a_preset_loses_only_what_cannot_be_used(database):
+    presets = PresetStore(database)
+    wish = request_to_json(REQUEST)
+    await presets.save("odd", {"wish": wish, "takes": 10**18, "audio_chosen": [], "advanced": True})
+    assert await presets.get("odd") == {"wish": wish, "advanced": True}
+
+
 async def test_other_tables_lose_nothing_but_the_row(database, tmp_path):
     presets, projects, prompts, rates = (
         kind(database) for kind in (PresetStore, ProjectStore, PromptStore, RateStore)
     )
     for name in ("bad", "good"):
-        await presets.save(name, {"takes": 2})
+        await presets.save(name, {"wish": request_to_json(REQUEST), "takes": 2})
         await projects.save(Project(name=name, folder=tmp_path, created_at=NOW, request=REQUEST))
         await projects.save_search(name, ClipQuery("fox"))
         await prompts.save(name, name)
@@ -157,7 +164,7 @@ async def test_other_tables_lose_nothing_but_the_row(database, tmp_path):
         await put(database, "UPDATE prompts SET used_at = ? WHERE name = 'bad'", value)
         await put(database, "UPDATE learned_rates SET learned_on = ? WHERE model = 'bad'", value)
         await presets.get("bad")
-        assert await presets.get("good") == {"takes": 2}
+        assert (await presets.get("good"))["takes"] == 2
         assert "good" in {project.name for project in await projects.all()}
         assert (await projects.searches())["good"] == ClipQuery("fox")
         assert "good" in {prompt.name for prompt in await prompts.find()}

@@ -289,7 +289,10 @@ async def test_copies_of_files_are_kept_while_a_job_or_a_clip_needs_them(tmp_pat
     facts = {"width": 1, "height": 1, "fps": 24.0, "frames": 1, "duration_s": 1.0, "has_audio": False, "byte_size": 1}
     kept = Clip(id="c", path=tmp_path / "c.mp4", created_at=old, job_id=in_library.id, **facts)
     await ClipStore(database).save(kept)
-    assert await store.drop_inputs(timedelta(days=7)) == {f"{each.id}.png" for each in (waiting, lately, in_library)}
+    needed = {f"{each.id}.png" for each in (waiting, lately, in_library)}
+    week, nothing = timedelta(days=7), timedelta(0)
+    assert await store.drop_inputs(week, timedelta(hours=1)) == {*needed, f"{long_ago.id}.png", "x.png"}
+    assert await store.drop_inputs(week, nothing) == needed
     assert await store.input_names(long_ago.id, f"/pictures/{long_ago.id}.png") == (None, [])
     await database.close()
 

@@ -46,6 +46,7 @@ def test_the_first_window_opens(themed, tmp_path, caplog, name):
     assert not [record for record in caplog.records if "put back" in record.getMessage()]
 
 
+FOX = {"service": "v2", "model": "seedance-2", "prompt": "a fox"}
 wild_media = st.fixed_dictionaries(
     {"kind": st.sampled_from(["image", "video", "audio"]), "source": st.text(max_size=9) | st.just("/\0")},
     optional={
@@ -107,6 +108,7 @@ def test_any_draft_that_is_a_request_is_brought_back_to_the_form(themed, qtbot, 
 @given(files)
 @example({"account": "x"})
 @example({"account": "v3:x", "accounts": ["x"], "draft": {"wish": 1}})
+@example({"account": "sandbox", "draft": {"wish": FOX, "audio_chosen": []}})
 def test_the_first_window_opens_with_any(themed, tmp_path, values):
     opened(themed, tmp_path, values)
 

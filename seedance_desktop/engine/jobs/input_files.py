@@ -21,6 +21,7 @@ KEPT_FOR = timedelta(days=7)
 """How long a finished job's files are kept, for retries; a clip's files are kept as long as the clip."""
 _BLOCK = 1 << 20
 _MIN_AGE_S = 3600.0
+"""A job's files are copied before the job is saved: newer copies may belong to one that is just being queued."""
 
 
 class InputError(RequestRefusedError):
@@ -66,7 +67,7 @@ class InputFiles:
 
     async def clean_up(self) -> None:
         """Delete copies that no job and no clip needs any more. Raises StoreError."""
-        needed = await self._store.drop_inputs(KEPT_FOR)
+        needed = await self._store.drop_inputs(KEPT_FOR, timedelta(seconds=_MIN_AGE_S))
         await asyncio.to_thread(self._delete_all_but, needed)
 
     async def _copy(self, media: MediaInput) -> str:
@@ -87,7 +88,6 @@ class InputFiles:
         now = time.time()
         for path in list(self._folder.glob("*")):
             try:
-                # A new copy may belong to a job that is just being queued.
                 if path.name not in needed and now - path.stat().st_mtime > _MIN_AGE_S:
                     delete(path)
             except FileNotFoundError:

@@ -233,11 +233,10 @@ class ComposeView(QWidget):
         except ValueError:
             return
         self.set_request(draft)
-        if state.get("audio_chosen") in {True, False} and self._audio_chosen is not state["audio_chosen"]:
-            self._audio_chosen = bool(state["audio_chosen"])
+        if self._audio_chosen is not state.get("audio_chosen", self._audio_chosen):
+            self._audio_chosen = state["audio_chosen"]
             self._show()
-        takes = state.get("takes")
-        self.set_takes(takes if isinstance(takes, int) else 1)
+        self.set_takes(state.get("takes", 1))
         self.set_link(ShotLink.from_json(state.get("shot")))
         self.form.advanced.set_open(on=bool(state.get("advanced")))
         self.form.advanced.lock.setChecked(bool(state.get("seed_locked", True)))

@@ -83,6 +83,8 @@ async def test_copies_that_no_one_needs_are_deleted_unless_they_are_new(inputs, 
         source.write_bytes(content)
         one, media = framed(number, source)
         await inputs.take([one])
+        if content != b"fresh":
+            await database.run(lambda connection: connection.execute("UPDATE inputs SET at = '2026-01-01'"))
         kept.append(await inputs.path(str(number), media))
         if content == b"needed":
             await JobStore(database).save([one])
@@ -91,3 +93,5 @@ async def test_copies_that_no_one_needs_are_deleted_unless_they_are_new(inputs, 
         os.utime(copy, (long_ago, long_ago))
     await inputs.clean_up()
     assert [copy.exists() for copy in kept] == [True, False, True]
+    source.write_bytes(b"changed while the job is being queued")
+    assert await inputs.path("2", media) == kept[2]
