@@ -159,7 +159,7 @@ class SingleInstance(QObject):
                 socket.abort()
             return
         try:
-            token, files = read_wish(socket.readLine(_MAX_BYTES).data())
+            token, files = read_wish(bytes(socket.readLine(_MAX_BYTES).data()))
         except UnreadableError:
             socket.abort()
             return

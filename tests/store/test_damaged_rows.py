@@ -140,7 +140,7 @@ async def test_a_clip_is_shown_without_what_cannot_be_read(database, column, val
 
 async def test_a_preset_loses_only_what_cannot_be_used(database):
     presets = PresetStore(database)
-    wish = request_to_json(REQUEST)
+    wish = json.loads(json.dumps(request_to_json(REQUEST)))
     await presets.save("odd", {"wish": wish, "takes": 10**18, "audio_chosen": [], "advanced": True})
     assert await presets.get("odd") == {"wish": wish, "advanced": True}
 
