@@ -363,3 +363,92 @@ def test_what_is_not_permitted_is_tried_once():
     with pytest.raises(PermissionError):
         files.retry_busy(refused)
     assert len(tries) == 1
+
+
+def test_a_private_folder_is_made_with_those_above_it(tmp_path, monkeypatch):
+    folder = tmp_path / "a" / "b"
+    files.make_private(folder)
+    assert [path.stat().st_mode & 0o777 for path in (folder.parent, folder)] == [0o700, 0o700]
+    is_dir, looks = Path.is_dir, []
+
+    def not_yet(path):
+        """Another program makes it between the look and the making."""
+        looks.append(path)
+        return looks.count(path) > 1 and is_dir(path)
+
+    monkeypatch.setattr(Path, "is_dir", not_yet)
+    files.make_private(folder)
+    assert looks[0] == folder
+
+
+def test_a_file_of_an_earlier_version_becomes_private_where_that_is_possible(tmp_path, monkeypatch):
+    path = tmp_path / "a"
+    path.write_text("kept")
+    path.chmod(0o644)
+    files.touch_private(path)
+    assert (path.stat().st_mode & 0o777, path.read_text()) == (0o600, "kept")
+
+    def refuse(_path, _mode):
+        raise PermissionError(errno.EPERM, "refused")
+
+    path.chmod(0o644)
+    monkeypatch.setattr(Path, "chmod", refuse)
+    files.touch_private(path)
+    assert path.read_text() == "kept"
+
+
+@pytest.mark.parametrize("code", [errno.EEXIST, errno.EPERM, errno.EINVAL, errno.ENOSPC])
+def test_where_nothing_can_be_replaced_the_old_file_steps_aside(tmp_path, monkeypatch, code):
+    new, old = tmp_path / ".new.part", tmp_path / "old"
+    new.write_text("new")
+    old.write_text("old")
+
+    def refuse(_path, _target):
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    if code == errno.ENOSPC:
+        with pytest.raises(OSError, match=os.strerror(code)):
+            files.rename(new, old)
+        assert (old.read_text(), new.read_text()) == ("old", "new")
+        return
+    files.rename(new, old)
+    assert old.read_text() == "new"
+    assert list(tmp_path.iterdir()) == [old]
+
+
+def test_where_not_even_that_can_be_done_the_old_file_comes_back(tmp_path, monkeypatch):
+    new, old = tmp_path / ".new.part", tmp_path / "old"
+    new.write_text("new")
+    old.write_text("old")
+    rename, renamed = Path.rename, []
+
+    def refuse(path, target):
+        if path == new:
+            raise OSError(errno.ENOSPC, "full")
+        renamed.append(target)
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "replace", lambda _path, _target: (_ for _ in ()).throw(OSError(errno.EPERM, "no")))
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(OSError, match="full"):
+        files.rename(new, old)
+    assert (old.read_text(), len(renamed)) == ("old", 2)
+    assert renamed[0].name.startswith(".")
+    assert renamed[0].suffix == ".part"
+
+
+def test_a_file_system_that_cannot_rename_is_written_to(tmp_path, monkeypatch):
+    new, final = tmp_path / ".new.part", tmp_path / "final"
+    new.write_text("new")
+
+    def refuse(*_given, **_more):
+        raise OSError(errno.ENOSYS, "no")
+
+    for owner, name in ((Path, "replace"), (Path, "rename"), (os, "link")):
+        monkeypatch.setattr(owner, name, refuse)
+    files.rename_noreplace(new, final)
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("final", "new")]
+    new.write_text("newer")
+    files.rename(new, final)
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("final", "newer")]

@@ -22,7 +22,7 @@ from seedance_desktop.core import network
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.job import Job
 from seedance_desktop.domain.request import Request
-from seedance_desktop.engine.jobs import http_download
+from seedance_desktop.engine.jobs import http_download, part_file
 from seedance_desktop.engine.jobs.http_download import (
     DownloadError,
     HttpDownloader,
@@ -80,6 +80,7 @@ def own_certificate(folder):
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(pem)
     pem.unlink()
+    (folder / "known.pem").write_bytes(certificate.public_bytes(Encoding.PEM))
     return context
 
 
@@ -526,3 +527,178 @@ async def test_two_files_in_a_row_share_a_connection(fetch):
     await asyncio.gather(*connections)
     assert len(connections) == 1
     server.close()
+
+
+def long(length):
+    return lambda _headers: f"HTTP/1.1 200 OK\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n".encode()
+
+
+TOO_LONG = "The file has 2,000,000,001 bytes; the limit is 2,000,000,000."
+ODD_ADDRESS = "The clip's address is not a web address."
+GONE = "The clip's host answered {0}: the file is gone."
+EXACT = [
+    *((status(code), ResultRefusedError, GONE.format(code)) for code in (404, 410)),
+    *((status(code), ResultRefusedError, f"The clip's host answered {code}.") for code in (302, 401, 403, 416, 499)),
+    *((status(code), DownloadError, f"The clip's host answered {code}.") for code in (408, 425, 429, 500, 503)),
+    (status(302, "Location: https://[::1/x\r\n"), ResultRefusedError, ODD_ADDRESS),
+    (status(302, "Location: https://a.example:0/x\r\n"), ResultRefusedError, ODD_ADDRESS),
+    (status(302, "Location: http://a.example/x\r\n"), ResultRefusedError,
+     "The clip's address is not https (http://a.example)."),
+    (long(2_000_000_001), ResultRefusedError, TOO_LONG),
+    (long("9" * 16), ResultRefusedError, TOO_LONG),
+    (long("9" * 15), ResultRefusedError, "The file has 999,999,999,999,999 bytes; the limit is 2,000,000,000."),
+    (lambda _headers: b"", DownloadError, "The download was interrupted (RemoteProtocolError)."),
+    (cut, DownloadError, "The download was interrupted (RemoteProtocolError)."),
+    (lambda headers: rest({"range": "bytes=0-", "if-range": ETAG}, shift=5), ResultRefusedError,
+     "The clip's host sent a different part of the file from the one asked for."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("answer", "kind", "words"), EXACT, ids=[str(number) for number in range(len(EXACT))])
+async def test_each_failure_has_its_words_and_says_whether_to_try_again(fetch, answer, kind, words):
+    async with Host() as host:
+        host.answers = [answer]
+        with pytest.raises(DownloadError) as raised:
+            await fetch(host.url)
+    assert (type(raised.value), str(raised.value)) == (kind, words)
+    assert host.requests[0]["accept-encoding"] == "identity"
+    assert "range" not in host.requests[0]
+
+
+async def test_a_file_that_changed_or_is_shorter_than_it_says_is_begun_again(fetch):
+    async with Host() as host:
+        host.answers = [cut, status(416), whole]
+        with pytest.raises(DownloadError):
+            await fetch(host.url)
+        with pytest.raises(DownloadError) as raised:
+            await fetch(host.url)
+        assert (type(raised.value), str(raised.value)) == (
+            DownloadError, "The file changed on its host; starting over."
+        )  # fmt: skip
+        assert not fetch.part.exists()
+        assert await fetch(host.url) == CONTENT
+        assert "range" not in host.requests[2]
+
+
+async def test_a_part_that_ends_early_says_how_much_is_there(fetch):
+    async with Host() as host:
+        host.answers = [piece(1000), lambda headers: piece(0)(headers).replace(b"bytes 1000-999", b"bytes 1000-1000")]
+        with pytest.raises(DownloadError) as raised:
+            await fetch(host.url)
+        assert str(raised.value) == f"Only 1,000 of {len(CONTENT):,} bytes were received."
+        assert host.requests[1]["range"] == "bytes=1000-"
+
+
+async def test_a_file_without_an_etag_is_resumed_by_its_date(fetch):
+    date = "Wed, 01 Jul 2026 10:00:00 GMT"
+
+    def dated(answer):
+        return lambda headers: answer(headers).replace(f"ETag: {ETAG}".encode(), f"Last-Modified: {date}".encode())
+
+    async with Host() as host:
+        host.answers = [dated(cut), dated(lambda headers: rest({**headers, "if-range": ETAG}))]
+        with pytest.raises(DownloadError):
+            await fetch(host.url)
+        assert await fetch(host.url) == CONTENT
+        assert host.requests[1]["if-range"] == date.lower()
+        assert host.requests[1]["range"].startswith("bytes=")
+
+
+@pytest.mark.parametrize("more", [0, 1])
+async def test_a_file_of_the_largest_size_is_taken(fetch, monkeypatch, more):
+    monkeypatch.setattr(http_download, "MAX_BYTES", len(CONTENT) - more)
+    async with Host() as host:
+        unsaid = lambda _headers: b"HTTP/1.1 200 OK\r\nContent-Type: video/mp4\r\n\r\n" + CONTENT  # noqa: E731
+        host.answers = [whole, unsaid]
+        if not more:
+            assert [await fetch(host.url), await fetch(host.url)] == [CONTENT, CONTENT]
+            return
+        for words in (
+            "The file has 1,048,576 bytes; the limit is 1,048,575.",
+            "The file is larger than 1,048,575 bytes.",
+        ):
+            with pytest.raises(ResultRefusedError) as raised:
+                await fetch(host.url)
+            assert str(raised.value) == words
+
+
+@pytest.mark.parametrize("redirects", [4, 5])
+async def test_so_many_redirects_are_followed(fetch, redirects):
+    async with Host() as host:
+        host.answers = [*[status(302, f"Location: {host.url}\r\n")] * redirects, whole]
+        if redirects < http_download.MAX_REDIRECTS:
+            assert await fetch(host.url) == CONTENT
+            return
+        with pytest.raises(ResultRefusedError) as raised:
+            await fetch(host.url)
+        assert str(raised.value) == "The clip's address keeps redirecting."
+        assert len(host.requests) == 5
+
+
+async def test_trusted_certificates_are_read_once_and_used(fetch, tmp_path, monkeypatch):
+    read = []
+
+    def trusted():
+        read.append(True)
+        return ssl.create_default_context(cafile=tmp_path / "known.pem")
+
+    monkeypatch.setattr(http_download, "trusted", trusted)
+    async with Host(tls=own_certificate(tmp_path)) as host:
+        host.answers = [status(503), whole, whole]
+        with pytest.raises(DownloadError):
+            await fetch(host.url)
+        await asyncio.gather(fetch.wait(host.url), fetch.wait(f"{host.url}?other"))
+    assert len(read) == 1
+    assert len(host.requests) == 3
+
+
+async def test_what_cannot_be_written_names_its_folder(fetch):
+    fetch.part.mkdir()
+    async with Host() as host:
+        host.answers = [whole]
+        with pytest.raises(http_download.DiskError) as raised:
+            await fetch(host.url)
+    assert str(raised.value) == f"{fetch.part.parent} can't be written: Is a directory."
+
+
+async def test_the_unforeseen_is_tried_again_without_the_notes(fetch, monkeypatch):
+    async with Host() as host:
+        host.answers = [cut, rest, whole]
+        with pytest.raises(DownloadError):
+            await fetch(host.url)
+        with monkeypatch.context() as patch:
+            patch.setattr(part_file, "check_room", lambda *_: 1 // 0)
+            with pytest.raises(DownloadError) as raised:
+                await fetch(host.url)
+        assert (type(raised.value), str(raised.value)) == (
+            DownloadError, "The download was interrupted (ZeroDivisionError)."
+        )  # fmt: skip
+        assert await fetch(host.url) == CONTENT
+        assert "range" not in host.requests[2]
+
+
+async def test_progress_is_told_with_what_there_is_to_come(fetch, monkeypatch):
+    monkeypatch.setattr(http_download, "PROGRESS_S", 0.0)
+    told = []
+    monkeypatch.setattr(Watcher, "show", lambda _self, job: told.append((job.received_bytes, job.total_bytes)))
+    async with Host() as host:
+        host.answers = [whole]
+        assert await fetch(host.url) == CONTENT
+    assert told[-1] == (len(CONTENT), len(CONTENT))
+    assert len(told) > 2
+    assert told == sorted(told)
+    assert {total for _, total in told} == {len(CONTENT)}
+
+
+def test_addresses_are_refused_in_words():
+    for url, words in {
+        "http://a.example/x": "The clip's address is not https (http://a.example).",
+        "ftp://a.example/x": "The clip's address is not https (ftp://a.example).",
+        "https:///x": "The clip's address is not https (https://).",
+        "https://a.example:99999/x": ODD_ADDRESS,
+        "https://a.example:0/x": "The clip's address is not a web address.",
+    }.items():
+        for local in (True, False):
+            with pytest.raises(ResultRefusedError) as raised:
+                check_result_url(url, local=local)
+            assert str(raised.value) == words
