@@ -2,7 +2,6 @@
 
 import json
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -78,7 +77,7 @@ class Accounts(OneAccount):
         return self.made()
 
     def made(self, **more):
-        return replace(AccountLink(self.client, "My account", address=HERE, key_id=self.key_id), **more)
+        return AccountLink(self.client, "My account", address=HERE, key_id=self.key_id, **more)
 
 
 class Desk:
@@ -631,25 +630,28 @@ async def test_so_many_are_compared_and_no_more(desks, more):
 class Pages:
     """A job list of so many pages, or one that repeats itself."""
 
-    def __init__(self, client, pages, row=None, repeats=False):
+    def __init__(self, client, pages, row=None, repeats=()):
         self.asked, self._client, self._pages, self._row, self._repeats = [], client, pages, row, repeats
 
     async def __call__(self, *, status=None, cursor=None, limit=100):
         self.asked.append(cursor)
         self._client.clock.set(NOON)
         number = len(self.asked)
-        more = "same" if self._repeats else (f"c{number}" if number < self._pages else None)
+        more = f"c{number}" if number < self._pages else None
+        if self._repeats:
+            more = self._repeats[(number - 1) % len(self._repeats)]
         return JobPage((self._row,) if self._row else (), more)
 
 
 LISTS = {
-    "one page": (1, None, False, NONE_LIKE_IT, 1),
-    "the last page": (MAX_PAGES, None, False, NONE_LIKE_IT, MAX_PAGES),
-    "one too many": (MAX_PAGES + 1, None, False, NOT_ALL, MAX_PAGES),
-    "older ones follow": (9, remote("old", LATE + SECOND), False, NONE_LIKE_IT, 1),
-    "just young enough": (3, remote("new", LATE, model="x"), False, NONE_LIKE_IT, 3),
-    "undated": (3, remote("x", model="x", created_at=None), False, NONE_LIKE_IT, 3),
-    "it repeats itself": (9, None, True, NOT_ALL, 2),
+    "one page": (1, None, [], NONE_LIKE_IT, 1),
+    "the last page": (MAX_PAGES, None, [], NONE_LIKE_IT, MAX_PAGES),
+    "one too many": (MAX_PAGES + 1, None, [], NOT_ALL, MAX_PAGES),
+    "older ones follow": (9, remote("old", LATE + SECOND), [], NONE_LIKE_IT, 1),
+    "just young enough": (3, remote("new", LATE, model="x"), [], NONE_LIKE_IT, 3),
+    "undated": (3, remote("x", model="x", created_at=None), [], NONE_LIKE_IT, 3),
+    "it repeats itself": (9, None, ["same"], NOT_ALL, 2),
+    "it goes to and fro": (9, None, ["same", "other"], NOT_ALL, 3),
 }
 
 
@@ -660,7 +662,7 @@ async def test_how_far_the_list_is_read(desks, pages, row, repeats, says, read):
     await desk.submitter.settle(desk.job)
     assert str(desk.job.error) == says
     assert len(listed.asked) == read
-    assert listed.asked[:3] == ([None, "same"] if repeats else [None, "c1", "c2"])[:read]
+    assert listed.asked[:3] == ([None, *repeats] if repeats else [None, "c1", "c2"])[:read]
 
 
 TIMES = {
