@@ -251,6 +251,50 @@ def test_pyinstaller_and_python_are_used_as_they_are(recipe):
     assert {one.id for one in ast.walk(tree) if isinstance(one, ast.Name)}.isdisjoint({"setattr", "delattr", "vars"})
 
 
+MACOS_TOOL = """#!/bin/sh
+echo "$(basename "$0") $*" >>"$CALLS"
+case "$(basename "$0") $*" in
+    "security list-keychains -d user") echo '    "/Users/me/login.keychain-db"' ;;
+    "security find-identity"*) echo '  1) 0A1B "Developer ID Application: Me"' ;;
+    file*) echo Mach-O ;;
+    uuidgen*) echo secret ;;
+esac
+"""
+
+
+@on_linux
+def test_the_mac_app_is_signed_inside_out_by_a_keychain_that_is_searched_meanwhile(tmp_path):
+    """By stand-ins for macOS' own tools."""
+    app, tools, calls = tmp_path / "A.app", tmp_path / "tools", tmp_path / "calls"
+    for inside in ("MacOS/seedance-desktop", "Frameworks/libdeep.dylib"):
+        path = app / "Contents" / inside
+        path.parent.mkdir(parents=True)
+        path.write_bytes(b"")
+    tools.mkdir()
+    for name in "security codesign ditto hdiutil xcrun spctl file uuidgen".split():
+        (tools / name).write_text(MACOS_TOOL)
+        (tools / name).chmod(0o755)
+    secrets = dict.fromkeys(
+        ["MACOS_CERTIFICATE", "MACOS_NOTARY_KEY", "MACOS_NOTARY_KEY_ID", "MACOS_NOTARY_ISSUER"], "YQ=="
+    )
+    environ = {**os.environ, **secrets, "CALLS": str(calls), "PATH": f"{tools}:{os.environ['PATH']}"}
+    subprocess.run([PACKAGING / "macos/pack", app, tmp_path / "A.dmg"], env=environ, check=True, timeout=60)
+    said = [line for line in calls.read_text().splitlines() if not line.startswith("file ")]
+    searched = [
+        line.split(" -s ")[1].split() for line in said if line.startswith("security list-keychains -d user -s")
+    ]
+    assert [len(each) for each in searched] == [2, 1]
+    assert searched[0][1:] == searched[1] == ["/Users/me/login.keychain-db"]
+    signed = [number for number, line in enumerate(said) if line.startswith("codesign") and "--sign 0A1B" in line]
+    what = [Path(said[number].split()[-1]).name for number in signed]
+    assert what == ["libdeep.dylib", "seedance-desktop", "A.app", "A.dmg"]
+    first, last = (n for n, line in enumerate(said) if line.startswith("security list-keychains -d user -s"))
+    assert first < signed[0]
+    assert signed[-1] < last
+    assert said[-1].startswith("security delete-keychain")
+    assert any(line.startswith("xcrun notarytool submit") for line in said)
+
+
 def test_windows_and_macos_know_the_program(bundle):
     text = bundle.version_resource("1.2.3")
     ast.parse(text, mode="eval")
@@ -265,6 +309,9 @@ def test_windows_and_macos_know_the_program(bundle):
     assert told["LSAppNapIsDisabled"] is True
     translated = {path.stem.removeprefix("seedance_") for path in (ROOT / "resources/translations").glob("*.qm")}
     assert set(told["CFBundleLocalizations"]) == translated
+    languages = {"English": "en", "SimpChinese": "zh_CN", "Spanish": "es"}
+    setup = (PACKAGING / "windows/installer.nsi").read_text("utf-8")
+    assert {languages[name] for name in re.findall(r'MUI_LANGUAGE "(\w+)"', setup)} == translated
 
 
 @pytest.mark.parametrize("platform", ["x86_64-manylinux_2_36", "x86_64-pc-windows-msvc", "aarch64-apple-darwin"])
