@@ -4919,8 +4919,28 @@ Write a prompt and press Generate.</translation>
         <translation>Jobs</translation>
     </message>
     <message>
+        <source>By shot</source>
+        <translation>By shot</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>Spent</translation>
+    </message>
+    <message>
+        <source>Per pick</source>
+        <translation>Per pick</translation>
+    </message>
+    <message>
+        <source>Per second kept</source>
+        <translation>Per second kept</translation>
+    </message>
+    <message>
         <source>The first day is after the last one.</source>
         <translation>The first day is after the last one.</translation>
+    </message>
+    <message>
+        <source>{credits} sandbox credits spent</source>
+        <translation>{credits} sandbox credits spent</translation>
     </message>
     <message>
         <source>{credits} credits spent</source>
@@ -4930,6 +4950,13 @@ Write a prompt and press Generate.</translation>
         <source>{credits} refunded</source>
         <translation>{credits} refunded</translation>
     </message>
+    <message numerus="yes">
+        <source>%n pick(s)</source>
+        <translation>
+            <numerusform>%n pick</numerusform>
+            <numerusform>%n picks</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Credits by day</source>
         <translation>Credits by day</translation>
@@ -4937,6 +4964,14 @@ Write a prompt and press Generate.</translation>
     <message>
         <source>Credits by model</source>
         <translation>Credits by model</translation>
+    </message>
+    <message>
+        <source>Credits by project</source>
+        <translation>Credits by project</translation>
+    </message>
+    <message>
+        <source>Credits by shot</source>
+        <translation>Credits by shot</translation>
     </message>
     <message>
         <source>Credits by result</source>

@@ -4919,8 +4919,28 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>Trabajos</translation>
     </message>
     <message>
+        <source>By shot</source>
+        <translation>Por plano</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>Gastado</translation>
+    </message>
+    <message>
+        <source>Per pick</source>
+        <translation>Por elegido</translation>
+    </message>
+    <message>
+        <source>Per second kept</source>
+        <translation>Por segundo conservado</translation>
+    </message>
+    <message>
         <source>The first day is after the last one.</source>
         <translation>El primer día es posterior al último.</translation>
+    </message>
+    <message>
+        <source>{credits} sandbox credits spent</source>
+        <translation>{credits} créditos de prueba gastados</translation>
     </message>
     <message>
         <source>{credits} credits spent</source>
@@ -4930,6 +4950,13 @@ Escriba un prompt y pulse Generar.</translation>
         <source>{credits} refunded</source>
         <translation>{credits} devueltos</translation>
     </message>
+    <message numerus="yes">
+        <source>%n pick(s)</source>
+        <translation>
+            <numerusform>%n elegido</numerusform>
+            <numerusform>%n elegidos</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Credits by day</source>
         <translation>Créditos por día</translation>
@@ -4937,6 +4964,14 @@ Escriba un prompt y pulse Generar.</translation>
     <message>
         <source>Credits by model</source>
         <translation>Créditos por modelo</translation>
+    </message>
+    <message>
+        <source>Credits by project</source>
+        <translation>Créditos por proyecto</translation>
+    </message>
+    <message>
+        <source>Credits by shot</source>
+        <translation>Créditos por plano</translation>
     </message>
     <message>
         <source>Credits by result</source>

@@ -4878,8 +4878,28 @@ Write a prompt and press Generate.</source>
         <translation>任务</translation>
     </message>
     <message>
+        <source>By shot</source>
+        <translation>按镜头</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>已花费</translation>
+    </message>
+    <message>
+        <source>Per pick</source>
+        <translation>每个选中</translation>
+    </message>
+    <message>
+        <source>Per second kept</source>
+        <translation>每保留一秒</translation>
+    </message>
+    <message>
         <source>The first day is after the last one.</source>
         <translation>第一天晚于最后一天。</translation>
+    </message>
+    <message>
+        <source>{credits} sandbox credits spent</source>
+        <translation>已花费 {credits} 沙盒积分</translation>
     </message>
     <message>
         <source>{credits} credits spent</source>
@@ -4889,6 +4909,12 @@ Write a prompt and press Generate.</source>
         <source>{credits} refunded</source>
         <translation>已退回 {credits}</translation>
     </message>
+    <message numerus="yes">
+        <source>%n pick(s)</source>
+        <translation>
+            <numerusform>%n 个选中</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Credits by day</source>
         <translation>每天的积分</translation>
@@ -4896,6 +4922,14 @@ Write a prompt and press Generate.</source>
     <message>
         <source>Credits by model</source>
         <translation>各模型的积分</translation>
+    </message>
+    <message>
+        <source>Credits by project</source>
+        <translation>按项目的积分</translation>
+    </message>
+    <message>
+        <source>Credits by shot</source>
+        <translation>按镜头的积分</translation>
     </message>
     <message>
         <source>Credits by result</source>

@@ -1,4 +1,4 @@
-"""Report spending: credits by day, model and result, and the jobs that make them up."""
+"""Report spending: credits by day, model, project, shot and result, and the jobs that make them up."""
 
 import json
 import sqlite3
@@ -24,13 +24,27 @@ class Result(StrEnum):
 
 
 class DailySpending(Struct, frozen=True):
-    """Credits and number of jobs of one day, model and result."""
+    """Credits and number of jobs of one day, model, project, shot and result."""
 
     day: date
     model: str
     result: Result
     credits: int
     jobs: int
+    project: str = ""
+    shot: str = ""
+    """The shot's id."""
+    title: str = ""
+    """The shot's title."""
+    picks: int = 0
+    """Number of clips that were picked."""
+    seconds: float = 0.0
+    """Length of the clips, in seconds."""
+
+    @property
+    def spent(self) -> int:
+        """Return the credits that were not refunded."""
+        return 0 if self.result is Result.REFUNDED else self.credits
 
 
 class SpendingRow(Struct, frozen=True):
@@ -59,6 +73,8 @@ def _request(table: str) -> str:
 _PAID = f"""
 WITH paid AS (
     SELECT coalesce(jobs.accepted_at, jobs.sent_at) AS at, jobs.account, {_request("jobs")}, jobs.project,
+           jobs.shot, jobs.title, coalesce(clips.flag = 'pick', 0) AS picked,
+           coalesce(clips.duration_s, 0) AS seconds,
            jobs.id AS job_id, coalesce(jobs.remote_id, '') AS remote_id,
            coalesce(jobs.credit_cost, jobs.estimate_high, 0) AS credits,
            jobs.credit_cost IS NULL AS is_estimate,
@@ -69,7 +85,8 @@ WITH paid AS (
     FROM jobs LEFT JOIN clips ON clips.job_id = jobs.id
     WHERE jobs.charge <> '{Charge.NONE}' AND coalesce(jobs.accepted_at, jobs.sent_at) IS NOT NULL
     UNION ALL
-    SELECT created_at, account, {_request("clips")}, project, coalesce(job_id, id), coalesce(remote_id, ''),
+    SELECT created_at, account, {_request("clips")}, project, shot, title, flag = 'pick', duration_s,
+           coalesce(job_id, id), coalesce(remote_id, ''),
            credit_cost, 0,
            CASE WHEN flag = 'reject' THEN '{Result.REJECTED}' ELSE '{Result.KEPT}' END
     FROM clips WHERE credit_cost IS NOT NULL AND coalesce(job_id, '') NOT IN (SELECT id FROM jobs)
@@ -92,14 +109,13 @@ class SpendingStore:
     ) -> list[DailySpending]:
         """Return what these accounts spent from `first` to `last`, both included, oldest first."""
         rows = connection.execute(
-            f"{_PAID} SELECT day, model, result, sum(credits) AS credits, count(*) AS jobs FROM dated "  # noqa: S608
-            "GROUP BY day, model, result ORDER BY day, model, result",
+            f"{_PAID} SELECT day, model, result, sum(credits) AS credits, count(*) AS jobs, project, shot, "  # noqa: S608
+            "max(title) AS title, sum(picked) AS picks, sum(seconds) AS seconds FROM dated "
+            "GROUP BY day, model, result, project, shot ORDER BY day, model, result, project, shot",
             _parameters(accounts, first, last),
         )
         return [
-            DailySpending(
-                date.fromisoformat(row["day"]), row["model"], Result(row["result"]), row["credits"], row["jobs"]
-            )
+            DailySpending(**dict(row) | {"day": date.fromisoformat(row["day"]), "result": Result(row["result"])})
             for row in rows
         ]
 

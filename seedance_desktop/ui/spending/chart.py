@@ -35,7 +35,13 @@ class Bar(Struct, frozen=True):
 
     @property
     def total(self) -> int:
+        """Return all credits, refunded ones too: the bar's length."""
         return sum(self.parts.values())
+
+    @property
+    def spent(self) -> int:
+        """Return the credits that were not refunded: the bar's number."""
+        return self.total - self.parts.get(Result.REFUNDED, 0)
 
 
 class BarChart(QWidget):
@@ -58,8 +64,8 @@ class BarChart(QWidget):
         """Show bars; screen readers get the largest of them."""
         self.bars, self._upright = bars, upright
         self.setAccessibleName(name)
-        most = sorted((bar for bar in bars if bar.total), key=lambda bar: -bar.total)[:5]
-        said = [tr("{name}: {credits} credits", name=bar.name, credits=format_number(bar.total)) for bar in most]
+        most = sorted((bar for bar in bars if bar.total), key=lambda bar: -bar.spent)[:5]
+        said = [tr("{name}: {credits} credits", name=bar.name, credits=format_number(bar.spent)) for bar in most]
         self.setAccessibleDescription("; ".join(said))
         self.setMinimumHeight(180 if upright else max(60, int(len(bars) * _ROW_PX * theme.px(100) / 100) + 8))
         self.update()
@@ -138,7 +144,7 @@ class BarChart(QWidget):
                 x += wide
             painter.setPen(theme.color("dim"))
             after = QRectF(x + 8, line.top(), right, row)
-            painter.drawText(after, Qt.AlignmentFlag.AlignVCenter, format_number(bar.total))
+            painter.drawText(after, Qt.AlignmentFlag.AlignVCenter, format_number(bar.spent))
 
 
 def _parts(bar: Bar) -> list[tuple[Result, int]]:
@@ -146,7 +152,7 @@ def _parts(bar: Bar) -> list[tuple[Result, int]]:
 
 
 def _bar_text(bar: Bar) -> str:
-    lines = [tr("{name}: {credits} credits", name=bar.name, credits=format_number(bar.total))]
+    lines = [tr("{name}: {credits} credits", name=bar.name, credits=format_number(bar.spent))]
     lines += [f"{tr(NAMES[result])}: {format_number(cost)}" for result, cost in _parts(bar)]
     return "\n".join(lines)
 

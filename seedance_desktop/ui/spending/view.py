@@ -1,4 +1,4 @@
-"""The spending dialog: credits by day, model and result, as chart and table."""
+"""The spending dialog: credits by day, model, project, shot and result, as chart and table."""
 
 import asyncio
 import csv
@@ -25,7 +25,8 @@ from shiboken6 import isValid
 
 from seedance_desktop.core.files import write_atomic
 from seedance_desktop.core.i18n import format_date, format_number, tr
-from seedance_desktop.domain.account import AccountName
+from seedance_desktop.core.text import MAX_LINE, shown
+from seedance_desktop.domain.account import AccountName, account_name
 from seedance_desktop.domain.catalogue import Service, find_model
 from seedance_desktop.domain.table import csv_cell
 from seedance_desktop.store.database import StoreError
@@ -40,6 +41,9 @@ from seedance_desktop.ui.widgets.controls import ComboBox, DateField, read_only_
 _RANGES = {"7": 7, "30": 30, "90": 90, "365": 365}
 _WEEKS_FROM, _MONTHS_FROM = 62, 200
 """Numbers of days from which weeks, and months, are shown instead."""
+
+_MAX_BARS = 8
+"""Most models, projects or shots in the chart, the dearest first; the table has them all."""
 
 
 class _Swatch(QWidget):
@@ -61,7 +65,7 @@ class SpendingDialog(QDialog):
         """`current` is the account in use."""
         super().__init__(parent)
         configure(self, objectName="spending", windowTitle=tr("Spending"))
-        theme.size_dialog(self, 860, 680)
+        theme.size_dialog(self, 1000, 700)
         self._store = store
         self._spent: list[DailySpending] = []
         self._asked = 0
@@ -92,7 +96,15 @@ class SpendingDialog(QDialog):
             field.setFont(theme.tabular(field.font()))
             field.dateChanged.connect(self._dates_changed)
         self.by = Segmented(
-            tr("Group by"), {"day": tr("By day"), "model": tr("By model"), "result": tr("By result")}, self
+            tr("Group by"),
+            {
+                "day": tr("By day"),
+                "model": tr("By model"),
+                "project": tr("By project"),
+                "shot": tr("By shot"),
+                "result": tr("By result"),
+            },
+            self,
         )
         self.by.setObjectName("spending_by")
         self.by.set_value("day")
@@ -111,7 +123,8 @@ class SpendingDialog(QDialog):
         self.take_range()
 
     def _build_table(self) -> QTableWidget:
-        headings = ["", *(tr(NAMES[result]) for result in Result), tr("Credits"), tr("Jobs")]
+        headings = ["", *(tr(NAMES[result]) for result in Result), tr("Spent"), tr("Jobs"), tr("Picks")]
+        headings += [tr("Per pick"), tr("Per second kept")]
         table = read_only_table("spending_table", tr("Spending as a table"), headings, 0)
         table.setFont(theme.tabular(table.font()))
         table.setTabKeyNavigation(False)
@@ -145,8 +158,8 @@ class SpendingDialog(QDialog):
         column.addLayout(top)
         column.addLayout(summary)
         column.addLayout(legend)
-        column.addWidget(self.chart, 3)
-        column.addWidget(self.table, 2)
+        column.addWidget(self.chart, 1)
+        column.addWidget(self.table, 1)
         column.addWidget(self.error)
         column.addLayout(foot)
         self.by.setMinimumWidth(max(300, self.by.text_width()))
@@ -210,28 +223,40 @@ class SpendingDialog(QDialog):
         by = self.by.value()
         groups = _grouped(self._spent, by, *self.range())
         bars = [Bar(name, _by_result(spent)) for name, spent in groups]
-        self.chart.show_bars(self._heading(by), bars, upright=by == "day")
-        totals = _by_result(self._spent)
-        charged = sum(cost for result, cost in totals.items() if result is not Result.REFUNDED)
-        words = tr("{credits} credits spent", credits=format_number(charged))
-        if refunded := totals.get(Result.REFUNDED, 0):
-            words += " · " + tr("{credits} refunded", credits=format_number(refunded))
-        self.totals.setText(words)
+        self.chart.show_bars(self._heading(by), bars if by == "day" else bars[:_MAX_BARS], upright=by == "day")
+        self.totals.setText(self._summary())
         rows = [(name, spent) for name, spent in groups if spent]
         self.table.setRowCount(len(rows))
         for row, (name, spent) in enumerate(rows if by != "day" else reversed(rows)):
-            parts = _by_result(spent)
-            cells = [format_number(parts.get(result, 0)) for result in Result]
-            cells += [format_number(sum(parts.values())), format_number(sum(one.jobs for one in spent))]
-            for column, text in enumerate([name, *cells]):
+            for column, text in enumerate([name, *_cells(spent)]):
                 item = QTableWidgetItem(text)
                 side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
                 item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
                 self.table.setItem(row, column, item)
         self.save.setEnabled(bool(self._spent))
 
+    def _summary(self) -> str:
+        """Return what was spent, refunded and picked; the sandbox's money is named as such."""
+        accounts = self.account.currentData() or []
+        charged = format_number(sum(one.spent for one in self._spent))
+        if any(account_name(account).is_sandbox for account in accounts):
+            words = [tr("{credits} sandbox credits spent", credits=charged)]
+        else:
+            words = [tr("{credits} credits spent", credits=charged)]
+        if refunded := _by_result(self._spent).get(Result.REFUNDED, 0):
+            words.append(tr("{credits} refunded", credits=format_number(refunded)))
+        if picks := sum(one.picks for one in self._spent):
+            words.append(tr("%n pick(s)", "", picks))
+        return " · ".join(words)
+
     def _heading(self, by: str) -> str:
-        return {"day": tr("Credits by day"), "model": tr("Credits by model"), "result": tr("Credits by result")}[by]
+        return {
+            "day": tr("Credits by day"),
+            "model": tr("Credits by model"),
+            "project": tr("Credits by project"),
+            "shot": tr("Credits by shot"),
+            "result": tr("Credits by result"),
+        }[by]
 
     def _choose_file(self) -> None:
         first, last = self.range()
@@ -266,6 +291,12 @@ def _grouped(
 ) -> list[tuple[str, list[DailySpending]]]:
     if by == "model":
         return _by_name(spent, lambda one: _model(one.model))
+    if by == "project":
+        return _by_name(spent, lambda one: shown(one.project, MAX_LINE) or tr("No project"))
+    if by == "shot":
+        titles = {one.shot: one.title for one in spent if one.title}
+        groups = _by_name(spent, lambda one: one.shot)
+        return [(shown(titles.get(shot, ""), MAX_LINE) or tr("Untitled shot"), each) for shot, each in groups]
     if by == "result":
         return _by_name(spent, lambda one: tr(NAMES[one.result]))
     length = (last - first).days + 1
@@ -290,7 +321,18 @@ def _by_name(
     groups: dict[str, list[DailySpending]] = {}
     for one in spent:
         groups.setdefault(name(one), []).append(one)
-    return sorted(groups.items(), key=lambda group: -sum(one.credits for one in group[1]))
+    return sorted(groups.items(), key=lambda group: -sum(one.spent for one in group[1]))
+
+
+def _cells(spent: Sequence[DailySpending]) -> list[str]:
+    """Return the numbers of a group's row: credits by result, spent, jobs, picks, and what these cost."""
+    parts, charged = _by_result(spent), sum(one.spent for one in spent)
+    picks = sum(one.picks for one in spent)
+    kept_s = sum(one.seconds for one in spent if one.result is Result.KEPT)
+    numbers = [*(parts.get(result, 0) for result in Result), charged, sum(one.jobs for one in spent), picks]
+    per_pick = format_number(charged / picks, 1) if picks else "–"
+    per_second = format_number(charged / kept_s, 1) if kept_s else "–"
+    return [*map(format_number, numbers), per_pick, per_second]
 
 
 def _by_result(spent: Iterable[DailySpending]) -> Mapping[Result, int]:

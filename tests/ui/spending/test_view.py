@@ -47,7 +47,7 @@ async def store(tmp_path):
     await database.open()
     jobs, clips = JobStore(database), ClipStore(database)
     for each in (
-        job("kept", 0, 40),
+        job("kept", 0, 40, project="Spot"),
         job("rejected", 0, 30, prompt="=HYPERLINK(1)"),
         job("refunded", 1, 60, Charge.REFUNDED, model="seedance-1.5-pro"),
         job("open", 1, None, model="seedance-1.5-pro"),
@@ -58,6 +58,7 @@ async def store(tmp_path):
     ):
         await jobs.save([each])
     made = [clip(number, job_id=name, account=MINE) for number, name in enumerate(("kept", "rejected", "old"))]
+    made[0] = structs.replace(made[0], flag=Flag.PICK, duration_s=4.0)
     made[1] = structs.replace(made[1], flag=Flag.REJECT)
     made.append(clip(9, job_id="unknown-job", account=MINE, credit_cost=11, folder=tmp_path))
     await clips.save_all(made)
@@ -98,8 +99,8 @@ def rows(page):
 async def test_the_page_shows_the_account_in_use_by_day_model_and_result(page):
     page.take_range()
     await until(lambda: page.table.rowCount() == 2)
-    assert page.totals.text() == "70 credits spent · 60 refunded"
-    assert [row[1:] for row in rows(page)] == [["40", "30", "0", "0", "70", "2"], ["0", "0", "60", "0", "60", "2"]]
+    assert page.totals.text() == "70 credits spent · 60 refunded · 1 pick"
+    assert [row[1:7] for row in rows(page)] == [["40", "30", "0", "0", "70", "2"], ["0", "0", "60", "0", "0", "2"]]
     page.by.button("model").click()
     assert [row[0] for row in rows(page)] == ["Seedance 2.0", "Seedance 1.5 Pro"]
     page.by.button("result").click()
@@ -110,6 +111,23 @@ async def test_the_page_shows_the_account_in_use_by_day_model_and_result(page):
     assert page.first.date() == QDate(first.year, first.month, first.day)
     page.account.setCurrentIndex(0)  # all real accounts, and no play money
     await until(lambda: "577 credits" in page.totals.text())
+
+
+async def test_the_table_agrees_with_the_headline_and_splits_by_project_and_shot(page):
+    await until(lambda: page.table.rowCount() == 2)
+    for by in ("day", "model", "project", "shot", "result"):
+        page.by.button(by).click()
+        assert sum(int(row[5]) for row in rows(page)) == 70, by
+    page.by.button("project").click()
+    assert [(row[0], row[5]) for row in rows(page)] == [("Spot", "40"), ("No project", "30")]
+    page.by.button("shot").click()
+    by_shot = {row[0]: row[5:] for row in rows(page)}
+    assert by_shot["Prompt of kept"] == ["40", "1", "1", "40.0", "10.0"]
+    assert by_shot["HYPERLINK"] == ["30", "1", "0", "–", "–"]
+    assert len(page.chart.bars) == len(by_shot) == 4
+    assert page.totals.text() == "70 credits spent · 60 refunded · 1 pick"
+    page.account.setCurrentIndex(page.account.count() - 1)
+    await until(lambda: page.totals.text() == "8 sandbox credits spent")
 
 
 async def test_a_range_of_the_users_own(page):
