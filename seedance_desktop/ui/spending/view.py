@@ -295,8 +295,8 @@ def _grouped(
         return _by_name(spent, lambda one: shown(one.project, MAX_LINE) or tr("No project"))
     if by == "shot":
         titles = {one.shot: one.title for one in spent if one.title}
-        groups = _by_name(spent, lambda one: one.shot)
-        return [(shown(titles.get(shot, ""), MAX_LINE) or tr("Untitled shot"), each) for shot, each in groups]
+        by_shot = _by_name(spent, lambda one: one.shot)
+        return [(shown(titles.get(shot, ""), MAX_LINE) or tr("Untitled shot"), each) for shot, each in by_shot]
     if by == "result":
         return _by_name(spent, lambda one: tr(NAMES[one.result]))
     length = (last - first).days + 1
