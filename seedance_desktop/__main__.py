@@ -1,6 +1,7 @@
 """The command line."""
 
 import argparse
+import gc
 import sys
 from pathlib import Path
 
@@ -16,6 +17,7 @@ def main(argv: list[str] | None = None) -> int:
 
         return sandbox_main(arguments[1:])
     options = _parser().parse_args(arguments)
+    gc.disable()  # until the program is built: nothing that a start makes is garbage
     from seedance_desktop.app.startup import run  # noqa: PLC0415 - the command line answers without loading Qt
 
     return run(

@@ -1,6 +1,5 @@
 """One program on one data folder: a second start raises the first one's window, hands over its files, and ends."""
 
-import hashlib
 import logging
 import os
 import sys
@@ -67,6 +66,8 @@ class SingleInstance(QObject):
 
     @property
     def name(self) -> str:
+        import hashlib  # noqa: PLC0415 - the window comes first
+
         return f"seedance-desktop-{hashlib.sha256(os.fsencode(self._folder.resolve())).hexdigest()[:16]}"
 
     def claim(self) -> bool:

@@ -1,5 +1,6 @@
 """The start of the program: its data folder, its settings, its appearance, its window, and then its event loop."""
 
+import gc
 import logging
 import os
 import sys
@@ -156,6 +157,8 @@ def live(
         from seedance_desktop.app.application import Program  # noqa: PLC0415
 
         program = Program(application, window, paths, settings, handed)
+        gc.freeze()  # all that lives as long as the program: no collection has to look through it
+        gc.enable()
         single.listen(program.come_forward)
         loop = qasync.QEventLoop(application)
         asyncio.set_event_loop(loop)

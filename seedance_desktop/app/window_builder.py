@@ -15,7 +15,6 @@ from seedance_desktop.ui.compose.view import ComposeView
 from seedance_desktop.ui.main_window import MainWindow
 from seedance_desktop.ui.player.player import Player
 from seedance_desktop.ui.queue.view import QueueView
-from seedance_desktop.ui.settings.welcome import Welcome
 from seedance_desktop.ui.studio_view import StudioView
 
 log = logging.getLogger(__name__)
@@ -31,7 +30,7 @@ def build_window(paths: Paths, settings: Settings) -> MainWindow:
     compose.footer.set_starting(tr("Opening the queue…"))
     queue.setEnabled(False)
     recent = RecentClips(RecentClipsModel(), lambda clip: thumbnail_path(paths.thumbnails, clip.id))
-    window = MainWindow(StudioView(compose, queue, recent), Player(), Welcome())
+    window = MainWindow(StudioView(compose, queue, recent), Player())
     if settings.account:
         name = account_name(settings.account)
         compose.set_service(name.service, name.label)

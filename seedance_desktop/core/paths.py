@@ -5,7 +5,7 @@ import os
 import tempfile
 from collections.abc import Callable
 from functools import cache
-from importlib import resources
+from importlib import import_module
 from pathlib import Path
 
 import platformdirs
@@ -125,7 +125,7 @@ def thumbnail_path(folder: Path, clip_id: str) -> Path:
 @cache
 def resources_dir() -> Path:
     """Return the folder of icons and translations, wherever the program runs from: plain files, as Qt needs them."""
-    return Path(str(resources.files("seedance_desktop.resources")))
+    return Path(import_module("seedance_desktop.resources").__path__[0])
 
 
 def _absolute(folder: Path) -> Path:

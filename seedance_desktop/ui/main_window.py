@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
@@ -139,7 +139,7 @@ class MainWindow(QMainWindow):
     painted = Signal()
     """The window was painted for the first time."""
 
-    def __init__(self, studio: StudioView, player: Player, welcome: Welcome) -> None:
+    def __init__(self, studio: StudioView, player: Player) -> None:
         super().__init__()
         configure(self, windowTitle="Seedance Desktop", objectName="window")
         self.setMinimumSize(SMALLEST)
@@ -148,7 +148,6 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self.studio = studio
         self.player = player
-        self.welcome = welcome
         self._was_painted = False
         self._page_widgets: dict[str, QWidget] = {"studio": studio}
         studio.player_slot.take(player)
@@ -158,7 +157,6 @@ class MainWindow(QMainWindow):
         framed = QWidget()
         fill(QVBoxLayout(framed), self.topbar, (self._pages, 1), self.status, margins=0, spacing=0)
         self._whole.addWidget(framed)
-        self._whole.addWidget(welcome)
         self.setCentralWidget(self._whole)
         self.topbar.pages.picked.connect(self.show_page)
         for number, (name, words) in enumerate(PAGES.items(), 1):
@@ -194,6 +192,13 @@ class MainWindow(QMainWindow):
         self._page_widgets |= {"library": library, "review": review}
         self._pages.addWidget(library)
         self._pages.addWidget(review)
+
+    @cached_property
+    def welcome(self) -> Welcome:
+        """Return the welcome page, which most starts don't show."""
+        page = Welcome()
+        self._whole.addWidget(page)
+        return page
 
     @property
     def recent_lists(self) -> tuple[RecentClips, RecentClips]:
@@ -254,7 +259,10 @@ class MainWindow(QMainWindow):
 
     def show_welcome(self, shown: bool) -> None:
         """Show or hide the welcome page."""
-        self._whole.setCurrentIndex(1 if shown else 0)
+        if shown:
+            self._whole.setCurrentWidget(self.welcome)
+        else:
+            self._whole.setCurrentIndex(0)
         focused = self.focusWidget()
         if not shown and (focused is None or self.topbar.isAncestorOf(focused)):
             # Qt would focus the first button of the bar.

@@ -7,6 +7,7 @@ Widgets that paint themselves read `tokens()` when they paint; all others are st
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from typing import ClassVar
 from weakref import WeakKeyDictionary
 
 from msgspec import Struct
@@ -21,6 +22,7 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QGuiApplication,
     QIcon,
+    QIconEngine,
     QPaintDevice,
     QPainter,
     QPalette,
@@ -339,9 +341,6 @@ def label_font(font: QFont, *, strong: bool = False) -> QFont:
     return font
 
 
-_ICON_SIZES = (12, 14, 16, 20, 24, 32, 48)
-
-
 def elided(metrics: QFontMetrics | QFontMetricsF, text: str, width: float) -> str:
     """Return a text cut to a width in pixels."""
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(width))
@@ -355,7 +354,7 @@ def smooth_painter(device: QPaintDevice) -> QPainter:
 
 
 def icon(name: str, color: str | None = None) -> QIcon:
-    """Return a Lucide icon in a token's colour (default `text`), in the sizes of all usual screens.
+    """Return a Lucide icon in a token's colour (default `text`), sharp in every size and on every screen.
 
     A plain QIcon keeps its colour: use `set_icon` for buttons and actions that outlive a change of theme.
     """
@@ -383,25 +382,32 @@ def _put_icon(target: QObject, name: str, tint: str) -> None:
 
 @cache
 def _icon(name: str, tint: str, disabled: str) -> QIcon:
-    # All sizes in one row, which is drawn once: the window has dozens of icons.
-    places = [QRect(sum(_ICON_SIZES[:number]), 0, side, side) for number, side in enumerate(_ICON_SIZES)]
-    row = QPixmap(sum(_ICON_SIZES), max(_ICON_SIZES))
-    row.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(row)
-    renderer = _renderer(name, tint)
-    for place in places:
-        renderer.render(painter, QRectF(place))
-    painter.end()
-    made = QIcon()
-    for place in places:
-        made.addPixmap(row.copy(place))
-    painter = QPainter(row)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(row.rect(), QColor(disabled))
-    painter.end()
-    for place in places:
-        made.addPixmap(row.copy(place), QIcon.Mode.Disabled)
-    return made
+    return QIcon(_IconEngine(name, tint, disabled))
+
+
+class _IconEngine(QIconEngine):
+    """Draw an icon in each size only when it is asked for: of dozens, few are seen at first, and in one size."""
+
+    _clones: ClassVar[list[QIconEngine]] = []  # Qt's, but PySide deletes what nobody holds
+
+    def __init__(self, name: str, tint: str, disabled: str) -> None:
+        super().__init__()
+        self._drawn = name, tint, disabled
+
+    def clone(self) -> QIconEngine:
+        self._clones.append(_IconEngine(*self._drawn))
+        return self._clones[-1]
+
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, scale: float) -> QPixmap:
+        name, tint, disabled = self._drawn
+        side = min(size.width(), size.height())
+        return _pixmap(name, disabled if mode is QIcon.Mode.Disabled else tint, side, scale)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:
+        return self.scaledPixmap(size, mode, _state, 1.0)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
+        painter.drawPixmap(rect, self.scaledPixmap(rect.size(), mode, _state, painter.device().devicePixelRatio()))
 
 
 def pixmap(name: str, color: str, side: int) -> QPixmap:
@@ -413,19 +419,11 @@ def pixmap(name: str, color: str, side: int) -> QPixmap:
 
 @cache
 def _pixmap(name: str, tint: str, side: int, ratio: float) -> QPixmap:
-    return _render(_renderer(name, tint), side, ratio)
-
-
-def _renderer(name: str, tint: str) -> QSvgRenderer:
     svg = (resources_dir() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-    return QSvgRenderer(QByteArray(svg.replace("currentColor", tint).encode()))
-
-
-def _render(renderer: QSvgRenderer, side: int, ratio: float) -> QPixmap:
     made = QPixmap(QSize(round(side * ratio), round(side * ratio)))
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    renderer.render(painter, QRectF(made.rect()))
+    QSvgRenderer(QByteArray(svg.replace("currentColor", tint).encode())).render(painter, QRectF(made.rect()))
     painter.end()
     made.setDevicePixelRatio(ratio)
     return made

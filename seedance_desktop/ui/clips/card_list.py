@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.actions import Keys, current_keys
-from seedance_desktop.ui.widgets.build import configure
+from seedance_desktop.ui.widgets.build import configure, hover_rows
 
 CARD_KEYS: Mapping[str, Keys] = {
     "open": ("Return", "Enter"),
@@ -83,7 +83,7 @@ class CardRow(ClipKeys, QListView):
         )
         self.setFlow(QListView.Flow.LeftToRight)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        hover_rows(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -15,7 +15,7 @@ from seedance_desktop.ui.queue.actions import KEYS, Action, offers
 from seedance_desktop.ui.queue.delegate import QueueDelegate, RowButton
 from seedance_desktop.ui.queue.labels import EMPTY, NO_MATCH
 from seedance_desktop.ui.queue.model import Index, JobRole, QueueModel
-from seedance_desktop.ui.widgets.build import configure
+from seedance_desktop.ui.widgets.build import configure, hover_rows
 
 
 class JobList(QListView):
@@ -30,7 +30,7 @@ class JobList(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         configure(self, objectName="queue_list", accessibleName=tr("Queue"), surface="panel", mouseTracking=True)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        hover_rows(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
