@@ -5,10 +5,12 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -16,7 +18,7 @@ from seedance_desktop import __version__
 from seedance_desktop.app.file_open import Application, FileOpenQueue, whole_path
 from seedance_desktop.app.single_instance import FolderInUseError, SingleInstance
 from seedance_desktop.app.window_builder import build_window, show_painted
-from seedance_desktop.core import mounts
+from seedance_desktop.core import mounts, threads
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.core.paths import FolderError, Paths, resources_dir
 from seedance_desktop.core.redaction import configure_logging, log_faults
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
 _SWITCH_S = 0.0005
 """Seconds that a thread may run Python while another waits. The window's thread hands over many times in a frame; at
 Python's own ten times as much, one frame would wait out several such turns."""
+_LOOK_MS = 5
+_DISK_PATIENCE_MS = 5000
+"""Milliseconds, once the window is there, until a disk that does not answer counts as not connected."""
 
 
 def run(
@@ -62,22 +67,17 @@ def run(
             return 0
         # Only now: a program that was just ending has saved its settings.
         settings = Settings.load(paths.settings_file)
-        paths, settings = prepared(paths, settings, own_clips=clips_dir is None and data_dir is None)
+        paths.prepare_data()
+        handed.take(files)
+        script = _smoke(smoke_dir, files)
+        own_clips = clips_dir is None and data_dir is None
+        program = live(application, paths, settings, theme, handed, single, script, own_clips=own_clips)
     except AddressError as error:
         print(error, file=sys.stderr)  # noqa: T201 - the environment's address is wrong: there is no window yet
         return 2
     except (FolderError, FolderInUseError) as error:
-        if smoke_dir is None:
-            import html  # noqa: PLC0415
-
-            # Not yet in the style that has all text plain.
-            QMessageBox.critical(None, "Seedance Desktop", f"<qt>{html.escape(shown(str(error)))}</qt>")
-        else:
-            print(error, file=sys.stderr)  # noqa: T201 - nobody is there to close a box
+        _tell(error, application, by_box=smoke_dir is None)
         return 1
-    handed.take(files)
-    try:
-        program = live(application, paths, settings, theme, handed, single, _smoke(smoke_dir, files))
     finally:
         single.release()
     if program.deletes_all:
@@ -85,6 +85,19 @@ def run(
     elif program.restarts:
         _start_again(options)
     return program.exit_code
+
+
+def _tell(error: Exception, application: QApplication, *, by_box: bool) -> None:
+    """Tell why the program can't start, in a box or, where nobody would close one, on stderr."""
+    if not by_box:
+        print(error, file=sys.stderr)  # noqa: T201
+        return
+    text = shown(str(error))
+    if not application.styleSheet():  # which has all text plain
+        import html  # noqa: PLC0415
+
+        text = f"<qt>{html.escape(text)}</qt>"
+    QMessageBox.critical(None, "Seedance Desktop", text)
 
 
 def restore_environment() -> None:
@@ -105,15 +118,13 @@ def prepared(paths: Paths, settings: Settings, *, own_clips: bool) -> tuple[Path
 
     It may lie on a disk that is not there today, or be none at all: that is told, in a window.
     """
-    own = Paths.resolve(None, settings.clips_dir) if own_clips and settings.clips_dir else paths
+    own = _with_own_clips(paths, settings) if own_clips else paths
     problem = ""
     try:
         own.prepare()
         mounts.check_disk(own.clips_dir)
     except mounts.DiskAwayError:
-        problem = tr(
-            "The disk of the clips folder {folder} is not connected. Clips wait for it.", folder=own.clips_dir
-        )
+        return without_disk(own, settings)
     except FolderError as error:
         if own is paths or error.what != "clips":
             raise
@@ -121,6 +132,48 @@ def prepared(paths: Paths, settings: Settings, *, own_clips: bool) -> tuple[Path
         own = paths
         own.prepare()
     return own, replace(settings, problems=(*settings.problems, problem)) if problem else settings
+
+
+def without_disk(paths: Paths, settings: Settings) -> tuple[Paths, Settings]:
+    """Tell that the clips folder can't be reached."""
+    problem = tr("The disk of the clips folder {folder} is not connected. Clips wait for it.", folder=paths.clips_dir)
+    return paths, replace(settings, problems=(*settings.problems, problem))
+
+
+class ClipsFolder:
+    """Makes the folders while the window is built, which a share that is gone would hold up, perhaps for good."""
+
+    def __init__(self, paths: Paths, settings: Settings, *, own_clips: bool) -> None:
+        self._answer: Future[tuple[Paths, Settings]] = Future()
+        self._asked = paths, settings, own_clips
+        threads.thread(self._prepare, "clips folder", threads.INTERACTIVE).start()
+
+    def _prepare(self) -> None:
+        paths, settings, own_clips = self._asked
+        try:
+            self._answer.set_result(prepared(paths, settings, own_clips=own_clips))
+        except BaseException as error:  # noqa: BLE001 - for whoever waits
+            self._answer.set_exception(error)
+
+    def wait(self) -> tuple[Paths, Settings]:
+        """Return what `prepared` returns. A disk that has not answered by now is not connected. Raises FolderError.
+
+        Keys and presses of the mouse are left for later.
+        """
+        loop, looking = QEventLoop(), QTimer(interval=_LOOK_MS)
+        looking.timeout.connect(lambda: loop.quit() if self._answer.done() else None)
+        looking.start()
+        QTimer.singleShot(_DISK_PATIENCE_MS, loop, loop.quit)
+        if not self._answer.done():
+            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        if self._answer.done():
+            return self._answer.result()
+        paths, settings, own_clips = self._asked
+        return without_disk(_with_own_clips(paths, settings) if own_clips else paths, settings)
+
+
+def _with_own_clips(paths: Paths, settings: Settings) -> Paths:
+    return Paths.resolve(None, settings.clips_dir) if settings.clips_dir else paths
 
 
 def _smoke(folder: Path | None, files: Sequence[str]) -> "Script | None":
@@ -139,13 +192,16 @@ def live(
     handed: FileOpenQueue,
     single: SingleInstance,
     script: "Script | None" = None,
+    *,
+    own_clips: bool = False,
 ) -> "Program":
     """Show the window, run the program behind it, and return it when it has ended. A `script` stands in for the
-    user.
+    user. `own_clips`: clips are saved where the settings say. Raises FolderError.
     """
     configure_logging(paths.log_dir)
     with log_faults(paths.log_dir):
         dress(application, settings, theme_name)
+        clips_folder = ClipsFolder(paths, settings, own_clips=own_clips)
         with theme.dressed_at_the_end(application):
             window = build_window(paths, settings)
         show_painted(window)
@@ -156,6 +212,12 @@ def live(
 
         from seedance_desktop.app.application import Program  # noqa: PLC0415
 
+        try:
+            paths, settings = clips_folder.wait()
+        except FolderError:
+            window.player.shut_down()
+            window.hide()
+            raise
         program = Program(application, window, paths, settings, handed)
         gc.freeze()  # all that lives as long as the program: no collection has to look through it
         gc.enable()

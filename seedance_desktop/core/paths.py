@@ -101,6 +101,11 @@ class Paths(Struct, frozen=True):
 
         A clips folder whose disk is not connected is left alone: clips wait for it.
         """
+        self.prepare_data()
+        _make("clips", self.clips_dir, mounts.make_folder, tr("Choose another in Settings or with --clips-dir."))
+
+    def prepare_data(self) -> None:
+        """Create every folder but the clips', as `prepare`."""
         mounts.use(self.data_dir / "mounts.json")
         elsewhere = tr("Choose another with --data-dir, or free some space there.")
         for what, folder in (
@@ -114,7 +119,6 @@ class Paths(Struct, frozen=True):
         if not self.profile:
             with contextlib.suppress(OSError):  # some shares have no modes
                 self.data_dir.chmod(0o700)  # an earlier version may have made it
-        _make("clips", self.clips_dir, mounts.make_folder, tr("Choose another in Settings or with --clips-dir."))
 
 
 def thumbnail_path(folder: Path, clip_id: str) -> Path:

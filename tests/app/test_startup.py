@@ -78,6 +78,17 @@ def test_the_window_is_painted_before_what_stands_behind_it_is_loaded(tmp_path):
     assert not behind
 
 
+def in_process(script, folder):
+    """Run a script that starts the program; it gets the folder as its argument."""
+    environ = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
+    }
+    command = [sys.executable, "-c", script, str(folder)]
+    return subprocess.run(command, env=environ, capture_output=True, text=True, check=False, timeout=120)
+
+
 STARTED = """
 import asyncio, sys
 from pathlib import Path
@@ -111,17 +122,34 @@ async def test_a_projects_clips_go_on_in_its_folder(tmp_path):
     clip = replace(clip_from_file(part), id="123456", path=final, request=request, job_id="123456",
                    account="v2:gone", remote_id="r1")  # fmt: skip
     write_json(sidecar_path(final), sidecar(clip))
-    environ = {
-        **os.environ,
-        "QT_QPA_PLATFORM": "offscreen",
-        "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
-    }
-    run = subprocess.run(
-        [sys.executable, "-c", STARTED, str(tmp_path / "data")],
-        env=environ, capture_output=True, text=True, check=False, timeout=120,
-    )  # fmt: skip
+    run = in_process(STARTED, tmp_path / "data")
     assert run.returncode == 0, run.stderr
     assert sorted(path.name for path in film.iterdir()) == [sidecar_path(final).name, final.name]
+
+
+GONE = """
+import sys, threading
+from pathlib import Path
+from seedance_desktop.app import startup
+from seedance_desktop.core import mounts
+
+mounts.make_folder = lambda _folder: threading.Event().wait()  # as a share does that is gone
+startup._DISK_PATIENCE_MS = 200
+
+async def script(main_controller):
+    print(main_controller.window.status.message.toolTip())
+    return 0
+
+startup._smoke = lambda *_given: script
+folder = Path(sys.argv[1])
+sys.exit(startup.run(data_dir=folder / "data", clips_dir=folder / "share", smoke_dir=folder))
+"""
+
+
+def test_a_clips_folder_that_does_not_answer_holds_no_start_up(tmp_path):
+    run = in_process(GONE, tmp_path)
+    assert run.returncode == 0, run.stderr
+    assert f"The disk of the clips folder {tmp_path / 'share'} is not connected." in run.stdout
 
 
 QUITTING = """

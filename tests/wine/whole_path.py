@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QWidget
 from seedance_desktop.app.file_open import Application, FileOpenQueue
 from seedance_desktop.app.single_instance import SingleInstance
 from seedance_desktop.app.smoke_test import smoke
-from seedance_desktop.app.startup import live, prepared
+from seedance_desktop.app.startup import live
 from seedance_desktop.core.paths import Paths
 from seedance_desktop.engine.events import ClipAdded
 from seedance_desktop.store.settings import Settings
@@ -129,7 +129,8 @@ def main(folder: Path) -> int:
     paths = Paths.resolve(folder / "world")
     single = SingleInstance(paths.data_dir)
     assert single.claim_or_raise()
-    paths, settings = prepared(paths, Settings(account="sandbox"), own_clips=False)
+    settings = Settings(account="sandbox")
+    paths.prepare_data()
     handed = FileOpenQueue(application)
     path = WholePath(folder, paths.data_dir, handed)
     program = live(application, paths, settings, None, handed, single, path)
