@@ -223,8 +223,8 @@ class Program:
         self.handed.take(files)
         return True
 
-    def _show_message(self, words: str) -> None:
-        self.main_controller.show_message(words)
+    def _show_message(self, text: str) -> None:
+        self.main_controller.show_message(text)
 
     def _restart(self) -> None:
         self.restarts = True
@@ -332,9 +332,9 @@ class Program:
         await self.accounts.close()
         await self.database.close()
 
-    async def _fatal(self, words: str) -> None:
+    async def _fatal(self, text: str) -> None:
         box = QMessageBox(
-            QMessageBox.Icon.Critical, "Seedance Desktop", shown(words), QMessageBox.StandardButton.Close, self.window
+            QMessageBox.Icon.Critical, "Seedance Desktop", shown(text), QMessageBox.StandardButton.Close, self.window
         )
         closed = asyncio.get_running_loop().create_future()
         box.finished.connect(closed.set_result)

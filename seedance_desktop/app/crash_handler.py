@@ -55,14 +55,14 @@ class CrashDialog(QDialog):
         self._traces: list[str] = []
         self.count = 0
         title = configure(QLabel(tr("Something went wrong inside the program"), self), role="title")
-        words = QLabel(
+        text = QLabel(
             tr(
                 "The queue keeps running and no job is lost. Your last action may not have completed: check before "
                 "repeating it."
             ),
             self,
         )
-        words.setWordWrap(True)
+        text.setWordWrap(True)
         self.more = configure(QLabel(self), objectName="crash_more", role="warn", visible=False)
         self.report = QPlainTextEdit(self)
         configure(
@@ -89,7 +89,7 @@ class CrashDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(8)
-        for part in (title, words, self.more):
+        for part in (title, text, self.more):
             column.addWidget(part)
         column.addWidget(self.report, 1)
         column.addWidget(note)

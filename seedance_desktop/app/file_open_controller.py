@@ -67,8 +67,8 @@ class FileOpenController(QObject):
             return
         await main_controller.open_clip(clips[0], page="review")
         if len(clips) > 1:
-            words = tr("All {count} clips are in the library; the first one is open.")
-            main_controller.show_message(words.format(count=len(clips)))
+            text = tr("All {count} clips are in the library; the first one is open.")
+            main_controller.show_message(text.format(count=len(clips)))
 
     def _ask_again(self, page: str) -> None:
         """Reviewing needs no account, making clips does: until there is one, the Studio goes on asking."""

@@ -32,7 +32,7 @@ _GROUP = Qt.ItemDataRole.UserRole + 2
 
 
 def match_score(query: str, text: str) -> float:
-    """Return how well `words` match what was typed, 0 for no match.
+    """Return how well `text` matches what was typed, 0 for no match.
 
     Each typed part is found whole, best at the start of a word, or else letter by letter.
     """

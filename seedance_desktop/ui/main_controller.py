@@ -264,10 +264,10 @@ class MainController(QObject):
     async def open_clip(self, clip: Clip, *, page: str | None = None) -> None:
         await self.review.open(clip, page)
 
-    def show_message(self, words: str) -> None:
+    def show_message(self, text: str) -> None:
         """Show a message in the status line for a while."""
-        log.info("said: %s", words)
-        self.window.status.show_message(words)
+        log.info("said: %s", text)
+        self.window.status.show_message(text)
         self._message_timer.start()
 
     async def save_draft(self) -> None:

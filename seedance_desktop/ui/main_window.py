@@ -72,9 +72,9 @@ def _hints(page: str) -> list[str]:
         ),
     }[page]
     told = []
-    for words, names in hints:
-        keys = ("–" if words == stars else " ").join(filter(None, map(short_key, names)))
-        told += [f"{keys} {words}"] if keys else []
+    for text, names in hints:
+        keys = ("–" if text == stars else " ").join(filter(None, map(short_key, names)))
+        told += [f"{keys} {text}"] if keys else []
     return told
 
 
@@ -99,10 +99,10 @@ class StatusLine(QFrame):
         row.addWidget(self.keys)
         KeyHint(self, self._show_keys)
 
-    def show_message(self, words: str) -> None:
+    def show_message(self, text: str) -> None:
         """Show a message, or the shortcuts again with "". The tooltip has the whole text."""
-        self.message.setText(words)
-        self.keys.setVisible(not words)
+        self.message.setText(text)
+        self.keys.setVisible(not text)
 
     def show_keys(self, page: str) -> None:
         """Show the most useful shortcuts of a page."""
@@ -159,9 +159,9 @@ class MainWindow(QMainWindow):
         self._whole.addWidget(framed)
         self.setCentralWidget(self._whole)
         self.topbar.pages.picked.connect(self.show_page)
-        for number, (name, words) in enumerate(PAGES.items(), 1):
+        for number, (name, text) in enumerate(PAGES.items(), 1):
             show_page = partial(self.show_page, name)
-            self._command(name, tr(words), f"Ctrl+{number}", show_page)
+            self._command(name, tr(text), f"Ctrl+{number}", show_page)
         topbar = self.topbar
         self._command("palette", tr("All actions…"), "Ctrl+K", self.show_palette)
         settings = self._command("settings", tr("Settings"), "Ctrl+,", topbar.settings_requested.emit)
@@ -206,9 +206,9 @@ class MainWindow(QMainWindow):
         return self.studio.recent_clips, self.review.recent_clips
 
     def _command(
-        self, name: str, words: str, key: str | QKeySequence.StandardKey, call: Callable[[], object]
+        self, name: str, text: str, key: str | QKeySequence.StandardKey, call: Callable[[], object]
     ) -> Command:
-        return make_action(self, f"window.{name}", words, [key] if key else [], call, whole_window=True)
+        return make_action(self, f"window.{name}", text, [key] if key else [], call, whole_window=True)
 
     def set_menus(self, menus: Sequence[QMenu]) -> None:
         """Show the menus in the menu bar, or behind the title of the top bar."""

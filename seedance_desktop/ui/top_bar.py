@@ -38,7 +38,7 @@ class TopBar(QFrame):
         self._title = configure(QToolButton(), text="Seedance Desktop", kind="title", clicked=self.open_menus)
         configure(self._title, objectName="menus", accessibleName=tr("Menus"), enabled=sys.platform != "darwin")
         set_key_tooltip(self._title, tr("Menus"), "window.menus")
-        self.pages = Segmented(tr("Workspace"), {page: tr(words) for page, words in PAGES.items()})
+        self.pages = Segmented(tr("Workspace"), {page: tr(text) for page, text in PAGES.items()})
         self.pages.setObjectName("places")
         self.pages.set_value("studio")
         self.sandbox_mark = Pill("", "warn")
@@ -89,7 +89,7 @@ class TopBar(QFrame):
     def _fit(self) -> None:
         self.pages.setFixedWidth(max(240, self.pages.text_width()))
         whole, short = self.sandbox_mark.toolTip(), tr("Sandbox", "in as little room as can be")
-        for words, titled, name_px, with_figures in (
+        for text, titled, name_px, with_figures in (
             (whole, True, 220, True),
             (short, True, 220, True),
             (short, False, 220, True),
@@ -98,7 +98,7 @@ class TopBar(QFrame):
             (short, False, 80, False),
         ):
             self._title.setVisible(titled)
-            self.sandbox_mark.set(words, "warn")
+            self.sandbox_mark.set(text, "warn")
             self.project.cut(theme.px(name_px), figures=with_figures)
             inner, layout = self.sandbox_mark.layout(), self.layout()
             if inner is None or layout is None:
@@ -113,8 +113,8 @@ class TopBar(QFrame):
         self.account_menu.clear()
         group = QActionGroup(self.account_menu)
         for account in accounts:
-            words = account.label if account.is_sandbox else f"{account.label} · Apiframe {account.service}"
-            action = QAction(button_text(words), self.account_menu, checkable=True, checked=account.id == current)
+            text = account.label if account.is_sandbox else f"{account.label} · Apiframe {account.service}"
+            action = QAction(button_text(text), self.account_menu, checkable=True, checked=account.id == current)
             action.triggered.connect(lambda _checked, chosen=account.id: self.account_chosen.emit(chosen))
             group.addAction(action)
             self.account_menu.addAction(action)
