@@ -133,7 +133,7 @@ class Shots:
         window.studio.compose.set_takes(2)
         engine.set_max_active(2)
         await engine.submit(request, 3, SANDBOX)
-        clips, _ = await main_controller._clips.find(limit=1)  # noqa: SLF001 - as the strip does
+        clips, _ = await main_controller.clips.find(limit=1)
         await main_controller.open_clip(clips[0])
         await until(lambda: window.player.frame_count > 0)
         window.player.seek(window.player.frame_count // 2)
@@ -199,7 +199,7 @@ class Shots:
         window, player, review = main_controller.window, main_controller.window.player, main_controller.review
         window.resize(1280, 800)
         await main_controller.use_account(SANDBOX)
-        clips, _ = await main_controller._clips.find(limit=4)  # noqa: SLF001 - as the strip does
+        clips, _ = await main_controller.clips.find(limit=4)
         annotation_commands = window.library.clip_actions.annotation_commands
         for stars, clip in zip((4, 3, 0, 5), clips, strict=True):
             await annotation_commands.set_rating([clip], stars)
@@ -209,8 +209,8 @@ class Shots:
         await annotation_commands.add_tag(clips[:2], "puppy")
         await annotation_commands.add_tag(clips[:1], "opening shot")
         for note in (Note(22, 22, "ear clips through the grass"), Note(54, 68, "best smile, hold here")):
-            await annotation_commands.add_note((await main_controller._clips.find(limit=1))[0][0], note)  # noqa: SLF001
-        clips, _ = await main_controller._clips.find(limit=4)  # noqa: SLF001
+            await annotation_commands.add_note((await main_controller.clips.find(limit=1))[0][0], note)
+        clips, _ = await main_controller.clips.find(limit=4)
         library = window.library
         for mode in ("dark", "light"):
             theme.apply(_application(), mode)

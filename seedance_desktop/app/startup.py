@@ -45,8 +45,12 @@ def run(
     clips_dir: Path | None = None,
     smoke_dir: Path | None = None,
     theme: str | None = None,
+    script: "Script | None" = None,
 ) -> int:
-    """Run the program until its window is closed, with these files shown; returns the exit code."""
+    """Run the program until its window is closed, with these files shown; returns the exit code.
+
+    A `script` stands in for the user.
+    """
     sys.setswitchinterval(_SWITCH_S)
     options = {"--data-dir": data_dir, "--clips-dir": clips_dir, "--theme": theme}
     if smoke_dir is not None and data_dir is None:
@@ -57,6 +61,7 @@ def run(
     restore_environment()
     language.apply(application, "")  # the settings, which know better, may not even be found
     files = [whole_path(each) for each in files]
+    script = script or _smoke(smoke_dir, files)
     handed = FileOpenQueue(application)
     if isinstance(application, Application):
         application.handed.connect(lambda file: handed.take([file]))
@@ -69,14 +74,13 @@ def run(
         settings = Settings.load(paths.settings_file)
         paths.prepare_data()
         handed.take(files)
-        script = _smoke(smoke_dir, files)
         own_clips = clips_dir is None and data_dir is None
         program = live(application, paths, settings, theme, handed, single, script, own_clips=own_clips)
     except AddressError as error:
         print(error, file=sys.stderr)  # noqa: T201 - the environment's address is wrong: there is no window yet
         return 2
     except (FolderError, FolderInUseError) as error:
-        _tell(error, application, by_box=smoke_dir is None)
+        _tell(error, application, by_box=script is None)
         return 1
     finally:
         single.release()

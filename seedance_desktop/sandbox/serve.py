@@ -12,7 +12,7 @@ import socket
 import sqlite3
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -41,6 +41,8 @@ from seedance_desktop.sandbox.worker import Worker
 HOST = "127.0.0.1"
 TIDY_SECONDS = 600.0
 """Real seconds between two deletions of expired files."""
+
+MakeWorker = Callable[[state.Sandbox], Worker]
 
 
 async def _file(request: Request) -> Response:
@@ -110,7 +112,7 @@ class _Server(uvicorn.Server):
             _print_addresses(self._base_url, self._control_token)
 
 
-def main(argv: Sequence[str]) -> int:
+def main(argv: Sequence[str], make_worker: MakeWorker = Worker) -> int:
     """Run the sandbox. Returns 0 after a request to stop, 1 if it could not start."""
     parser = argparse.ArgumentParser(prog="seedance-desktop --sandbox", description=__doc__)
     parser.add_argument("--port", type=int, default=0, help="port on 127.0.0.1; 0 takes a free one")
@@ -128,7 +130,7 @@ def main(argv: Sequence[str]) -> int:
     except (OSError, sqlite3.Error) as error:
         sys.stderr.write(f"The sandbox can't start: {error}\n")
         return 1
-    asyncio.run(_serve(options, listener, sandbox))
+    asyncio.run(_serve(options, listener, sandbox, make_worker))
     return 0
 
 
@@ -153,8 +155,10 @@ def _open(folder: Path, speed: float | None, base_url: str) -> state.Sandbox:
     return state.Sandbox(base_url, clock, ledger, files, settings, WebhookSender(ledger, clock))
 
 
-async def _serve(options: argparse.Namespace, listener: socket.socket, sandbox: state.Sandbox) -> None:
-    worker = Worker(sandbox)
+async def _serve(
+    options: argparse.Namespace, listener: socket.socket, sandbox: state.Sandbox, make_worker: MakeWorker
+) -> None:
+    worker = make_worker(sandbox)
     token = secrets.token_urlsafe()
     config = uvicorn.Config(
         build(sandbox, worker, token),

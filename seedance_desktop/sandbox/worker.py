@@ -8,6 +8,7 @@ import shutil
 import threading
 import zlib
 from collections import Counter
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -25,10 +26,12 @@ from seedance_desktop.sandbox.views import task_v1, webhook_v2
 
 log = logging.getLogger(__name__)
 
-_TICK_SECONDS = 0.05
 """Real seconds between checks of the clock while jobs are active."""
 _PROGRESS_STEP = 25
 """Percent between progress webhooks."""
+
+Render = Callable[[RenderJob, threading.Event], None]
+"""Writes the files of a take, unless it is stopped."""
 
 
 class RenderedFiles(Struct, frozen=True):
@@ -41,9 +44,14 @@ class RenderedFiles(Struct, frozen=True):
 class Worker:
     """Advance every job of both services."""
 
-    def __init__(self, sandbox: Sandbox) -> None:
-        """Continue all jobs in the ledger, including those of an earlier run."""
+    def __init__(self, sandbox: Sandbox, render: Render | None = None, tick_s: float = 0.05) -> None:
+        """Continue all jobs in the ledger, including those of an earlier run.
+
+        `render` makes a clip's files; every `tick_s` seconds the jobs are looked at.
+        """
         self._sandbox = sandbox
+        self._render_files = render or _render
+        self._tick_s = tick_s
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="render")
         self._stopped = threading.Event()
         self._wake = asyncio.Event()
@@ -63,7 +71,7 @@ class Worker:
                 busy = self._tick()
                 self._wake.clear()
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self._wake.wait(), _TICK_SECONDS if busy else None)
+                    await asyncio.wait_for(self._wake.wait(), self._tick_s if busy else None)
         finally:
             self._stopped.set()
             self._pool.shutdown(wait=True, cancel_futures=True)
@@ -135,7 +143,7 @@ class Worker:
         files = self._sandbox.files
         clip, last = files.new_name(".mp4"), files.new_name(".png") if order.return_last_frame else None
         take = RenderJob(order, paths, job.id, files.path(clip), files.path(last) if last else None)
-        await asyncio.get_running_loop().run_in_executor(self._pool, _render, take, self._stopped)
+        await asyncio.get_running_loop().run_in_executor(self._pool, self._render_files, take, self._stopped)
         return RenderedFiles(clip, last)
 
     def _sources(self, job: Job, order: Order, at: float) -> dict[str, str]:

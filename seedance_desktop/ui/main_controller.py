@@ -88,7 +88,7 @@ class MainController(QObject):
         self.library: LibraryController | None = None
         self._recent_lists = window.recent_lists
         self._jobs = jobs
-        self._clips = clips
+        self.clips = clips
         self._credentials = credentials
         self._paths = paths
         self._account: AccountName | None = None
@@ -140,7 +140,7 @@ class MainController(QObject):
         self._begun.set()
         window.studio.compose.footer.set_starting("")
         await self.review.export_controller.load()
-        clips, _ = await self._clips.find(limit=RECENT)
+        clips, _ = await self.clips.find(limit=RECENT)
         window.studio.recent_clips.model.set_clips(clips)
         self._totals_timer.start()
         if self.library is not None:
@@ -350,7 +350,7 @@ class MainController(QObject):
             self.window.topbar.show_spent(await self._jobs.spent_since(midnight, self._account.id))
 
     async def _show_totals(self) -> None:
-        count, size = await self._clips.totals()
+        count, size = await self.clips.totals()
         amount = f"{clips_label(count)} · {size_label(size)}" if count else ""
         self.window.status.show_clips(_short(self._paths.clips_dir), amount)
 

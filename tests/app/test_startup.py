@@ -92,16 +92,14 @@ def in_process(script, folder):
 STARTED = """
 import asyncio, sys
 from pathlib import Path
-from seedance_desktop.app import application, startup
+from seedance_desktop.app import startup
 
 async def script(main_controller):
     while "ready" not in {job.state for job in main_controller.engine.jobs}:
         await asyncio.sleep(0.05)
     return 0
 
-startup._smoke = lambda *_given: script  # the one place where a script stands in for the user
-folder = Path(sys.argv[1])
-sys.exit(startup.run(data_dir=folder, smoke_dir=folder, theme="dark"))
+sys.exit(startup.run(data_dir=Path(sys.argv[1]), theme="dark", script=script))
 """
 
 
@@ -140,9 +138,8 @@ async def script(main_controller):
     print(main_controller.window.status.message.toolTip())
     return 0
 
-startup._smoke = lambda *_given: script
 folder = Path(sys.argv[1])
-sys.exit(startup.run(data_dir=folder / "data", clips_dir=folder / "share", smoke_dir=folder))
+sys.exit(startup.run(data_dir=folder / "data", clips_dir=folder / "share", script=script))
 """
 
 

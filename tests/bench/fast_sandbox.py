@@ -5,18 +5,22 @@ python -m tests.bench.fast_sandbox CLIP [the sandbox's own options]
 
 import shutil
 import sys
+from functools import partial
 from pathlib import Path
 
-from seedance_desktop.sandbox import worker
 from seedance_desktop.sandbox.serve import main
+from seedance_desktop.sandbox.worker import Worker
 
 
 def serve() -> int:
     """Serve until told to stop; the exit code."""
     clip = Path(sys.argv[1])
-    worker._render = lambda take, _stopped: shutil.copyfile(clip, take.clip)  # type: ignore[attr-defined]
-    worker._TICK_SECONDS = 0.25  # what hundreds of jobs cost here is not what is measured
-    return main(sys.argv[2:])
+
+    def copy(take, _stopped) -> None:
+        shutil.copyfile(clip, take.clip)
+
+    # Seldom: what hundreds of jobs cost here is not what is measured.
+    return main(sys.argv[2:], partial(Worker, render=copy, tick_s=0.25))
 
 
 if __name__ == "__main__":

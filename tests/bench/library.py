@@ -97,7 +97,7 @@ async def _measure(folder: Path, count: int, times: int, frames: int) -> list[Ro
 
     async def rested() -> None:
         await asyncio.sleep(0.4)
-        await until(lambda: not place.thumbnails._reading and not model.reading_pages)
+        await until(lambda: not place.thumbnails.reading and not model.reading_pages)
 
     await until(lambda: model.rowCount() == count)
     await rested()

@@ -48,8 +48,7 @@ def main() -> int:
         answer.update(await importlib.import_module(module).script(main_controller, given))
         return 0
 
-    startup._smoke = lambda *_given: script  # the one place where a script stands in for the user
-    code = startup.run(data_dir=world, smoke_dir=world, theme="dark")
+    code = startup.run(data_dir=world, theme="dark", script=script)
     print(json.dumps(answer), flush=True)
     return code
 

@@ -92,17 +92,17 @@ async def _look_through(main_controller: Any, count: int) -> list[float]:
 
 
 async def _work(main_controller: Any, account: str, count: int) -> list[float]:
-    part, found, before = max(1, count // 10), [], (await main_controller._clips.totals())[0]
+    part, found, before = max(1, count // 10), [], (await main_controller.clips.totals())[0]
     for sent in range(part, count + 1, part):
         await main_controller.engine.submit_all([[at_work.REQUEST]] * part, account)
-        while (await main_controller._clips.totals())[0] - before < sent:
+        while (await main_controller.clips.totals())[0] - before < sent:
             await asyncio.sleep(0.1)
         found.append(resident_mb())
     return found
 
 
 async def _review(main_controller: Any, count: int) -> list[float]:
-    clips, _ = await main_controller._clips.find(limit=count)
+    clips, _ = await main_controller.clips.find(limit=count)
     found = []
     for clip in clips:
         await main_controller.open_clip(clip, page="review")

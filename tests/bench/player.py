@@ -45,6 +45,7 @@ class PlayerAtWork:
         self.player = player
         self.cache = cache
         self._shown: list[int] = []
+        self._paths: tuple = ()
         self._wakes = QTimer(player, interval=25)  # seldom: what it takes counts as the player's
         self._wakes.start()
         player.frame_shown.connect(self._shown.append)
@@ -72,6 +73,7 @@ class PlayerAtWork:
         from seedance_desktop.ui.player.panes import CompareMode, Showing
 
         self._shown.clear()
+        self._paths = paths
         self.player.show_clips([Showing.of(path) for path in paths], "bench", mode or CompareMode.SINGLE)
         self.until(lambda: 0 in self._shown)
 
@@ -82,13 +84,15 @@ class PlayerAtWork:
 
     def fill(self) -> list[int]:
         """Read ahead as far as it goes; the frames that are at hand."""
+        from seedance_desktop.media.container import file_key
+
         self.player.playback.decoder.resume()
         seen = -1
         while seen != self.cache.nbytes:
             seen = self.cache.nbytes
             until = time.monotonic() + 0.5
             self.until(lambda until=until: time.monotonic() > until)
-        return sorted({number for _clip, number in self.cache._frames})
+        return sorted(set().union(*(self.cache.cached(file_key(path)) for path in self._paths)))
 
     def start_over(self) -> None:
         """Have nothing open, and no frame at hand."""

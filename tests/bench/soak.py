@@ -40,8 +40,7 @@ async def _soak(folder: Path, running, count: int) -> Row:
     accounts = SandboxAccounts(running, poll_seconds=0.5)
     world = World(folder, accounts)
     engine = await world.start()
-    world.events = []
-    engine._registry._listeners.clear()  # the world's own list of all events is no part of the program
+    world.deaf()  # its own list of all events is no part of the program
     engine.set_max_active(_ACTIVE)
     done: set[str] = set()
     bad: set[str] = set()

@@ -293,31 +293,22 @@ def readable(template: Path, folder: Path) -> dict[str, set[str]]:
 
 def start(folder: Path, expected: dict[str, set[str]]) -> dict:
     """Start the whole program as `main` does, look at what it has, and close it."""
-    from seedance_desktop.app import application, startup
+    from seedance_desktop.app import startup
 
     seen: dict = {}
-    programs = []
-
-    class Program(application.Program):
-        def __init__(self, *given) -> None:
-            super().__init__(*given)
-            programs.append(self)
 
     async def script(main_controller) -> int:
-        [program] = programs
         for _ in range(100):
-            found, _total = await program.clips.find(limit=1000)
+            found, _total = await main_controller.clips.find(limit=1000)
             seen["clips"] = [clip.id for clip in found]
-            seen["jobs"] = [job.id for job in program.engine.jobs]
+            seen["jobs"] = [job.id for job in main_controller.engine.jobs]
             if expected["clips"] <= set(seen["clips"]) and expected["jobs"] <= set(seen["jobs"]):
                 break
             await asyncio.sleep(0.1)
         seen["visible"] = main_controller.window.isVisible()
         return 0
 
-    application.Program = Program
-    startup._smoke = lambda *_given: script  # the one place where a script stands in for the user
-    seen["code"] = startup.run(data_dir=folder, smoke_dir=folder, theme="dark")
+    seen["code"] = startup.run(data_dir=folder, theme="dark", script=script)
     return seen
 
 

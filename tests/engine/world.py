@@ -56,7 +56,7 @@ class World:
             thumbnails_dir=thumbnails,
             **more,
         )
-        self.engine.subscribe(self.events.append)
+        self.deaf = self.engine.subscribe(self.events.append)
         self.engine.set_project("", project_folders or {})
         await self.engine.start()
         return self.engine

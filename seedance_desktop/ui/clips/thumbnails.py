@@ -55,7 +55,8 @@ class ThumbnailCache(QObject):
         self.images: OrderedDict[str, tuple[_ReadRequest | None, QImage]] = OrderedDict()
         self._bytes = 0
         self._pending: OrderedDict[str, _ReadRequest] = OrderedDict()
-        self._reading: dict[str, _ReadRequest] = {}
+        self.reading: dict[str, _ReadRequest] = {}
+        """What is read from the disk now."""
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(_THREADS)
         self._read.connect(self._keep)
@@ -95,7 +96,7 @@ class ThumbnailCache(QObject):
             self._bytes -= kept[1].sizeInBytes()
 
     def _request_read(self, key: str, request: _ReadRequest) -> None:
-        if self._reading.get(key) == request:
+        if self.reading.get(key) == request:
             return
         self._pending[key] = request
         self._pending.move_to_end(key)
@@ -104,9 +105,9 @@ class ThumbnailCache(QObject):
         self._start()
 
     def _start(self) -> None:
-        while self._pending and len(self._reading) < _THREADS:
+        while self._pending and len(self.reading) < _THREADS:
             key, request = self._pending.popitem()
-            self._reading[key] = request
+            self.reading[key] = request
             self._pool.start(lambda key=key, request=request: self._work(key, request))
 
     def _work(self, key: str, request: _ReadRequest) -> None:
@@ -125,7 +126,7 @@ class ThumbnailCache(QObject):
         )
 
     def _keep(self, key: str, request: _ReadRequest, image: QImage) -> None:
-        self._reading.pop(key, None)
+        self.reading.pop(key, None)
         self._store(key, request, image)
         self._start()
         self.loaded.emit(key)

@@ -51,7 +51,7 @@ def test_a_moving_playhead_paints_where_it_was_and_where_it_is(strip: Filmstrip,
     strip.set_clip(100)
     strip.set_frame(20)
     qtbot.waitUntil(lambda: strip.still is not None)
-    qtbot.wait(50)
+    strip.repaint()  # what is due
     painted = Painted(strip)
     strip.set_frame(70)
     qtbot.waitUntil(lambda: not painted.region.isEmpty())
