@@ -24,7 +24,7 @@ TOP = Path(__file__).parents[1]
 JOBS = "tests/engine/jobs"
 TESTS = {
     "seedance_desktop/engine/jobs/submitter.py": (f"{JOBS}/test_courses.py",),
-    "seedance_desktop/engine/jobs/reconciler.py": (f"{JOBS}/test_courses.py",),
+    "seedance_desktop/engine/jobs/reconciler.py": (f"{JOBS}/test_courses.py", f"{JOBS}/test_reconciler.py"),
     "seedance_desktop/engine/jobs/http_download.py": (
         f"{JOBS}/test_http_download.py",
         f"{JOBS}/test_odd_hosts.py",

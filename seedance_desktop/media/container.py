@@ -12,10 +12,13 @@ from av.stream import Disposition
 from av.video.stream import VideoStream
 
 from seedance_desktop.core.files import for_reading
-from seedance_desktop.core.i18n import mark
+from seedance_desktop.core.i18n import mark, message
 from seedance_desktop.domain.media import PLAYABLE
 from seedance_desktop.media.errors import MediaError
 
+MAX_PIXELS = 64_000_000
+"""More than any service takes or camera in use makes; decoded, that is 256 MB."""
+_BOUNDED = {"max_pixels": str(MAX_PIXELS)}  # a decoder's option, for sizes that only the pictures tell
 # Only self-contained local files: a playlist renamed to a clip must not make FFmpeg open other files or addresses
 # (FFmpeg manual, "protocol_whitelist", "format_whitelist").
 _OPTIONS = {
@@ -24,10 +27,35 @@ _OPTIONS = {
 }
 # An MP4 file's header tells what FFmpeg would otherwise find out by decoding frames, which takes forty times as long.
 _NO_PROBING = {"probesize": "32"}
-_SKIP_DECODING: Any = [{"skip_frame": "all"}]  # one entry applies to all streams; PyAV's type hint is wrong
+# One entry applies to all streams; PyAV's type hint is wrong.
+_DECODING: Any = [_BOUNDED]
+_SKIP_DECODING: Any = [{"skip_frame": "all"}]
 _MP4_BOXES = {b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip"}
 _EBML, _SEGMENT = bytes.fromhex("1a45dfa3"), bytes.fromhex("18538067")
 _HEAD = 128  # enough for the EBML header and the segment's size
+
+
+class TooLargeError(ValueError):
+    """A picture is larger than MAX_PIXELS."""
+
+    def told(self, name: str) -> MediaError:
+        """Return the error for the user."""
+        width, height = self.args
+        return MediaError(
+            message(
+                mark("{name} is {width}×{height}: pictures over {most} million pixels can't be opened."),
+                name=name,
+                width=str(width),  # a size in pixels has no thousands separator
+                height=str(height),
+                most=MAX_PIXELS // 1_000_000,
+            )
+        )
+
+
+def check_size(width: int, height: int) -> None:
+    """Raise TooLargeError for a picture that is not decoded."""
+    if width * height > MAX_PIXELS:
+        raise TooLargeError(width, height)
 
 
 @contextmanager
@@ -35,6 +63,8 @@ def reading(path: Path) -> Iterator[None]:
     """Turn errors of PyAV and the file system about `path` into MediaError."""
     try:
         yield
+    except TooLargeError as error:
+        raise error.told(path.name) from None
     except FileNotFoundError as error:
         raise MediaError(mark("{name} was not found."), name=path.name) from error
     except PermissionError as error:
@@ -70,7 +100,9 @@ def open_container(path: Path) -> InputContainer:
     Raises MediaError if it is missing, empty, truncated or of another kind.
     """
     with reading(path):
-        return _open_mp4(path) if _check_structure(path) else av.open(for_reading(path), "r", options=_OPTIONS)
+        if _check_structure(path):
+            return _open_mp4(path)
+        return av.open(for_reading(path), "r", options=_OPTIONS, stream_options=_DECODING)
 
 
 def open_tables(path: Path) -> tuple[InputContainer, bytes] | None:
@@ -93,11 +125,14 @@ def _open_mp4(path: Path, **more: str) -> InputContainer:
 def video_stream(container: InputContainer) -> VideoStream | None:
     """Return the video track, or None. Cover art in a sound file is no video track.
 
-    Raises DecoderNotFoundError.
+    Raises DecoderNotFoundError and TooLargeError.
     """
     found = next((s for s in container.streams.video if not s.disposition & Disposition.attached_pic), None)
     if found is not None and found.codec_context is None:
         raise av.error.DecoderNotFoundError(errno.ENOSYS, "no decoder")
+    if found is not None:
+        check_size(found.codec_context.width, found.codec_context.height)
+        found.codec_context.options = {**found.codec_context.options, **_BOUNDED}
     return found
 
 

@@ -12,12 +12,11 @@ import pillow_heif
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from seedance_desktop.core.files import write_atomic
-from seedance_desktop.core.i18n import mark, message
+from seedance_desktop.core.i18n import mark
+from seedance_desktop.media.container import TooLargeError, check_size
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.frames import Clip, Frame
 
-MAX_PIXELS = 64_000_000
-"""More than any service takes or camera in use makes; decoded, that is 256 MB."""
 # Pillow would warn at 89 million pixels; `open_image` has its own limit, checked before decoding.
 Image.MAX_IMAGE_PIXELS = None
 Image.init()
@@ -38,7 +37,7 @@ def open_image(path: Path, size: int = 0) -> Image.Image | None:
     """Open and fully decode a picture; None if the file is no picture of an accepted format.
 
     With `size`, a JPEG may be decoded smaller, but not below so many pixels a side.
-    Raises MediaError for missing, empty, damaged and oversized (over MAX_PIXELS) files.
+    Raises MediaError for missing, empty, damaged and oversized files.
     """
     try:
         if not path.stat().st_size:
@@ -54,17 +53,11 @@ def open_image(path: Path, size: int = 0) -> Image.Image | None:
         raise MediaError(mark("{name} can't be opened: permission denied."), name=path.name) from error
     except _UNREADABLE as error:
         raise MediaError(mark("{name} is damaged: the picture in it can't be read."), name=path.name) from error
-    if image.width * image.height > MAX_PIXELS:
+    try:
+        check_size(image.width, image.height)
+    except TooLargeError as error:
         image.close()
-        raise MediaError(
-            message(
-                mark("{name} is {width}×{height}: pictures over {most} million pixels can't be opened."),
-                name=path.name,
-                width=str(image.width),  # a size in pixels has no thousands separator
-                height=str(image.height),
-                most=MAX_PIXELS // 1_000_000,
-            )
-        )
+        raise error.told(path.name) from None
     if size:
         image.draft(None, (size, size))
     try:

@@ -1,5 +1,6 @@
 """What a file is, and whether a clip is complete."""
 
+import struct
 import wave
 from pathlib import Path
 
@@ -254,3 +255,35 @@ def test_a_small_file_of_very_many_frames_is_checked_in_part(tmp_path, monkeypat
     assert decoded == [0]
     decode_through(path)
     assert "up to frame 50 only" in caplog.text
+
+
+def huge(path: Path, said: tuple[int, int] | None = None) -> Path:
+    """A film of one grey picture of 67 million pixels; with `said`, a small one that says that it is so large."""
+    size = (64, 64) if said else (8200, 8200)
+    with av.open(str(path), "w") as out:
+        stream = out.add_stream("mjpeg", rate=1)
+        stream.width, stream.height, stream.pix_fmt = *size, "yuvj420p"
+        picture = av.VideoFrame(*size, "yuvj420p")
+        for plane in picture.planes:
+            plane.update(bytes([128]) * plane.buffer_size)
+        out.mux(stream.encode(picture))
+        out.mux(stream.encode(None))
+    if said:
+        data = path.read_bytes()
+        start = data.index(b"\xff\xc0") + 5  # the picture's own header: height, then width
+        there = struct.pack(">HH", *reversed(size))
+        assert data[start : start + 4] == there
+        path.write_bytes(data[:start] + struct.pack(">HH", *reversed(said)) + data[start + 4 :])
+    return path
+
+
+@pytest.mark.parametrize("name", ["huge.mov", "huge.avi", "huge.mkv"])
+@pytest.mark.parametrize("said", [None, (9000, 9000)], ids=["it is", "it says so"])
+def test_a_film_of_too_large_pictures_is_not_decoded(tmp_path, name, said):
+    path = huge(tmp_path / name, said)
+    for read in (probe, check_clip, decode_through, lambda path: write_thumbnail(path, tmp_path / "a.jpg", 640)):
+        with pytest.raises(MediaError) as told:
+            read(path)
+        if path.suffix == ".mov" and not said:  # in others, only decoding tells the size
+            assert str(told.value) == "huge.mov is 8200×8200: pictures over 64 million pixels can't be opened."
+    assert not (tmp_path / "a.jpg").exists()

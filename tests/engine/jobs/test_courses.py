@@ -272,18 +272,18 @@ async def test_a_job_may_be_generating_at_once(desks):
     assert desk.job.state is JobState.GENERATING
 
 
+SHORT = InsufficientCreditsError("", required=32, available=3)
 HELD = {
-    "no key": (AuthenticationError("who?", status=401), "The service refused the account: {0}"),
-    "no credits": (InsufficientCreditsError("", required=32, available=3), "Refused: {0}"),
+    "no key": ([AuthenticationError("who?", status=401)], "The service refused the account: {0}"),
+    "no credits": ([SHORT], "Refused: {0}"),
+    "lost, then no credits": ([LOST, SHORT], "Refused: {0}"),
 }
 
 
-@pytest.mark.parametrize(("error", "words"), HELD.values(), ids=HELD)
-@pytest.mark.parametrize("lost_before", [False, True])
-async def test_a_refused_account_keeps_the_job_waiting(desks, error, words, lost_before):
-    if lost_before and not isinstance(error, InsufficientCreditsError):
-        pytest.skip("proves nothing about the first request")
-    desk = await desks(outcomes=[LOST, error] if lost_before else [error])
+@pytest.mark.parametrize(("outcomes", "words"), HELD.values(), ids=HELD)
+async def test_a_refused_account_keeps_the_job_waiting(desks, outcomes, words):
+    error = outcomes[-1]
+    desk = await desks(outcomes=outcomes)
     with pytest.raises(AccountHeldError) as raised:
         await desk.send()
     assert raised.value.error is error
@@ -681,3 +681,26 @@ async def test_from_when_on_a_listed_job_may_be_it(desks, sent, created, counts)
     desk.client.job_page = Pages(desk.client, 1, remote(created_at=created))
     await desk.submitter.settle(desk.job)
     assert (desk.job.state is JobState.QUEUED) is counts
+
+
+async def test_every_page_of_the_list_counts(desks):
+    desk = await desks(listed=[remote()], state=JobState.SENDING, sent_at=NOON, sent_service_at=NOON)
+    pages = [JobPage((remote(),), "c"), JobPage((remote("x", model="x"),), None)]
+
+    async def job_page(*, cursor=None):
+        return pages.pop(0)
+
+    desk.client.job_page = job_page
+    await desk.submitter.settle(desk.job)
+    assert desk.job.remote_id == "r"
+
+
+async def test_where_the_service_told_no_time_this_runs_clock_counts(desks, still):
+    desk = await desks(outcomes=[LOST])
+    desk.client.clock = type(desk.client.clock)()
+    desk.client.account_errors = [AuthenticationError("who?", status=401)]
+    desk.client.before_answer = lambda: setattr(desk.accounts, "key_id", "second")
+    desk.client.job_page = Pages(desk.client, 1, remote("old", LATE + SECOND))
+    await desk.send()
+    assert (desk.job.state, desk.job.sent_service_at) == (JobState.UNCONFIRMED, None)
+    assert str(desk.job.error).startswith(NONE_LIKE_IT)
