@@ -1,5 +1,6 @@
 """The update notice: what it trusts, and what happens when it can't."""
 
+import asyncio
 import base64
 import gzip
 import json
@@ -10,6 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from seedance_desktop.core import network
 from seedance_desktop.engine.update_check import (
     MAX_BYTES,
     UpdateError,
@@ -173,6 +175,26 @@ def test_an_address_keeps_its_key():
 def test_an_untrustworthy_address_is_rejected(text):
     with pytest.raises(AddressError):
         check_address(text)
+
+
+async def test_the_proxy_of_the_settings_is_used():
+    asked = []
+
+    async def serve(reader, writer):
+        asked.append(await reader.readline())
+        writer.write(b"HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n")
+        writer.close()
+
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    network.use(network.NetworkSettings(proxy=f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"))
+    try:
+        with pytest.raises(UpdateError, match="can't be read"):
+            await newer_release(f"https://updates.invalid/update.json#{KEY}", "0")
+    finally:
+        network.use(network.NetworkSettings())
+        server.close()
+        await server.wait_closed()
+    assert asked == [b"CONNECT updates.invalid:443 HTTP/1.1\r\n"]
 
 
 @pytest.mark.parametrize(

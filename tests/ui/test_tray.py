@@ -379,6 +379,23 @@ def test_a_caller_that_says_nothing_is_disconnected(qtbot, tmp_path, monkeypatch
     first.release()
 
 
+@pytest.mark.parametrize(
+    "said", [b"\0\xff\n", b"[" * 5000 + b"\n", b'{"files": [7]}\n', b'{"files": ["\xc4\x80"]}\n', b"x" * 2_000_000]
+)
+def test_a_caller_that_says_something_else_is_disconnected(qtbot, tmp_path, said):
+    first = SingleInstance(tmp_path)
+    raised = []
+    assert first.claim()
+    first.listen(lambda files: not raised.append(files))
+    socket = QLocalSocket()
+    socket.connectToServer(first.name)
+    assert socket.waitForConnected(5000)
+    socket.write(said)
+    qtbot.waitUntil(lambda: socket.state() == QLocalSocket.LocalSocketState.UnconnectedState, timeout=30_000)
+    assert raised == []
+    first.release()
+
+
 def test_a_second_start_takes_over_from_one_that_is_about_to_end(qtbot, tmp_path):
     first = SingleInstance(tmp_path)
     asked = []

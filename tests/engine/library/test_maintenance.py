@@ -5,6 +5,7 @@ import sqlite3
 
 import pytest
 
+from seedance_desktop.apiframe.protocol import JobPage
 from seedance_desktop.core.retry import Backoff
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.job import JobState
@@ -14,7 +15,7 @@ from seedance_desktop.engine.accounts import account_status
 from seedance_desktop.engine.events import NetworkChanged
 from seedance_desktop.engine.jobs import poller
 from seedance_desktop.engine.library.library import Library
-from seedance_desktop.engine.library.maintenance import find_lost_jobs, rebuild_after_damage
+from seedance_desktop.engine.library.maintenance import MAX_PAGES, find_lost_jobs, readopt_jobs, rebuild_after_damage
 from seedance_desktop.store.projects import ProjectStore
 from tests.engine.world import Sandbox, SandboxAccounts, World
 
@@ -107,6 +108,25 @@ async def test_a_damaged_database_is_rebuilt(tmp_path, own_sandbox):
     await library.close()
     await again.stop()
     await accounts.close()
+
+
+@pytest.mark.parametrize(("cursors", "read"), [(["a", "b"], 3), (["a"], 2), (None, MAX_PAGES + 1)])
+async def test_a_list_without_end_is_read_to_its_bound(cursors, read):
+    asked = []
+
+    class Lists:
+        """A job list that repeats its pages, or always has another."""
+
+        async def page(self, _account, cursor):
+            asked.append(cursor)
+            more = cursors[(len(asked) - 1) % len(cursors)] if cursors else f"c{len(asked)}"
+            return JobPage((), more), {}
+
+        async def now(self, _account):
+            return None
+
+    assert await readopt_jobs(Lists(), "a") == 0
+    assert len(asked) == read
 
 
 async def test_a_sent_job_whose_row_is_damaged_is_found_in_the_accounts_list(tmp_path, own_sandbox):
