@@ -2125,6 +2125,13 @@ Nothing has been sent yet.</translation>
         <source>Save this prompt</source>
         <translation>Save this prompt</translation>
     </message>
+    <message numerus="yes">
+        <source>%n prompt(s) are sent:</source>
+        <translation>
+            <numerusform>%n prompt are sent:</numerusform>
+            <numerusform>%n prompts are sent:</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Prompt history</source>
         <translation>Prompt history</translation>

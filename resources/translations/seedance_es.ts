@@ -2125,6 +2125,13 @@ Aún no se ha enviado nada.</translation>
         <source>Save this prompt</source>
         <translation>Guardar este prompt</translation>
     </message>
+    <message numerus="yes">
+        <source>%n prompt(s) are sent:</source>
+        <translation>
+            <numerusform>Se envía %n prompt:</numerusform>
+            <numerusform>Se envían %n prompts:</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Prompt history</source>
         <translation>Historial de prompts</translation>

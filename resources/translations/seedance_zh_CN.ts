@@ -2106,6 +2106,12 @@ Nothing has been sent yet.</source>
         <source>Save this prompt</source>
         <translation>收藏此提示词</translation>
     </message>
+    <message numerus="yes">
+        <source>%n prompt(s) are sent:</source>
+        <translation>
+            <numerusform>将发送 %n 条提示词：</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Prompt history</source>
         <translation>提示词历史</translation>

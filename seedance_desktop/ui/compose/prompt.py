@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Mapping, Sequence
+from textwrap import shorten
 
 from PySide6.QtCore import QMimeData, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QTextCursor
@@ -19,11 +20,14 @@ from PySide6.QtWidgets import (
 )
 
 from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.text import shown
 from seedance_desktop.domain.media import MediaKind
 from seedance_desktop.domain.takes import expand_prompt
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.widgets.build import STRETCH, configure, fill
 
+_MAX_SENT, _SENT = 6, 100
+"""How many of the prompts that are sent are listed, and how many characters of each."""
 _MENTION = re.compile(r"@(\w*)$")
 _TAKES_PICK = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_Backtab}
 
@@ -168,6 +172,9 @@ class PromptField(QFrame):
         self.snippets_button = self._tool("tag", tr("Prompt snippets"), "prompt_palette")
         foot = fill(QHBoxLayout(), *self.tab_stops(), STRETCH, self.counter, spacing=2)
         column.addLayout(foot)
+        self.sent = configure(QLabel(), objectName="prompts_sent", wordWrap=True, role="dim")
+        theme.make_small(self.sent)
+        column.addWidget(self.sent)
         self._limit = 4000
         self.editor.textChanged.connect(self._count)
         self.editor.textChanged.connect(self.changed)
@@ -242,13 +249,26 @@ class PromptField(QFrame):
 
     def _count(self) -> None:
         # The limit applies to the longest prompt that the wildcards produce.
-        used = max(map(len, expand_prompt(self.text())))
+        prompts = expand_prompt(self.text())
+        self._show_sent(prompts)
+        used = max(map(len, prompts))
         self.counter.setText(f"{used} / {self._limit}")
         near = used > 0.9 * self._limit
         role = "bad" if used > self._limit else "warn" if near else "dim"
         if self.counter.property("role") != role:
             self.counter.setProperty("role", role)
             self.counter.style().polish(self.counter)
+
+    def _show_sent(self, prompts: Sequence[str]) -> None:
+        """List what the wildcards produce, before it is paid for."""
+        lines = [
+            f"{number}. {shorten(shown(prompt), _SENT, placeholder='…')}" for number, prompt in enumerate(prompts, 1)
+        ]
+        hidden = len(lines) - _MAX_SENT
+        if hidden > 0:
+            lines[_MAX_SENT:] = [tr("and %n more", "", hidden)]
+        self.sent.setText("\n".join([tr("%n prompt(s) are sent:", "", len(prompts)), *lines]))
+        self.sent.setVisible(len(prompts) > 1)
 
     def _ring(self, on: bool) -> None:
         self.setProperty("ring", on)

@@ -446,3 +446,16 @@ def test_a_keystroke_is_dealt_with_well_within_a_frame(view):
         editor.insertPlainText("x")
         spent.append(time.perf_counter() - start)
     assert sorted(spent)[len(spent) // 2] < 0.016
+
+
+def test_what_the_wildcards_produce_is_listed_before_it_is_paid_for(view):
+    sent = view.form.prompt.sent
+    view.form.prompt.set_text("A {red|blue} fox <b>runs</b>")
+    assert sent.text().splitlines() == [
+        "2 prompts are sent:", "1. A red fox <b>runs</b>", "2. A blue fox <b>runs</b>",
+    ]  # fmt: skip
+    assert not sent.isHidden()
+    view.form.prompt.set_text("{a|b|c|d}{1|2} fox")
+    assert sent.text().splitlines()[-2:] == ["6. c2 fox", "and 2 more"]
+    view.form.prompt.set_text("A fox")
+    assert sent.isHidden()
