@@ -69,6 +69,7 @@ from tests.apiframe.odd import as_json
 from tests.odd_values import ODD, anything
 
 CASES = int(os.environ.get("FUZZ_CASES", "60"))
+pytestmark = pytest.mark.timeout(180 + CASES / 10)
 fuzzed = settings(
     max_examples=CASES, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )

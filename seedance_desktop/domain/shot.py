@@ -15,6 +15,8 @@ from seedance_desktop.domain.request import Request
 _MAX_WORDS, _MAX_LETTERS = 5, 40
 """Longest title: in telling words, and in characters; scripts without spaces have words of one letter."""
 _MAX_UNSPACED = 14
+_MAX_PROMPT = 20_000
+"""Characters of a prompt that are looked at: no service takes more, but a sidecar may hold megabytes."""
 _MAX_RUNS, _MAX_RUN_WORDS = 3, 3
 """How many differences of a prompt are named, and of how many words each."""
 _UNSPACED: Final = (
@@ -73,7 +75,7 @@ NO_SHOT: Final = Shot("", "")
 
 def shot_title(prompt: str) -> str:
     """Return a title made from the prompt's telling words; "" if it has none."""
-    text = _REFERENCE.sub(" ", unicodedata.normalize("NFC", prompt))
+    text = _REFERENCE.sub(" ", unicodedata.normalize("NFC", prompt[:_MAX_PROMPT]))
     for clause in _CLAUSE.split(_LABEL.sub("", text)):
         words = list(re.finditer(_WORD, clause))
         while words and words[0].group().casefold() in _ARTICLES:
@@ -94,7 +96,8 @@ def shot_title(prompt: str) -> str:
 
 def is_same_idea(prompt: str, other: str) -> bool:
     """Whether two prompts share over a third of the shorter one's telling words; one without words suits any."""
-    found, others = ({_key(word) for word in re.findall(_WORD, text)} - _LINKS for text in (prompt, other))
+    texts = (prompt[:_MAX_PROMPT], other[:_MAX_PROMPT])
+    found, others = ({_key(word) for word in re.findall(_WORD, text)} - _LINKS for text in texts)
     if not found or not others:
         return not others
     return 3 * len(found & others) > min(len(found), len(others))
@@ -119,7 +122,8 @@ def differing_words(prompt: str, prompts: Collection[str]) -> list[str]:
     """Return the runs of words of a prompt that not all of `prompts` have, as they are written in it."""
     if len(prompts) < 2:
         return []
-    common = set.intersection(*({_key(word) for word in re.findall(_WORD, each)} for each in prompts))
+    prompt = prompt[:_MAX_PROMPT]
+    common = set.intersection(*({_key(word) for word in re.findall(_WORD, each[:_MAX_PROMPT])} for each in prompts))
     runs: list[list[re.Match[str]]] = []
     last = -2
     for place, word in enumerate(re.finditer(_WORD, prompt)):
@@ -135,8 +139,8 @@ def differing_words(prompt: str, prompts: Collection[str]) -> list[str]:
 
 
 def _run_text(prompt: str, run: list[re.Match[str]]) -> str:
-    while run and run[0].group().casefold() in _LINKS:
-        run = run[1:]
+    first = next((place for place, word in enumerate(run) if word.group().casefold() not in _LINKS), len(run))
+    run = run[first:]
     run = run[: _MAX_UNSPACED if run and _is_unspaced(run[0].group()) else _MAX_RUN_WORDS]
     while run and run[-1].group().casefold() in _LINKS:
         run = run[:-1]

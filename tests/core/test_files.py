@@ -452,3 +452,36 @@ def test_a_file_system_that_cannot_rename_is_written_to(tmp_path, monkeypatch):
     new.write_text("newer")
     files.rename(new, final)
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("final", "newer")]
+
+
+def test_what_can_be_made_again_is_not_synced(tmp_path, monkeypatch):
+    synced = []
+    monkeypatch.setattr(os, "fsync", synced.append)
+    files.write_atomic(tmp_path / "a", "x", synced=False)
+    assert synced == []
+    files.write_atomic(tmp_path / "a", "x")
+    assert len(synced) == 2, "the file and its folder"
+
+
+def test_where_nothing_was_the_reason_is_told_all_the_same(tmp_path, monkeypatch):
+    new = tmp_path / ".new.part"
+    new.write_text("new")
+
+    def refuse(code):
+        def refused(path, _target):
+            raise FileNotFoundError if path != new else OSError(code, os.strerror(code))
+
+        return refused
+
+    monkeypatch.setattr(Path, "replace", refuse(errno.EPERM))
+    monkeypatch.setattr(Path, "rename", refuse(errno.ENOSPC))
+    with pytest.raises(OSError, match="No space"):
+        files.rename(new, tmp_path / "final")
+    assert list(tmp_path.iterdir()) == [new]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems' names are Unicode")
+def test_a_name_that_fits_is_not_changed():
+    stem = os.fsdecode(b"\xff" * 10)
+    assert files.cut_name(stem, ".x", 12) == f"{stem}.x"
+    assert files.cut_name("é" * 5, ".x", 11) == f"{'é' * 4}.x"

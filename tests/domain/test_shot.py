@@ -99,3 +99,11 @@ def test_takes_alike_in_all_have_their_numbers_alone():
 
 def test_an_imported_take_has_a_number_too():
     assert name_takes([("a", 1, None), ("b", 2, REQUEST)])["a"] == TakeName(1)
+
+
+def test_prompts_of_any_length_are_compared_by_what_a_service_takes_of_them():
+    endless = "of the " * 300_000
+    assert differing_words(f"{endless}fox", {"fox", f"{endless}fox"}) == []
+    assert differing_words(f"hare {endless}", {"fox", f"hare {endless}"}) == ["hare"]
+    assert is_same_idea(f"a red fox {endless}", f"a red fox {endless}")
+    assert shot_title(f"A fox {endless}") == "Fox"
