@@ -1,9 +1,10 @@
 """Back up the database, set a damaged one aside, and save what can be read of it."""
 
+import errno
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ _TABLES = (
     *("uploads", "inputs", "learned_rates", "presets", "projects", "saved_searches", "posters_due", "meta"),
 )
 """What is copied from a damaged database; the search index and the lineage are computed from it."""
+_FULL = {errno.ENOSPC, errno.EDQUOT}
 _MIN_TRIED, _MAX_TRIED = 10_000, 2_000_000
 """Row numbers that are tried one by one in a damaged table; a damaged number may be anything."""
 
@@ -59,28 +61,43 @@ def is_damage(error: Exception) -> bool:
     return code is not None and code & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
-def salvage(damaged: Path, new: sqlite3.Connection) -> int:
-    """Copy every row that can be read of a damaged database into a new one; return how many. Blocking.
+def salvage(damaged: Path, final: Path, migrate: Callable[[sqlite3.Connection], None]) -> int:
+    """Copy every row that can be read of a damaged database to a new file; return how many. Blocking.
 
-    Works on a copy: opening the file would change it.
+    `final` appears when all of it is on disk. Works on a copy: opening the damaged file would change it. Raises
+    OSError and sqlite3.Error.
     """
-    copied = 0
     for left in damaged.parent.glob("salvage-*"):  # by a program that was killed here
         shutil.rmtree(left, ignore_errors=True)
     with tempfile.TemporaryDirectory(prefix="salvage-", dir=damaged.parent) as folder:
         for ending in ("", "-wal"):
-            with suppress(OSError):
+            try:
                 shutil.copy(damaged.with_name(damaged.name + ending), Path(folder, f"copy{ending}"))
-        with closing(sqlite3.connect(Path(folder, "copy"))) as old, new:
-            old.text_factory = lambda data: data.decode("utf-8", "replace")
-            old.execute("PRAGMA writable_schema = ON")  # reads a file that was cut off, too
-            for table in _TABLES:
-                columns = [row["name"] for row in new.execute(f"PRAGMA table_info({table})")]
-                insert = f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * len(columns))})"  # noqa: S608
-                for row in _readable_rows(old, table, columns):
-                    with suppress(sqlite3.Error, OverflowError):
-                        copied += new.execute(insert, row).rowcount
-            new.execute("UPDATE clips SET stack = 0")  # to be indexed again
+            except OSError as error:
+                if error.errno in _FULL:  # elsewhere, what could be read until then is salvaged
+                    raise
+        part = Path(folder, "new")
+        files.touch_private(part)
+        with closing(sqlite3.connect(part)) as new:
+            new.row_factory = sqlite3.Row
+            migrate(new)
+            copied = _copy_rows(Path(folder, "copy"), new)
+        files.replace(part, final)
+    return copied
+
+
+def _copy_rows(damaged: Path, new: sqlite3.Connection) -> int:
+    copied = 0
+    with closing(sqlite3.connect(damaged)) as old, new:
+        old.text_factory = lambda data: data.decode("utf-8", "replace")
+        old.execute("PRAGMA writable_schema = ON")  # reads a file that was cut off, too
+        for table in _TABLES:
+            columns = [row["name"] for row in new.execute(f"PRAGMA table_info({table})")]
+            insert = f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * len(columns))})"  # noqa: S608
+            for row in _readable_rows(old, table, columns):
+                with suppress(sqlite3.Error, OverflowError):
+                    copied += new.execute(insert, row).rowcount
+        new.execute("UPDATE clips SET stack = 0")  # to be indexed again
     return copied
 
 
@@ -117,14 +134,11 @@ def _row_numbers(connection: sqlite3.Connection, table: str, seen: set[int]) -> 
     return sorted((named | set(range(max(highest, _MIN_TRIED) + 1))) - seen)
 
 
-def set_aside(database: Path, *, log: bool = True) -> Path:
-    """Rename a damaged database and its write-ahead log; return the new name. Raises OSError.
-
-    `log=False` if the log beside it belongs to another file.
-    """
+def set_aside(database: Path) -> Path:
+    """Rename a damaged database and its write-ahead log; return the new name. Raises OSError."""
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
     aside = database.with_name(f"{database.stem}.damaged-{stamp}{database.suffix}")
-    for ending in ("-wal", "-shm", "") if log else ("",):
+    for ending in ("-wal", "-shm", ""):
         part = database.with_name(database.name + ending)
         if part.exists():
             files.rename(part, aside.with_name(aside.name + ending))

@@ -75,6 +75,8 @@ class Database:
         self.quarantine = Quarantine(path.parent)
         self._executor = threads.pool(1, "store")
         self._connection: sqlite3.Connection | None = None
+        self._whole = path.with_name(f"{path.stem}.whole{path.suffix}")
+        """What takes the place of a damaged or deleted file, once it is complete."""
         self._file: tuple[int, int] | None = None
         """Device and inode of the open file."""
 
@@ -128,13 +130,16 @@ class Database:
     def _open(self) -> None:
         try:
             files.make_private(self.path.parent)
+            if self._whole.exists():  # the program ended between the two
+                self._take_whole()
             try:
                 self._connect()
             except DamagedError as error:
                 self._close()
-                self.damaged = set_aside(self.path)
+                self.salvaged = salvage(self.path, self._whole, migrate)
+                self._take_whole()
                 log.warning("%s. It is now %s, and a new one is created.", error, self.damaged)
-                self.salvaged = salvage(self.damaged, self._connect())
+                self._connect()
         except (OSError, sqlite3.Error) as error:
             self._close()
             raise StoreError(
@@ -143,6 +148,14 @@ class Database:
         except StoreError:
             self._close()
             raise
+
+    def _take_whole(self) -> None:
+        """Set the file aside, and put the complete one in its place."""
+        if self.path.exists():
+            self.damaged = set_aside(self.path)
+        else:
+            self.damaged = max(self.path.parent.glob(f"{self.path.stem}.damaged-*{self.path.suffix}"), default=None)
+        files.replace(self._whole, self.path)
 
     def _connect(self) -> sqlite3.Connection:
         if self.path.exists() and not self.path.stat().st_size:
@@ -181,13 +194,14 @@ class Database:
         log.error("%s was deleted or replaced while the program runs; it is rewritten.", self.path)
         try:
             files.make_private(self.path.parent)
-            if self.path.exists():
-                set_aside(self.path, log=False)
-            with files.atomic_path(self.path) as part:
+            with files.atomic_path(self._whole) as part:
                 write_copy(self._connection, part)
-                self._close()
-                for ending in ("-wal", "-shm"):
-                    files.delete(self.path.with_name(self.path.name + ending))
+            self._close()
+            for ending in ("-wal", "-shm"):
+                files.delete(self.path.with_name(self.path.name + ending))
+            if self.path.exists():
+                set_aside(self.path)
+            files.replace(self._whole, self.path)
             self._connect()
         except (OSError, sqlite3.Error) as error:
             raise StoreError(

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from seedance_desktop.core import files
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.history import event
@@ -77,6 +78,34 @@ async def test_a_damaged_file_is_set_aside_and_a_new_one_created(tmp_path, damag
     assert aside.read_bytes() == content
     assert "damaged" in aside.name
     assert await count(path) == (found, None)
+
+
+@pytest.mark.parametrize("steps", range(1, 6))
+async def test_a_stop_at_any_step_of_the_salvage_loses_no_row(tmp_path, monkeypatch, steps):
+    path = tmp_path / "seedance.sqlite3"
+    await filled(path, jobs=30)
+    content = bytearray(path.read_bytes())
+    content[-4096:] = b"\xff" * 4096
+    path.write_bytes(content)
+    path.with_name(path.name + "-wal").touch()
+    left, rename = [steps], files.rename
+
+    def rename_until_stopped(source, target):
+        left[0] -= 1
+        if not left[0]:
+            raise OSError("stopped here")
+        rename(source, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(files, "rename", rename_until_stopped)
+        with suppress(StoreError):
+            await count(path)
+    found, aside = await count(path)
+    assert found > 20, "all but those of the damaged page"
+    assert left[0] > 0 or aside is not None
+    assert [each.name for each in tmp_path.glob("*.whole*")] == []
+    asides = list(tmp_path.glob("seedance.damaged-*.sqlite3"))
+    assert [each.read_bytes() for each in asides] == [content]
 
 
 async def test_damage_that_no_reading_meets_is_found_at_the_start(tmp_path):
