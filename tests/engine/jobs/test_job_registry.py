@@ -63,7 +63,8 @@ async def test_events_carry_copies_and_follow_the_disk(registry):
     one.move(JobState.PREPARING)
     await registry.record(one, event("preparing"))
     one.error = "later"
-    assert [(event.job.state, event.job.error) for event in told] == [("waiting", None), ("preparing", None)]
+    changes = [event.job for event in told if isinstance(event, JobChanged)]
+    assert [(job.state, job.error) for job in changes] == [("waiting", None), ("preparing", None)]
     assert [saved.state for saved in await registry.store.load()] == [JobState.PREPARING]
 
 

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from os.path import normcase
 
 import pytest
 from PIL import Image
@@ -171,7 +172,8 @@ async def test_a_suffix_that_a_copy_has_in_capitals_is_of_the_same_clip(world):
     await world.lose_database()
     await world.library.rebuild(nothing)
     [found] = await world.all()
-    assert (found.id, found.rating, found.path.suffix) == (first.id, 3, ".MP4")
+    assert (found.id, found.rating) == (first.id, 3)
+    assert normcase(found.path) == normcase(first.path.with_suffix(".MP4"))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights there")
