@@ -1,8 +1,10 @@
 """A clip that has its sidecar, but not yet its name, when its job's row is lost: it is paid for, and is not lost."""
 
+import asyncio
 import errno
 import json
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
 import pytest
@@ -45,12 +47,16 @@ async def cut_off(worlds, apiframe, service):
     def refuse(_part, _final):
         raise OSError(errno.EIO, "the power is about to go")
 
+    threads = ThreadPoolExecutor()
+    asyncio.get_running_loop().set_default_executor(threads)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(result_downloader, "rename_noreplace", refuse)
         world, *_ = await run_two(worlds, apiframe, replace(FOX, service=service), {})
         await world.until(lambda: all("the power" in str(job.error) for job in world.engine.jobs), 60)
         jobs = world.engine.jobs
         await world.kill()
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor())
+        await asyncio.to_thread(threads.shutdown)  # what a power cut would have ended, too
     return world, jobs
 
 
