@@ -28,14 +28,14 @@ from msgspec.structs import asdict, fields
 from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.sandbox import state
 from seedance_desktop.sandbox.faults import Fault, FaultGate
-from seedance_desktop.sandbox.http import ApiError, read_json, sandbox_of
+from seedance_desktop.sandbox.http import ApiError, JSONResponse, read_json, sandbox_of
 
 MAX_TIME = 32e9
 """Seconds since 1970 at which the sandbox's time ends: about the year 2984."""

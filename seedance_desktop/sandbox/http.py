@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
+from starlette import responses
 from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException
 from starlette.requests import Request
@@ -16,6 +17,13 @@ from seedance_desktop.sandbox.state import Sandbox
 MAX_JSON_BYTES = 1_000_000
 MAX_UPLOAD_BYTES = 60_000_000
 """Larger bodies are not even read."""
+
+
+class JSONResponse(responses.JSONResponse):
+    """JSON in ASCII, which tells even half a character of what was sent."""
+
+    def render(self, content: Any) -> bytes:
+        return json.dumps(content, allow_nan=False, separators=(",", ":")).encode()
 
 
 class ApiError(Exception):

@@ -23,7 +23,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
@@ -31,7 +31,7 @@ from seedance_desktop.sandbox import control, state, v1, v2
 from seedance_desktop.sandbox.clock import Clock
 from seedance_desktop.sandbox.faults import TRANSPORT, FaultGate
 from seedance_desktop.sandbox.files import FileStore
-from seedance_desktop.sandbox.http import ApiError, sandbox_of
+from seedance_desktop.sandbox.http import ApiError, JSONResponse, sandbox_of
 from seedance_desktop.sandbox.ledger import Ledger
 from seedance_desktop.sandbox.parent import watch_stdin
 from seedance_desktop.sandbox.state import Sandbox

@@ -5,12 +5,12 @@ import uuid
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.sandbox.files import UPLOAD_SECONDS
-from seedance_desktop.sandbox.http import ApiError, check_rate, read_json, read_part, record, sandbox_of
+from seedance_desktop.sandbox.http import ApiError, JSONResponse, check_rate, read_json, read_part, record, sandbox_of
 from seedance_desktop.sandbox.ledger import Account, InsufficientCreditsError, Job
 from seedance_desktop.sandbox.order import order_v1
 from seedance_desktop.sandbox.prices import price_v1

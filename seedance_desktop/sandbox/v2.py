@@ -9,14 +9,14 @@ from typing import Any
 
 from msgspec.structs import asdict
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from seedance_desktop.domain.catalogue import Service, models_of
 from seedance_desktop.domain.estimate import PricingMode
 from seedance_desktop.sandbox.clock import iso
 from seedance_desktop.sandbox.files import UPLOAD_SECONDS
-from seedance_desktop.sandbox.http import ApiError, check_rate, read_json, read_part, record, sandbox_of
+from seedance_desktop.sandbox.http import ApiError, JSONResponse, check_rate, read_json, read_part, record, sandbox_of
 from seedance_desktop.sandbox.ledger import NO_EXPIRY, Account, Asset, InsufficientCreditsError, Job
 from seedance_desktop.sandbox.order import order_v2
 from seedance_desktop.sandbox.prices import price_v2, range_v2
