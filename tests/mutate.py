@@ -25,11 +25,7 @@ JOBS = "tests/engine/jobs"
 TESTS = {
     "seedance_desktop/engine/jobs/submitter.py": (f"{JOBS}/test_courses.py",),
     "seedance_desktop/engine/jobs/reconciler.py": (f"{JOBS}/test_courses.py", f"{JOBS}/test_reconciler.py"),
-    "seedance_desktop/engine/jobs/http_download.py": (
-        f"{JOBS}/test_http_download.py",
-        f"{JOBS}/test_odd_hosts.py",
-        f"{JOBS}/test_result_downloader.py",
-    ),
+    "seedance_desktop/engine/jobs/http_download.py": (f"{JOBS}/test_http_download.py",),
     "seedance_desktop/core/files.py": ("tests/core/test_files.py", f"{JOBS}/test_disk.py"),
 }
 """The modules that must not break unseen, and the tests that watch over each: quick ones, since all run often."""

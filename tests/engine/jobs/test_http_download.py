@@ -702,3 +702,31 @@ def test_addresses_are_refused_in_words():
             with pytest.raises(ResultRefusedError) as raised:
                 check_result_url(url, local=local)
             assert str(raised.value) == words
+
+
+async def test_a_rest_that_does_not_say_where_it_belongs_is_refused(fetch):
+    async with Host() as host:
+        host.answers = [cut, piece(len(CONTENT), content_range=False), whole]
+        with pytest.raises(DownloadError):
+            await fetch(host.url)
+        with pytest.raises(DownloadError) as raised:
+            await fetch(host.url)
+        assert str(raised.value) == "The clip's host sent a different part of the file from the one asked for."
+        assert await fetch(host.url) == CONTENT
+        assert "range" not in host.requests[2]
+
+
+async def test_without_a_validator_a_file_is_begun_again(fetch):
+    async with Host() as host:
+        host.answers = [lambda headers: cut(headers).replace(f"ETag: {ETAG}\r\n".encode(), b""), whole]
+        with pytest.raises(DownloadError):
+            await fetch(host.url)
+        assert await fetch(host.url) == CONTENT
+        assert not {"range", "if-range"} & host.requests[1].keys()
+
+
+async def test_a_part_of_a_file_of_unknown_length_is_taken(fetch):
+    total = f"/{len(CONTENT)}\r\n".encode()
+    async with Host() as host:
+        host.answers = [lambda headers: piece(len(CONTENT))(headers).replace(total, b"/*\r\n")]
+        assert await fetch(host.url) == CONTENT
