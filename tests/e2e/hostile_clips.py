@@ -108,7 +108,7 @@ def a_name_that_is_no_utf_8(place):
         if lost:
             (place.world.data / "seedance.sqlite3").write_bytes(b"damaged" * 1000)
         with place.program(files=[clip]) as program:
-            program.node("caf\N{REPLACEMENT CHARACTER}.mp4")
+            program.node("caf\N{REPLACEMENT CHARACTER}")
             wait_until((place.world.clips / "imported").is_dir, "its sidecar")
             assert program.close() == 0
             assert len(program.complaints) == lost, program.complaints

@@ -44,12 +44,12 @@ def shows(program, count):
 def test_a_clip_is_reviewed_where_it_lies_before_any_account_is_there(desktop, world, films, tmp_path):
     one, two = films
     with world.program(desktop, files=[one.as_uri()]) as program:
-        program.node("one.mp4")
+        program.node("one")
         shows(program, 48)
         # Again, in another way of saying it: shown, and not taken in twice.
         hand_over(desktop, world, two)
         shows(program, 36)
-        program.node("two.mov")
+        program.node("two")
         program.node(re.compile("· 2 clips ·"))
         link = tmp_path / "link"
         link.symlink_to(one.parent)
@@ -109,7 +109,7 @@ def test_a_file_that_macos_hands_over(desktop, world, films):
     folders = ("--data-dir", world.data, "--clips-dir", world.clips)
     environ = {**desktop, "PYTHONPATH": str(ROOT)}
     with Program(environ, films[1], *folders, module="tests.support.file_open") as program:
-        program.node("two.mov")
+        program.node("two")
         shows(program, 36)
         assert program.close() == 0
         assert program.complaints == []
@@ -118,7 +118,7 @@ def test_a_file_that_macos_hands_over(desktop, world, films):
 def test_a_clip_that_is_rendered_again_while_it_is_shown_is_shown_as_it_is_now(desktop, world, films):
     one, _ = films
     with world.program(desktop, files=[one.as_uri()]) as program:
-        program.node("one.mp4")
+        program.node("one")
         shows(program, 48)
         make_clip(one.with_name("again.mp4"), 20).replace(one)
         shows(program, 20)
