@@ -35,11 +35,12 @@ from seedance_desktop.core.redaction import Secret
 from seedance_desktop.core.text import replace_surrogates
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.clip import Clip
+from seedance_desktop.domain.film import film_of
 from seedance_desktop.domain.history import event
 from seedance_desktop.domain.job import Charge, Job, JobState
 from seedance_desktop.domain.project import Project, project_from_json
 from seedance_desktop.domain.request import Request, form_state, request_from_json, request_to_json
-from seedance_desktop.domain.sequence import sequence_of, slot_from_json, slot_to_json
+from seedance_desktop.domain.sequence import Sequence, Slot, sequence_of, slot_from_json, slot_to_json
 from seedance_desktop.domain.snippets import parse_snippets
 from seedance_desktop.domain.table import TableError, read_table
 from seedance_desktop.engine.jobs.part_file import resume_point
@@ -47,6 +48,7 @@ from seedance_desktop.engine.library.sidecar import SidecarError, clip_values, s
 from seedance_desktop.engine.update_check import UpdateError, read_release, signed_bytes
 from seedance_desktop.engine.webhook_listener import HEAD_BYTES, Proof, WebhookListener
 from seedance_desktop.media.fcpxml import FcpxmlError, check_fcpxml
+from seedance_desktop.media.sequence_otio import NoSequenceError, read_otio, write_otio
 from seedance_desktop.sandbox.clock import Clock
 from seedance_desktop.sandbox.files import FileStore
 from seedance_desktop.sandbox.ledger import Ledger
@@ -62,6 +64,8 @@ from seedance_desktop.store.projects import ProjectStore
 from seedance_desktop.store.prompts import PresetStore, PromptStore
 from seedance_desktop.store.search import ClipQuery
 from seedance_desktop.store.sent_log import SentLog
+from seedance_desktop.store.sequences import COLUMNS as SLOT_COLUMNS
+from seedance_desktop.store.sequences import SequenceStore
 from seedance_desktop.store.settings import Settings
 from seedance_desktop.ui.compose.request_adapter import fit
 from tests.apiframe.odd import ODD as ODD_ANSWERS
@@ -405,6 +409,22 @@ def json_or_none(data):
         return parse_json(data)
 
 
+PLANNED = Sequence(
+    project="P", slots=(Slot(shot="c", pick="c1", dissolve=3), slot_from_json(SLOT)[0]), aside=(Slot(shot="x"),)
+)  # fmt: skip
+OTIO = json.loads(write_otio(PLANNED, film_of(PLANNED, {"c": [CLIP]}), "P"))
+
+
+@fuzzed
+@given(damaged(OTIO) | st.binary())
+def test_files_of_sequences(data):
+    with suppress(NoSequenceError):
+        read = read_otio(data, "P")
+        assert all(0 <= other.first <= other.last for _place, other in read.others)
+        again = read_otio(write_otio(read.sequence, film_of(read.sequence, {"c": [CLIP]}), "P"), "P").sequence
+        assert again.order == read.sequence.order
+
+
 FCPXML = """<fcpxml><resources><format id="r1" frameDuration="1/24s"/><asset id="r2" start="0s" format="r1">
 <media-rep src="file:///a.mp4"/></asset></resources><library><event><project><sequence format="r1" duration="2s">
 <spine><asset-clip ref="r2" offset="0s" start="1/24s" duration="2s" name="a"/></spine></sequence></project></event>
@@ -432,7 +452,8 @@ def test_notes_of_disks(tmp_path, data):
 
 
 TABLES = {"prompts": "used_at uses name", "presets": "state", "saved_searches": "query", "job_log": "at code fields",
-          "projects": "folder created_at budget request", "clips": " ".join(COLUMNS[1:])}  # fmt: skip
+          "projects": "folder created_at budget request", "clips": " ".join(COLUMNS[1:]),
+          "sequences": "rate width height is_due written", "slots": " ".join(SLOT_COLUMNS)}  # fmt: skip
 
 
 @fuzzed
@@ -459,6 +480,7 @@ class Stores:
         self.database = database
         self.prompts, self.presets = PromptStore(database), PresetStore(database)
         self.projects, self.clips, self.jobs = ProjectStore(database), ClipStore(database), JobStore(database)
+        self.sequences = SequenceStore(database)
 
     async def save_all(self):
         await self.jobs.save([PAID], event("queued"))
@@ -467,6 +489,7 @@ class Stores:
         await self.presets.save("p", {"wish": request_to_json(REQUEST)})
         await self.projects.save(Project(name="P", folder=Path("/p"), created_at=CLIP.created_at))
         await self.projects.save_search("s", ClipQuery("fox"))
+        await self.sequences.save(PLANNED, Sequence(project="P"))
         self._kept = {}
         for table in TABLES:
             rows = await self.database.run(
@@ -487,6 +510,9 @@ class Stores:
         await self.projects.all()
         await self.projects.searches()
         await self.jobs.history("j")
+        await self.sequences.get("P")
+        await self.sequences.due()
+        await self.sequences.written("P")
         await self.clips.find(limit=9)
         await self.clips.get("c1")
 

@@ -6302,5 +6302,31 @@ The source is under the MIT licence; an installed program as a whole under the G
         <source>Changes a waiting take of “{title}”</source>
         <translation>Changes a waiting take of “{title}”</translation>
     </message>
+    <message>
+        <source>The project is gone.</source>
+        <translation>The project is gone.</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be read as a sequence.</source>
+        <translation>{name} can&apos;t be read as a sequence.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) of the file are not in the library, or there already, and were left out.</source>
+        <translation>
+            <numerusform>%n clip of the file are not in the library, or there already, and were left out.</numerusform>
+            <numerusform>%n clips of the file are not in the library, or there already, and were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shot(s) of the file could not be read whole.</source>
+        <translation>
+            <numerusform>%n shot of the file could not be read whole.</numerusform>
+            <numerusform>%n shots of the file could not be read whole.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved in the library, but the file of “{project}” can&apos;t be written: {reason}.</source>
+        <translation>Saved in the library, but the file of “{project}” can&apos;t be written: {reason}.</translation>
+    </message>
 </context>
 </TS>

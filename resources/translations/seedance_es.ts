@@ -6302,5 +6302,31 @@ El código fuente está bajo la licencia MIT; un programa instalado, en conjunto
         <source>Changes a waiting take of “{title}”</source>
         <translation>Cambia una toma en espera de «{title}»</translation>
     </message>
+    <message>
+        <source>The project is gone.</source>
+        <translation>El proyecto ya no existe.</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be read as a sequence.</source>
+        <translation>{name} no se puede leer como secuencia.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) of the file are not in the library, or there already, and were left out.</source>
+        <translation>
+            <numerusform>%n clip del archivo no está en la biblioteca, o ya está en la secuencia, y se ha omitido.</numerusform>
+            <numerusform>%n clips del archivo no están en la biblioteca, o ya están en la secuencia, y se han omitido.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shot(s) of the file could not be read whole.</source>
+        <translation>
+            <numerusform>%n plano del archivo no se pudo leer entero.</numerusform>
+            <numerusform>%n planos del archivo no se pudieron leer enteros.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved in the library, but the file of “{project}” can&apos;t be written: {reason}.</source>
+        <translation>Guardado en la biblioteca, pero no se puede escribir el archivo de «{project}»: {reason}.</translation>
+    </message>
 </context>
 </TS>

@@ -6246,5 +6246,29 @@ The source is under the MIT licence; an installed program as a whole under the G
         <source>Changes a waiting take of “{title}”</source>
         <translation>修改“{title}”中等待的一条</translation>
     </message>
+    <message>
+        <source>The project is gone.</source>
+        <translation>这个项目已不存在。</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be read as a sequence.</source>
+        <translation>{name} 无法作为序列读取。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) of the file are not in the library, or there already, and were left out.</source>
+        <translation>
+            <numerusform>文件中有 %n 个片段不在片库里，或已在序列中，因此没有加入。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shot(s) of the file could not be read whole.</source>
+        <translation>
+            <numerusform>文件中有 %n 个镜头未能完整读取。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved in the library, but the file of “{project}” can&apos;t be written: {reason}.</source>
+        <translation>已保存到片库，但“{project}”的文件无法写入：{reason}。</translation>
+    </message>
 </context>
 </TS>

@@ -22,6 +22,7 @@ from seedance_desktop.domain.account import SANDBOX, SANDBOX_V1
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.spending import SpendingGuard
 from seedance_desktop.engine.accounts.account_manager import AccountManager, SandboxProcess
+from seedance_desktop.engine.events import ClipAdded, EngineEvent
 from seedance_desktop.engine.jobs.engine import Engine
 from seedance_desktop.engine.library.annotations import Annotations
 from seedance_desktop.engine.library.library import Library
@@ -40,6 +41,7 @@ from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import Database, StoreError
 from seedance_desktop.store.jobs import JobStore
 from seedance_desktop.store.projects import ProjectStore
+from seedance_desktop.store.sequences import SequenceStore
 from seedance_desktop.store.settings import AddressError, Settings, SettingsStore
 from seedance_desktop.store.spending import SpendingStore
 from seedance_desktop.ui import tasks, theme
@@ -111,6 +113,7 @@ class Program:
         self.library_files = Library(
             self.clips,
             self.projects,
+            SequenceStore(self.database),
             clips_dir=paths.clips_dir,
             thumbnails_dir=paths.thumbnails,
             notify=self._show_message,
@@ -168,6 +171,7 @@ class Program:
             window,
         )
         self.main_controller.set_library(self.library_controller)
+        self.engine.subscribe(self._keep_sequences)
         self.compose_controller = ComposeController(window.studio.compose, self.main_controller, self.database)
         self.dialogs = DialogController(
             window,
@@ -225,6 +229,11 @@ class Program:
 
     def _show_message(self, text: str) -> None:
         self.main_controller.show_message(text)
+
+    def _keep_sequences(self, event: EngineEvent) -> None:
+        """Bring the files of sequences up to date with new takes."""
+        if isinstance(event, ClipAdded):
+            tasks.start(self.library_files.sequences.shots_changed([event.clip.shot]))
 
     def _restart(self) -> None:
         self.restarts = True

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable
 from collections.abc import Sequence as Ordered
+from contextlib import suppress
 from fractions import Fraction
 from typing import Annotated, Any, Self, get_type_hints
 
@@ -278,10 +279,11 @@ def sequence_of(project: str, rate: Any, width: Any, height: Any, slots: Iterabl
         if slot.shot not in placed and slot.shot not in aside and len(placed) + len(aside) < MAX_SHOTS:
             (placed if has_place else aside)[slot.shot] = slot
     made = Sequence(project=project, slots=_without_circles(placed), aside=_without_circles(aside, placed))
-    try:
-        return made.set_format(read_rate(rate), convert(width, _Side), convert(height, _Side))
-    except (UnreadableError, SequenceError):
-        return made
+    with suppress(UnreadableError):
+        made = replace(made, rate=read_rate(rate))
+    with suppress(UnreadableError):
+        made = made.set_format(made.rate, convert(width, _Side), convert(height, _Side))
+    return made
 
 
 def read_rate(text: Any) -> Fraction:

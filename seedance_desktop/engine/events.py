@@ -1,12 +1,14 @@
 """Events of the engine. Views subscribe and redraw; they never change a job."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
 
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.job import Job
+from seedance_desktop.domain.sequence import Sequence
 
 Trouble = Literal["key", "keyring", "credits", "network"]
 """What an account's jobs wait for: a key, an open keyring, a higher balance, or valid network settings."""
@@ -78,6 +80,20 @@ class QueuePaused(Struct, frozen=True):
     paused: bool
 
 
+class SequenceChanged(Struct, frozen=True):
+    """A sequence was saved, by whomever."""
+
+    sequence: Sequence
+
+
+class SequenceFileChanged(Struct, frozen=True):
+    """Another program has changed a sequence's file, which is not written until the user chooses."""
+
+    project: str
+    path: Path
+
+
+SequenceEvent = SequenceChanged | SequenceFileChanged
 EngineEvent = (
     JobChanged
     | JobRemoved

@@ -12,10 +12,11 @@ from typing import Any
 
 from seedance_desktop.core import files
 
-_ROWID_TABLES = ("jobs", "clips", "job_log", "prompts", "generation_times", "timeline", "sidecars_due")
+_ROWID_TABLES = ("jobs", "clips", "job_log", "prompts", "generation_times", "timeline", "sidecars_due", "slots")
 _TABLES = (
     *_ROWID_TABLES,
     *("uploads", "inputs", "learned_rates", "presets", "projects", "saved_searches", "posters_due", "meta"),
+    "sequences",
 )
 """What is copied from a damaged database; the search index and the lineage are computed from it."""
 _FULL = {errno.ENOSPC, errno.EDQUOT}

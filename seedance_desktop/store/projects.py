@@ -11,12 +11,16 @@ from seedance_desktop.core.text import path_to_text
 from seedance_desktop.domain.job import Charge
 from seedance_desktop.domain.project import Project, project_from_json
 from seedance_desktop.domain.request import request_to_json
+from seedance_desktop.domain.sequence import Sequence
 from seedance_desktop.store.database import Database
 from seedance_desktop.store.search import ClipQuery
 from seedance_desktop.store.transaction import transaction
 
 _SANDBOX_ACCOUNTS = "sandbox%"
 """Accounts of the simulated service, whose credits are not real."""
+
+_REFERRING = ("clips", "jobs", "sequences", "slots")
+"""Tables with a column of the project's name."""
 
 _SPENT = """
 SELECT account LIKE :play AS play, sum(coalesce(credit_cost, estimate_high, 0)) AS credits FROM jobs
@@ -59,18 +63,27 @@ class ProjectStore:
     @transaction
     def rename(self, connection: sqlite3.Connection, old: str, new: str) -> None:
         """Rename a project in every table; `new` may differ in case only."""
-        for table, column in (("projects", "name"), ("clips", "project"), ("jobs", "project")):
+        for table, column in (("projects", "name"), *((table, "project") for table in _REFERRING)):
             connection.execute(
-                f"UPDATE {table} SET {column} = ? WHERE {column} = ? COLLATE NOCASE",  # noqa: S608
+                f"UPDATE OR REPLACE {table} SET {column} = ? WHERE {column} = ? COLLATE NOCASE",  # noqa: S608
                 (new, old),
             )
+        connection.execute("UPDATE sequences SET is_due = 1 WHERE project = ?", (new,))
 
     @transaction
     def delete(self, connection: sqlite3.Connection, name: str) -> None:
-        """Delete a project. Its clips and jobs stay, without a project."""
+        """Delete a project. Its clips, jobs and shots stay, without a project."""
         connection.execute("DELETE FROM projects WHERE name = ?", (name,))
         for table in ("clips", "jobs"):
             connection.execute(f"UPDATE {table} SET project = '' WHERE project = ? COLLATE NOCASE", (name,))  # noqa: S608
+        usual = Sequence()
+        if connection.execute("DELETE FROM sequences WHERE project = ? RETURNING 1", (name,)).fetchall():
+            connection.execute("UPDATE OR REPLACE slots SET project = '', is_aside = 1 WHERE project = ?", (name,))
+            connection.execute(
+                "INSERT INTO sequences (project, rate, width, height) VALUES ('', ?, ?, ?) "
+                "ON CONFLICT (project) DO UPDATE SET is_due = 1",
+                (str(usual.rate), usual.width, usual.height),
+            )
 
     @transaction
     def clip_ids(self, connection: sqlite3.Connection, name: str) -> list[str]:

@@ -81,6 +81,7 @@ async def _import(world: Path, there: Path, count: int) -> float:
     from seedance_desktop.store.clips import ClipStore
     from seedance_desktop.store.database import Database
     from seedance_desktop.store.projects import ProjectStore
+    from seedance_desktop.store.sequences import SequenceStore
 
     paths = Paths.resolve(world)
     paths.prepare()
@@ -89,6 +90,7 @@ async def _import(world: Path, there: Path, count: int) -> float:
     library = Library(
         ClipStore(database),
         ProjectStore(database),
+        SequenceStore(database),
         clips_dir=paths.clips_dir,
         thumbnails_dir=paths.thumbnails,
         notify=print,

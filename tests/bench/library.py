@@ -54,6 +54,7 @@ async def _measure(folder: Path, count: int, times: int, frames: int) -> list[Ro
     from seedance_desktop.store.database import Database
     from seedance_desktop.store.projects import ProjectStore
     from seedance_desktop.store.search import ClipQuery, Filters
+    from seedance_desktop.store.sequences import SequenceStore
     from seedance_desktop.ui.clips.actions import ClipActions
     from seedance_desktop.ui.clips.annotation_commands import AnnotationCommands
     from seedance_desktop.ui.clips.card_delegate import CardDelegate
@@ -69,8 +70,9 @@ async def _measure(folder: Path, count: int, times: int, frames: int) -> list[Ro
     paths = await make_library(folder, count)
     database = Database(paths.database)
     await database.open()
-    clips, projects = ClipStore(database), ProjectStore(database)
-    library = Library(clips, projects, clips_dir=paths.clips_dir, thumbnails_dir=paths.thumbnails, notify=print)
+    clips = ClipStore(database)
+    stores = clips, ProjectStore(database), SequenceStore(database)
+    library = Library(*stores, clips_dir=paths.clips_dir, thumbnails_dir=paths.thumbnails, notify=print)
     annotation_commands = AnnotationCommands(library.annotations, clips)
     place = LibraryView(clips, lambda clip: paths.thumbnails / f"{clip.id}.jpg", ClipActions(annotation_commands))
     annotation_commands.changed.connect(place.show_changed)

@@ -14,6 +14,7 @@ from seedance_desktop.engine.library.library import Library
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import Database
 from seedance_desktop.store.projects import ProjectStore
+from seedance_desktop.store.sequences import SequenceStore
 from seedance_desktop.ui.clips import thumbnails
 from seedance_desktop.ui.clips.thumbnails import ThumbnailCache
 
@@ -57,9 +58,8 @@ async def test_the_store_and_the_library_use_low_priority_threads(tmp_path, monk
     database = Database(tmp_path / "store.sqlite3")
     await database.open()
     assert await database.run(niceness) > niceness()
-    library = Library(
-        ClipStore(database), ProjectStore(database), clips_dir=tmp_path, thumbnails_dir=tmp_path, notify=print
-    )
+    stores = ClipStore(database), ProjectStore(database), SequenceStore(database)
+    library = Library(*stores, clips_dir=tmp_path, thumbnails_dir=tmp_path, notify=print)
     monkeypatch.setattr(scanner, "clips_from_files", lambda _files: ([], found.append(niceness()) or []))
     clip = tmp_path / "a.mp4"
     clip.touch()

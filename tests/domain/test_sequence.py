@@ -196,8 +196,10 @@ def test_what_was_stored_is_put_in_order():
     assert (made.order, aside(made), made.rate) == (("a", "c"), ["b"], Fraction(24000, 1001))
     assert not (made.slot("a").link and made.slot("b").link), "a circle was kept"
     assert made.slot("c").link == FrameLink("gone")
-    odd = sequence_of("Spot", "7/0", -1, None, stored)
-    assert (odd.rate, odd.width) == (Fraction(24), 1920)
+    odd = sequence_of("Spot", "7/0", 640, 480, stored)
+    assert (odd.rate, odd.width) == (Fraction(24), 640)
+    odd = sequence_of("Spot", "25", -1, None, stored)
+    assert (odd.rate, odd.width) == (Fraction(25), 1920)
 
 
 @pytest.mark.parametrize("odd", ["", "0", "1/0", "-24", "1e9", "999999999", "٢٤/0", None, 24, "24/1/1"])

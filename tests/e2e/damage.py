@@ -38,6 +38,7 @@ from seedance_desktop.domain.job import Charge, Job, JobState
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.project import Project
 from seedance_desktop.domain.request import Request, request_to_json
+from seedance_desktop.domain.sequence import Slot, Trim
 from seedance_desktop.engine.library.library import Library
 from seedance_desktop.engine.library.sidecar import sidecar, sidecar_path
 from seedance_desktop.store.clips import ClipStore
@@ -46,6 +47,7 @@ from seedance_desktop.store.jobs import JobStore
 from seedance_desktop.store.projects import ProjectStore
 from seedance_desktop.store.prompts import PresetStore, PromptStore
 from seedance_desktop.store.search import ClipQuery
+from seedance_desktop.store.sequences import SequenceStore
 from seedance_desktop.store.settings import Settings
 from tests.media.clips import make_clip
 from tests.odd_values import ODD
@@ -127,7 +129,10 @@ async def furnish(folder: Path) -> None:
     video.unlink()
     await clips.save_all(made)
     await clips.save_timeline([(made[0], 0, 5), (made[1], 2, 9)])
-    library = Library(clips, projects, clips_dir=paths.clips_dir, thumbnails_dir=paths.thumbnails, notify=print)
+    sequences = SequenceStore(database)
+    library = Library(
+        clips, projects, sequences, clips_dir=paths.clips_dir, thumbnails_dir=paths.thumbnails, notify=print
+    )
     for name in ("Meadow", "Snow"):
         await library.save_project(
             Project(name=name, folder=paths.clips_dir / name, created_at=now, request=request(1))
@@ -135,6 +140,15 @@ async def furnish(folder: Path) -> None:
         await projects.save_search(name, ClipQuery("fox", stacked=True))
         await PresetStore(database).save(name, {"wish": request_to_json(request(2)), "takes": 2})
         await PromptStore(database).save(f"{name}: a fox", name)
+    for project in ("", "Meadow"):
+        before = await library.sequences.get(project)
+        shots = [
+            Slot(shot=f"clip-{number}", title="雪", request=request(number), pick=f"clip-{number}",
+                 trims=(Trim(f"clip-{number}", 2, 9),), dissolve=2, notes="Slower.")
+            for number in range(CLIPS + 1)
+        ]  # fmt: skip
+        await library.sequences.save(before.insert(shots), before)
+    await library.sequences.settle()
     await jobs.sent_requests()
     for job in await jobs.load():
         if job.sent_at:
@@ -156,17 +170,22 @@ def damage(chance: random.Random, folder: Path) -> str:
     paths = Paths.resolve(folder)
     kinds = {
         "bytes of the database": 8, "value of a row": 8, "bytes of the settings": 4, "value of a setting": 4,
-        "bytes of a sidecar": 3, "value of a sidecar": 3, "bytes of another file": 3,
+        "bytes of a sidecar": 3, "value of a sidecar": 3, "bytes of another file": 3, "bytes of a sequence": 2,
+        "value of a sequence": 2,
     }  # fmt: skip
     kind = chance.choices(list(kinds), list(kinds.values()))[0]
     match kind:
         case "value of a row":
-            tables = [*KEYS, *KEYS, "job_log", "meta", "timeline"]
+            tables = [*KEYS, *KEYS, "job_log", "meta", "timeline", "slots", "sequences"]
             return f"{kind}: {damage_row(chance, paths.database, tables)}"
         case "value of a setting":
             return f"{kind}: {_damage_value(chance, paths.settings_file)}"
         case "value of a sidecar":
             return f"{kind}: {_damage_value(chance, chance.choice(sorted(paths.clips_dir.glob('*.json'))))}"
+        case "value of a sequence":
+            return f"{kind}: {_damage_value(chance, chance.choice(sorted(paths.clips_dir.rglob('*.otio'))))}"
+        case "bytes of a sequence":
+            path = chance.choice(sorted(paths.clips_dir.rglob("*.otio")))
         case "bytes of the database":
             path = paths.database
         case "bytes of the settings":

@@ -18,6 +18,7 @@ from seedance_desktop.engine.library.library import Library
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import Database
 from seedance_desktop.store.projects import ProjectStore
+from seedance_desktop.store.sequences import SequenceStore
 from tests.media.sandbox_clips import sandbox_clip
 from tests.support.desktop import wait_until
 from tests.support.program import Node, Program
@@ -63,6 +64,7 @@ class World:
             library = Library(
                 ClipStore(database),
                 ProjectStore(database),
+                SequenceStore(database),
                 clips_dir=self.clips,
                 thumbnails_dir=self.data / "thumbnails",
                 notify=print,

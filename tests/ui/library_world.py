@@ -12,6 +12,7 @@ from seedance_desktop.engine.library.library import Library
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import Database
 from seedance_desktop.store.projects import ProjectStore
+from seedance_desktop.store.sequences import SequenceStore
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.clips.actions import ClipActions
 from seedance_desktop.ui.clips.annotation_commands import AnnotationCommands
@@ -57,6 +58,7 @@ class LibraryWorld:
         self.library = Library(
             self.clips,
             self.projects,
+            SequenceStore(self.database),
             clips_dir=self.clips_dir,
             thumbnails_dir=self.thumbnails,
             notify=self.told.append,

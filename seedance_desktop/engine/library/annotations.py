@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -30,16 +30,28 @@ class Step(Struct, frozen=True):
     after: dict[str, dict[str, Any]]
 
 
+async def _nobody(_shots: Iterable[str]) -> None:
+    pass
+
+
 class Annotations:
     """Change ratings, flags, tags, notes, colours and projects of any number of clips.
 
     `notify` gets a message for the user if sidecars can't be written; the database has the change anyway.
+    `shots_changed` is told the shots whose takes were moved, or flagged, which may have changed the shot's pick.
     """
 
-    def __init__(self, clips: ClipStore, clips_dir: Path, notify: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        clips: ClipStore,
+        clips_dir: Path,
+        notify: Callable[[str], None],
+        shots_changed: Callable[[Iterable[str]], Awaitable[None]] = _nobody,
+    ) -> None:
         self._clips = clips
         self._clips_dir = clips_dir
         self._notify = notify
+        self._shots_changed = shots_changed
         self._done: list[Step] = []
         self._undone: list[Step] = []
         self._problems: list[str] = []
@@ -121,6 +133,9 @@ class Annotations:
         clips = {after.id: after for _, after in changed}
         moved = {shot for before, after in changed if before.shot != after.shot for shot in (before.shot, after.shot)}
         others = await self._clips.of_shots(moved) if moved else []
+        flagged = {after.shot for before, after in changed if before.flag is not after.flag}
+        if moved or flagged:
+            await self._shots_changed(moved | flagged)
         return [*clips.values(), *(clip for clip in others if clip.id not in clips)]
 
     async def _write(self) -> None:

@@ -26,10 +26,12 @@ from seedance_desktop.domain.request import request_to_json
 from seedance_desktop.engine.library import scanner
 from seedance_desktop.engine.library.annotations import Annotations
 from seedance_desktop.engine.library.scanner import ScanReport
+from seedance_desktop.engine.library.sequences import Sequences
 from seedance_desktop.engine.library.sidecar import SidecarError, rewrite_sidecar, sidecar_of
 from seedance_desktop.engine.library.thumbnails import ThumbnailMaker
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.projects import ProjectStore
+from seedance_desktop.store.sequences import SequenceStore
 
 log = logging.getLogger(__name__)
 
@@ -69,6 +71,7 @@ class Library:
         self,
         clips: ClipStore,
         projects: ProjectStore,
+        sequences: SequenceStore,
         *,
         clips_dir: Path,
         thumbnails_dir: Path,
@@ -79,13 +82,15 @@ class Library:
         self._clips_dir = clips_dir
         self._thumbnails_dir = thumbnails_dir
         self._pool = threads.pool(_THREADS, "library")
-        self.annotations = Annotations(clips, clips_dir, notify)
+        self.sequences = Sequences(sequences, clips, projects, clips_dir, notify)
+        self.annotations = Annotations(clips, clips_dir, notify, self.sequences.shots_changed)
         self.thumbnails = ThumbnailMaker(clips, thumbnails_dir, notify)
 
     async def close(self) -> None:
         """Wait for pending writes."""
         await self.thumbnails.close()
         await self.annotations.settle()
+        await self.sequences.settle()
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     def is_external(self, clip: Clip) -> bool:
@@ -129,6 +134,7 @@ class Library:
         for start in range(0, len(ids), _BATCH):
             report.replaced += await self.read_again(ids[start : start + _BATCH])
         await self._import(new, report, lambda done, _: on_progress(len(sidecars) + done, total))
+        await self.sequences.rebuild()
         return report
 
     async def repair(self) -> None:
@@ -158,6 +164,7 @@ class Library:
         for clip in replaced:
             await self.thumbnails.make_again(clip)
         await self.annotations.refresh_sidecars(replaced)
+        await self.sequences.shots_changed(clip.shot for clip in replaced)
         return replaced
 
     async def relink(self, folder: Path) -> ScanReport:
@@ -202,6 +209,7 @@ class Library:
             return replace(one, path=renamed.path, last_frame_path=renamed.last_frame_path)
 
         (updated,) = await self._clips.replace_each([clip.id], as_renamed)
+        await self.sequences.shots_changed([updated.shot])
         return updated
 
     async def remove(self, clips: Sequence[Clip]) -> Removed:
@@ -223,6 +231,7 @@ class Library:
         await self._clips.delete(removed.gone)
         # Only now: after making a thumbnail, its maker checks whether the clip still exists.
         await asyncio.to_thread(self._discard_thumbnails, removed.gone)
+        await self.sequences.shots_changed(clip.shot for clip in clips)
         return removed
 
     async def save_project(self, project: Project, old_name: str = "") -> None:
@@ -239,9 +248,12 @@ class Library:
             raise LibraryError(
                 tr("{folder} can't be created: {reason}", folder=project.folder, reason=error.strerror or error)
             ) from error
+        before = await self._projects.get(old_name) if old_name else None
         if old_name and old_name != name:
             await self._projects.rename(old_name, name)
         await self._projects.save(replace(project, name=name))
+        if before is not None:
+            await self.sequences.follow_project(before, replace(project, name=name))
         if old_name and old_name != name:
             await self.annotations.refresh_sidecars(await self._clips.get_all(await self._projects.clip_ids(name)))
         await self._write_projects()
@@ -251,6 +263,7 @@ class Library:
         ids = await self._projects.clip_ids(name)
         await self._projects.delete(name)
         await self.annotations.refresh_sidecars(await self._clips.get_all(ids))
+        self.sequences.write_files()
         await self._write_projects()
 
     def project_folder(self, name: str) -> Path:
@@ -317,6 +330,7 @@ class Library:
 
         clips = await self._clips.replace_each(places, moved)
         await self.annotations.refresh_sidecars(clip for clip in clips if clip.job_id is None)
+        await self.sequences.shots_changed(clip.shot for clip in clips)
         return clips
 
     def _discard(self, clip: Clip) -> None:

@@ -41,12 +41,13 @@ async def copy_daily(database: Database) -> None:
 
 
 async def write_due_files(library: Library) -> None:
-    """Write outdated sidecars and make missing thumbnails every two minutes until cancelled.
+    """Write outdated sidecars and sequences, and make missing thumbnails every two minutes until cancelled.
 
     No thumbnails at the start, when the window needs the processor.
     """
     while True:
         library.annotations.write_sidecars()
+        library.sequences.write_files()
         await asyncio.sleep(RETRY_INTERVAL_S)
         library.thumbnails.make()
 

@@ -36,6 +36,7 @@ from seedance_desktop.store.database import Database
 from seedance_desktop.store.jobs import JobStore
 from seedance_desktop.store.projects import ProjectStore
 from seedance_desktop.store.search import ClipQuery
+from seedance_desktop.store.sequences import SequenceStore
 from tests.media.clips import make_clip
 from tests.support.system import ON_WINE
 
@@ -65,9 +66,11 @@ class World:
         await self.database.open()
         self.clips = ClipStore(self.database)
         self.projects = ProjectStore(self.database)
+        self.sequences = SequenceStore(self.database)
         self.library = Library(
             self.clips,
             self.projects,
+            self.sequences,
             clips_dir=self.clips_dir,
             thumbnails_dir=self.thumbnails,
             notify=self.told.append,

@@ -17,6 +17,7 @@ from seedance_desktop.engine.jobs import poller
 from seedance_desktop.engine.library.library import Library
 from seedance_desktop.engine.library.maintenance import MAX_PAGES, find_lost_jobs, readopt_jobs, rebuild_after_damage
 from seedance_desktop.store.projects import ProjectStore
+from seedance_desktop.store.sequences import SequenceStore
 from tests.engine.world import Sandbox, SandboxAccounts, World
 
 REST = {JobState.READY, JobState.UNCONFIRMED, JobState.FAILED, JobState.EXPIRED}
@@ -86,6 +87,7 @@ async def test_a_damaged_database_is_rebuilt(tmp_path, own_sandbox):
     library = Library(
         again.clips,
         ProjectStore(again.database),
+        SequenceStore(again.database),
         clips_dir=again.clips_dir,
         thumbnails_dir=tmp_path / "thumbnails",
         notify=said.append,
