@@ -104,8 +104,8 @@ class Database:
                     _mend_text(connection, self.quarantine)
                     return _run_on_damaged_text(connection, work)
                 raise StoreError(f"{self.path}: {error}") from error
-            except sqlite3.DatabaseError as error:
-                if not is_damage(error):
+            except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # the names of columns may be damaged, too
+                if not isinstance(error, UnicodeDecodeError) and not is_damage(error):
                     raise
                 raise DamagedError(
                     message(mark("{path} is damaged: {error}"), path=str(self.path), error=error)

@@ -276,16 +276,19 @@ def _damage_value(chance: random.Random, path: Path) -> str:
 
 
 def rows(path: Path) -> dict[str, dict[str, tuple]]:
-    """What a plain reader can read of each table, by its key: every row up to damage, from both ends."""
+    """What a plain reader can read of each table, by its key: every row up to damage, from both ends.
+
+    The rows' own keys count: an index may still hold the one that is damaged in the row.
+    """
     found: dict[str, dict[str, tuple]] = {table: {} for table in KEYS}
     if not path.exists():
         return found
     with contextlib.closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as database:
         for table, key in KEYS.items():
-            for order in ("", "ORDER BY 1 DESC"):
+            for order in ("", "ORDER BY rowid DESC", f"ORDER BY {key} DESC"):
                 with contextlib.suppress(sqlite3.Error, OverflowError, UnicodeError):
                     names = [row[1] for row in database.execute(f"PRAGMA table_info({table})")]
-                    for row in database.execute(f"SELECT * FROM {table} {order}"):
+                    for row in database.execute(f"SELECT * FROM {table} NOT INDEXED {order}"):
                         if isinstance(row[names.index(key)], str):
                             found[table][row[names.index(key)]] = row
     return found

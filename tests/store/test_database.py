@@ -17,7 +17,7 @@ from seedance_desktop.domain.job import Job, JobState
 from seedance_desktop.domain.request import Request
 from seedance_desktop.store import database as database_module
 from seedance_desktop.store.clips import ClipStore
-from seedance_desktop.store.database import Database, StoreError, migrations
+from seedance_desktop.store.database import DamagedError, Database, StoreError, migrations
 from seedance_desktop.store.jobs import JobStore
 from seedance_desktop.store.lock import DataLock
 from tests.support.system import ON_WINE
@@ -106,6 +106,19 @@ async def test_a_stop_at_any_step_of_the_salvage_loses_no_row(tmp_path, monkeypa
     assert [each.name for each in tmp_path.glob("*.whole*")] == []
     asides = list(tmp_path.glob("seedance.damaged-*.sqlite3"))
     assert [each.read_bytes() for each in asides] == [content]
+
+
+async def test_a_damaged_name_of_a_column_is_told_as_damage(tmp_path):
+    path = tmp_path / "seedance.sqlite3"
+    await filled(path, jobs=1)
+    content = path.read_bytes()
+    path.write_bytes(content.replace(b"budget     INTEGER", b"b\xefdget     INTEGER"))
+    assert path.read_bytes() != content
+    database = Database(path)
+    await database.open()
+    with pytest.raises(DamagedError):
+        await database.run(lambda connection: connection.execute("SELECT * FROM projects").fetchall())
+    await database.close()
 
 
 async def test_damage_that_no_reading_meets_is_found_at_the_start(tmp_path):
