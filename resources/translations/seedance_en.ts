@@ -1195,6 +1195,14 @@
         <translation>The clips have several sizes; the timeline has the first clip&apos;s.</translation>
     </message>
     <message>
+        <source>Dissolves become cuts in this format.</source>
+        <translation>Dissolves become cuts in this format.</translation>
+    </message>
+    <message>
+        <source>Planned shots are empty room of their length, without their texts.</source>
+        <translation>Planned shots are empty room of their length, without their texts.</translation>
+    </message>
+    <message>
         <source>An EDL has no tags, ratings or sizes, and finds files by their names.</source>
         <translation>An EDL has no tags, ratings or sizes, and finds files by their names.</translation>
     </message>

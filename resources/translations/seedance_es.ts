@@ -1195,6 +1195,14 @@
         <translation>Los clips tienen varios tamaños; la línea de tiempo tiene el del primero.</translation>
     </message>
     <message>
+        <source>Dissolves become cuts in this format.</source>
+        <translation>En este formato los fundidos se convierten en cortes.</translation>
+    </message>
+    <message>
+        <source>Planned shots are empty room of their length, without their texts.</source>
+        <translation>Los planos previstos son huecos de su duración, sin sus textos.</translation>
+    </message>
+    <message>
         <source>An EDL has no tags, ratings or sizes, and finds files by their names.</source>
         <translation>Una EDL no lleva etiquetas, valoraciones ni tamaños, y busca los archivos por su nombre.</translation>
     </message>

@@ -1185,6 +1185,14 @@
         <translation>片段尺寸不同；时间线采用第一个片段的尺寸。</translation>
     </message>
     <message>
+        <source>Dissolves become cuts in this format.</source>
+        <translation>此格式中，叠化变为硬切。</translation>
+    </message>
+    <message>
+        <source>Planned shots are empty room of their length, without their texts.</source>
+        <translation>计划中的镜头是同等长度的空白，不含文字。</translation>
+    </message>
+    <message>
         <source>An EDL has no tags, ratings or sizes, and finds files by their names.</source>
         <translation>EDL 不含标签、评分或尺寸，并按文件名查找文件。</translation>
     </message>

@@ -1,14 +1,17 @@
 """What editors need to know of the files behind a timeline: exact rates, timecode and sound."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 from opentimelineio.opentime import RationalTime
 
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.media.container import open_container, reading, video_stream
+from seedance_desktop.media.film_parts import film_places
 from seedance_desktop.media.frames import Clip as Frames
 
 NTSC = Fraction(1000, 1001)
@@ -24,6 +27,41 @@ class Cut(Struct, frozen=True):
     clip: Clip
     first: int
     last: int
+    dissolve: Fraction = Fraction(0)
+    """Seconds in which it dissolves into what follows: its own last ones and that one's first."""
+
+
+class Gap(Struct, frozen=True):
+    """Room for a shot that is still to be made."""
+
+    name: str
+    seconds: Fraction
+    note: str = ""
+    dissolve: Fraction = Fraction(0)
+
+
+class Layout(Struct, frozen=True):
+    """A timeline as editors have it: nothing overlaps, and a dissolve lies across a cut.
+
+    It has the rate of the first clip, whose frames all numbers count.
+    """
+
+    cuts: Sequence[Cut]
+    """With only the frames from cut to cut; during a dissolve the others beside them are shown, too."""
+    media: Sequence["CutMedia"]
+    """Of each cut."""
+    gaps: Sequence[Sequence[tuple[Gap, int]]]
+    """The gaps before each cut, and after the last, with their lengths."""
+    dissolves: Sequence[int]
+    """How long each cut dissolves into the next, half of it (rounded down) before the cut; 0: not, or into a gap."""
+
+    @property
+    def rate(self) -> Fraction:
+        return self.media[0].rate
+
+    def gap_before(self, number: int) -> int:
+        """Return the length of all gaps before a cut."""
+        return sum(length for _, length in self.gaps[number])
 
 
 class CutMedia(Struct, frozen=True):
@@ -52,6 +90,10 @@ class CutMedia(Struct, frozen=True):
         """Return how many frames of a timeline of `rate` frames `first` to `last` take; at least one."""
         _, length = self.span(first, last)
         return max(1, round(length / self.rate * rate))
+
+    def frame_at(self, seconds: float | Fraction) -> int:
+        """Return the number of the frame that begins nearest to a time."""
+        return max(0, bisect_right(self.times, float(seconds + 1 / self.rate / 2)) - 1)
 
     @property
     def length(self) -> int:
@@ -107,3 +149,36 @@ def read_timecode(text: str, rate: Fraction) -> tuple[int, bool]:
 def timecode_text(number: int, rate: Fraction, *, drop_frame: bool) -> str:
     """Return a number of frames as a timecode; `rate` must have one."""
     return str(RationalTime(number, float(rate)).to_timecode(float(rate), drop_frame))
+
+
+def lay_out(events: Sequence[Cut | Gap], media: Mapping[str, CutMedia]) -> Layout:
+    """Return the layout of cuts and gaps, of which at least one is a cut; `media` by the clips' ids."""
+    rate = next(media[each.clip.id].rate for each in events if isinstance(each, Cut))
+    lengths = [
+        media[each.clip.id].frames_at(rate, each.first, each.last)
+        if isinstance(each, Cut)
+        else max(1, round(each.seconds * rate))
+        for each in events
+    ]
+    wanted = [round(each.dissolve * rate) for each in events]
+    shortest = [min(pair) - 1 for pair in pairwise(lengths)] + [0]
+    places = film_places(lengths, [min(*pair) for pair in zip(wanted, shortest, strict=True)])
+    cuts: list[Cut] = []
+    gaps: list[list[tuple[Gap, int]]] = [[]]
+    dissolves: list[int] = []
+    before = 0  # of the dissolve into this one
+    for n, (each, length) in enumerate(zip(events, lengths, strict=True)):
+        after = places[n].dissolve
+        head, tail = before // 2, after - after // 2
+        if isinstance(each, Cut):
+            file = media[each.clip.id]
+            first = file.frame_at(file.times[each.first] + head / rate) if head else each.first
+            last = file.frame_at(file.times[each.last + 1] - tail / rate) - 1 if tail else each.last
+            cuts.append(replace(each, first=first, last=max(first, last)))
+            gaps.append([])
+            into = events[n + 1] if n + 1 < len(events) else None
+            dissolves.append(after if isinstance(into, Cut) else 0)
+        else:
+            gaps[-1].append((each, max(1, length - head - tail)))
+        before = after
+    return Layout(cuts, [media[cut.clip.id] for cut in cuts], gaps, dissolves)

@@ -4,14 +4,15 @@ import re
 from collections.abc import Sequence
 
 from seedance_desktop.core.i18n import Message, mark, message
-from seedance_desktop.media.cut_media import Cut, CutMedia, has_timecode, read_timecode, timecode_text
+from seedance_desktop.media.cut_media import Cut, CutMedia, Layout, has_timecode, read_timecode, timecode_text
 
 _REEL_LETTERS = 8
 _MAX_EVENTS = 999
 
 
-def edl_problem(cuts: Sequence[Cut], media: Sequence[CutMedia]) -> Message | None:
+def edl_problem(layout: Layout) -> Message | None:
     """Return why these cuts fit no EDL: it has one rate, which must have a timecode, and a day of it."""
+    cuts, media = layout.cuts, layout.media
     if len({each.rate for each in media}) > 1:
         return message(mark("An EDL has one frame rate, and these clips have several: export another format."))
     if any(each.is_variable for each in media):
@@ -22,7 +23,8 @@ def edl_problem(cuts: Sequence[Cut], media: Sequence[CutMedia]) -> Message | Non
         return message(mark("An EDL has room for 999 events, and this timeline needs more: export another format."))
     spans = [each.span(cut.first, cut.last) for cut, each in zip(cuts, media, strict=True)]
     ends = [(each, each.timecode + start + length) for (start, length), each in zip(spans, media, strict=True)]
-    ends.append((media[0], _frames_at("01:00:00", "00", media[0]) + sum(length for _, length in spans)))
+    length = sum(length for _, length in spans) + sum(map(layout.gap_before, range(len(cuts) + 1)))
+    ends.append((media[0], _frames_at("01:00:00", "00", media[0]) + length))
     if any(end > _frames_at("23:59:59", str(round(each.rate) - 1), each) for each, end in ends):
         return message(mark("An EDL's timecode ends at midnight, which this timeline passes: export another format."))
     return None
@@ -33,14 +35,15 @@ def _frames_at(time: str, frame: str, media: CutMedia) -> int:
     return read_timecode(f"{time}{';' if media.drop_frame else ':'}{frame}", media.rate)[0]
 
 
-def edl(name: str, cuts: Sequence[Cut], media: Sequence[CutMedia]) -> str:
-    """Return the EDL of cuts and the files that they are of, one for each. `edl_problem` must have none."""
-    rate = media[0].rate
+def edl(name: str, layout: Layout) -> str:
+    """Return the EDL of a timeline, with a cut for each dissolve. `edl_problem` must have none."""
+    media, rate = layout.media, layout.rate
     drop = media[0].drop_frame
     reels = _reels(media)
     lines = [f"TITLE: {_one_line(name)}", f"FCM: {'DROP FRAME' if drop else 'NON-DROP FRAME'}", ""]
     record, number = _frames_at("01:00:00", "00", media[0]), 0  # by custom, with room before it
-    for cut, each in zip(cuts, media, strict=True):
+    for place, (cut, each) in enumerate(zip(layout.cuts, media, strict=True)):
+        record += layout.gap_before(place)
         start, length = each.span(cut.first, cut.last)
         source = each.timecode + start
         times = " ".join(

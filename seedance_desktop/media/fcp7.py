@@ -4,30 +4,32 @@ The format's rules are Apple's "Final Cut Pro XML Interchange Format", version 5
 """
 
 import xml.etree.ElementTree as ET
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from fractions import Fraction
 
 from seedance_desktop.core.i18n import Message, mark, message
-from seedance_desktop.media.cut_media import NTSC, Cut, CutMedia, has_timecode, timecode_text
+from seedance_desktop.media.cut_media import NTSC, Cut, CutMedia, Layout, has_timecode, timecode_text
 from seedance_desktop.media.fcpxml import xml_text
 
 _Values = Mapping[str, "_Values | str | int"]
 
 
-def fcp7_problem(_cuts: Sequence[Cut], media: Sequence[CutMedia]) -> Message | None:
+def fcp7_problem(layout: Layout) -> Message | None:
     """Return why these files fit no such document: a rate in it is whole, or whole × 1000/1001."""
-    if all(_timebase(each.rate) for each in media):
+    if all(_timebase(each.rate) for each in layout.media):
         return None
     return message(mark("A clip's frame rate can't be written in this format: export OpenTimelineIO or FCPXML."))
 
 
-def fcp7(name: str, cuts: Sequence[Cut], media: Sequence[CutMedia]) -> str:
-    """Return the document of cuts and the files that they are of, one for each. `fcp7_problem` must have none."""
+def fcp7(name: str, layout: Layout) -> str:
+    """Return the document of a timeline, with a cut for each dissolve. `fcp7_problem` must have none."""
+    cuts, media = layout.cuts, layout.media
     document = ET.Element("xmeml", version="5")
     sequence = ET.SubElement(document, "sequence", id="sequence-1")
     first = media[0]
     lengths = [each.frames_at(first.rate, cut.first, cut.last) for cut, each in zip(cuts, media, strict=True)]
-    _fill(sequence, {"name": name, "duration": sum(lengths), "rate": _rate(first.rate)})
+    gaps = [layout.gap_before(place) for place in range(len(cuts) + 1)]
+    _fill(sequence, {"name": name, "duration": sum(lengths) + sum(gaps), "rate": _rate(first.rate)})
     if has_timecode(first.rate):
         _fill(sequence, {"timecode": _timecode(first.rate, 0, drop_frame=first.drop_frame)})
     kinds = ET.SubElement(sequence, "media")
@@ -38,6 +40,7 @@ def fcp7(name: str, cuts: Sequence[Cut], media: Sequence[CutMedia]) -> str:
     numbers = {path: n for n, path in enumerate(dict.fromkeys(each.clip.path for each in media), 1)}
     at = 0
     for place, (cut, each, length) in enumerate(zip(cuts, media, lengths, strict=True), 1):
+        at += gaps[place - 1]
         used = tracks[: each.channels + 1]
         links: list[_Values] = [
             {

@@ -5,13 +5,15 @@ The format's rules are Apple's: https://developer.apple.com/documentation/profes
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from fractions import Fraction
 
 from seedance_desktop.domain.clip import Clip, Flag
-from seedance_desktop.media.cut_media import Cut, CutMedia
+from seedance_desktop.media.cut_media import Cut, CutMedia, Gap, Layout
 
 VERSION = "1.10"
+_DISSOLVE, _DISSOLVE_ID = "Cross Dissolve", "FxPlug:4731E73A-8DAC-4113-9A30-AE85B1761265"
+"""Final Cut Pro's own dissolve, as it names it in its documents."""
 _NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TIME = re.compile(r"(-?\d{1,15})(?:/([1-9]\d{0,14}))?s", re.ASCII)
 _CONFORMED = {
@@ -27,8 +29,9 @@ class FcpxmlError(ValueError):
     """A document breaks a rule of the format."""
 
 
-def fcpxml(name: str, cuts: Sequence[Cut], media: Sequence[CutMedia]) -> str:
-    """Return the document of cuts and the files that they are of, one for each, one after the other."""
+def fcpxml(name: str, layout: Layout) -> str:
+    """Return the document of a timeline."""
+    cuts, media = layout.cuts, layout.media
     document = ET.Element("fcpxml", version=VERSION)
     resources = ET.SubElement(document, "resources")
     formats: dict[tuple[int, int, Fraction], str] = {}
@@ -38,7 +41,9 @@ def fcpxml(name: str, cuts: Sequence[Cut], media: Sequence[CutMedia]) -> str:
     for each in media:
         _add_asset(resources, formats, assets, each)
     event = ET.SubElement(ET.SubElement(document, "library"), "event", name=xml_text(name))
-    rate = media[0].rate
+    rate = layout.rate
+    if any(layout.dissolves):
+        ET.SubElement(resources, "effect", id="dissolve", name=_DISSOLVE, uid=_DISSOLVE_ID)
     sequence = ET.SubElement(
         ET.SubElement(event, "project", name=xml_text(name)),
         "sequence",
@@ -50,8 +55,14 @@ def fcpxml(name: str, cuts: Sequence[Cut], media: Sequence[CutMedia]) -> str:
     )
     spine = ET.SubElement(sequence, "spine")
     at = 0
-    for cut, each in zip(cuts, media, strict=True):
-        at += _add_clip(spine, cut, each, rate, at, assets, formats)
+    for place, gaps in enumerate(layout.gaps):
+        for gap, frames in gaps:
+            _add_gap(spine, gap, frames, rate, at)
+            at += frames
+        if place < len(cuts):
+            at += _add_clip(spine, cuts[place], media[place], rate, at, assets, formats)
+            if dissolve := layout.dissolves[place]:
+                _add_dissolve(spine, dissolve, rate, at)
     sequence.set("duration", _time(at, rate))
     ET.indent(document)
     text = ET.tostring(document, encoding="unicode")
@@ -61,7 +72,8 @@ def fcpxml(name: str, cuts: Sequence[Cut], media: Sequence[CutMedia]) -> str:
 def check_fcpxml(text: str) -> list[tuple[str, Fraction, Fraction]]:
     """Return each clip's file address, start and length in seconds. Raises FcpxmlError for a broken rule.
 
-    Every time lies on a frame, clips follow each other without a gap, and every reference is there.
+    Every time lies on a frame, clips and gaps follow each other, transitions lie across cuts, and every reference is
+    there.
     """
     try:
         document = ET.fromstring(text)  # noqa: S314 - written here
@@ -72,23 +84,56 @@ def check_fcpxml(text: str) -> list[tuple[str, Fraction, Fraction]]:
     if sequence is None:
         raise FcpxmlError("no sequence")
     frame = _frame(resources, sequence)
-    found, at = [], Fraction(0)
-    for clip in sequence.iterfind("spine/asset-clip"):
-        asset = _referred(resources, clip, "ref")
-        offset, start, duration = (_seconds(clip.get(each)) for each in ("offset", "start", "duration"))
-        own = _frame(resources, asset)
-        if offset != at or offset % frame or duration % frame or start % own or not duration:
-            raise FcpxmlError(f"{clip.get('name')} is not on a frame")
-        if start < _seconds(asset.get("start")):
-            raise FcpxmlError(f"{clip.get('name')} begins before its file")
-        representation = asset.find("media-rep")
-        if representation is None:
-            raise FcpxmlError(f"{clip.get('name')} has no file")
-        found.append((representation.get("src", ""), start - _seconds(asset.get("start")), duration))
+    found: list[tuple[str, Fraction, Fraction]] = []
+    at = Fraction(0)
+    for element in sequence.iterfind("spine/*"):
+        duration = _seconds(element.get("duration"))
+        if not duration or duration % frame:
+            raise FcpxmlError(f"{element.get('name')} is not on a frame")
+        if element.tag == "transition":
+            if not at - duration <= _seconds(element.get("offset")) <= at:
+                raise FcpxmlError("a transition lies across no cut")
+            continue
+        if _seconds(element.get("offset")) != at:
+            raise FcpxmlError(f"{element.get('name')} does not follow what is before it")
+        if element.tag == "asset-clip":
+            found.append(_check_clip(element, resources, duration))
         at += duration
     if _seconds(sequence.get("duration")) != at:
         raise FcpxmlError("the sequence has another length than its clips")
     return found
+
+
+def _check_clip(
+    clip: ET.Element, resources: Mapping[str | None, ET.Element], duration: Fraction
+) -> tuple[str, Fraction, Fraction]:
+    """Return a clip's file address, start and length in seconds. Raises FcpxmlError."""
+    asset = _referred(resources, clip, "ref")
+    start, begin = _seconds(clip.get("start")), _seconds(asset.get("start"))
+    if start % _frame(resources, asset):
+        raise FcpxmlError(f"{clip.get('name')} is not on a frame")
+    if start < begin:
+        raise FcpxmlError(f"{clip.get('name')} begins before its file")
+    representation = asset.find("media-rep")
+    if representation is None:
+        raise FcpxmlError(f"{clip.get('name')} has no file")
+    return representation.get("src", ""), start - begin, duration
+
+
+def _add_gap(spine: ET.Element, gap: Gap, frames: int, rate: Fraction, at: int) -> None:
+    made = ET.SubElement(
+        spine, "gap", name=xml_text(gap.name), offset=_time(at, rate), start="0s", duration=_time(frames, rate)
+    )
+    if gap.note:
+        ET.SubElement(made, "note").text = xml_text(gap.note)
+
+
+def _add_dissolve(spine: ET.Element, frames: int, rate: Fraction, at: int) -> None:
+    """Add a dissolve across the cut at frame `at`."""
+    made = ET.SubElement(
+        spine, "transition", name=_DISSOLVE, offset=_time(at - frames // 2, rate), duration=_time(frames, rate)
+    )
+    ET.SubElement(made, "filter-video", ref="dissolve", name=_DISSOLVE)
 
 
 def _add_format(resources: ET.Element, formats: dict[tuple[int, int, Fraction], str], media: CutMedia) -> None:

@@ -1,6 +1,6 @@
 """Export ranges of clips as a timeline for editors."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -10,13 +10,14 @@ from opentimelineio.opentime import RationalTime, TimeRange
 from seedance_desktop.core.i18n import Message, mark, message
 from seedance_desktop.core.text import replace_surrogates
 from seedance_desktop.domain.clip import Clip, Flag
-from seedance_desktop.media.cut_media import Cut, CutMedia, read_cut_media
+from seedance_desktop.media.cut_media import Cut, CutMedia, Gap, Layout, lay_out, read_cut_media
 from seedance_desktop.media.edl import edl, edl_problem
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.fcp7 import fcp7, fcp7_problem
 from seedance_desktop.media.fcpxml import check_fcpxml, fcpxml, xml_text
 from seedance_desktop.media.output_file import atomic_output
 
+Event = Cut | Gap
 ENDINGS = (".otio", ".fcpxml", ".xml", ".edl")
 """Suffixes of the formats that can be written."""
 
@@ -26,11 +27,12 @@ def read_media(clips: Sequence[Clip]) -> dict[str, CutMedia]:
     return {clip.id: read_cut_media(clip) for clip in {each.id: each for each in clips}.values()}
 
 
-def left_out(cuts: Sequence[Cut], media: dict[str, CutMedia], ending: str) -> list[Message]:
-    """Return what a format can't carry of these cuts."""
-    files = [media[cut.clip.id] for cut in cuts]
-    if problem := _problem(cuts, files, ending):
+def left_out(events: Sequence[Event], media: dict[str, CutMedia], ending: str) -> list[Message]:
+    """Return what a format can't carry of these cuts and gaps."""
+    cuts = [each for each in events if isinstance(each, Cut)]
+    if problem := _problem(events, media, ending):
         return [problem]
+    files = [media[cut.clip.id] for cut in cuts]
     found = []
     if any(each.is_variable for each in files):
         found.append(message(mark("Clips with a variable frame rate are cut at the nearest whole frame.")))
@@ -38,6 +40,10 @@ def left_out(cuts: Sequence[Cut], media: dict[str, CutMedia], ending: str) -> li
         found.append(message(mark("The timeline has the first clip's frame rate; others are fitted to it.")))
     if len({(each.clip.width, each.clip.height) for each in files}) > 1:
         found.append(message(mark("The clips have several sizes; the timeline has the first clip's.")))
+    if ending in {".edl", ".xml"} and any(each.dissolve for each in events[:-1]):
+        found.append(message(mark("Dissolves become cuts in this format.")))
+    if ending in {".edl", ".xml"} and len(cuts) < len(events):
+        found.append(message(mark("Planned shots are empty room of their length, without their texts.")))
     if ending == ".edl":
         found.append(message(mark("An EDL has no tags, ratings or sizes, and finds files by their names.")))
     elif ending != ".fcpxml" and any(cut.clip.tags or cut.clip.flag is not Flag.NONE for cut in cuts):
@@ -45,50 +51,53 @@ def left_out(cuts: Sequence[Cut], media: dict[str, CutMedia], ending: str) -> li
     return found
 
 
-def write_timeline(cuts: Sequence[Cut], dest: Path, *, replace: bool = False) -> None:
-    """Write a timeline named after its file, in the format of its suffix, and read it back. Blocking.
+def write_timeline(events: Sequence[Event], dest: Path, *, replace: bool = False) -> None:
+    """Write cuts and gaps as a timeline named after its file, in the format of its suffix, and read it back.
 
-    Raises MediaError, also when another reader finds something else in the file than was meant.
+    Blocking.     Raises MediaError, also when another reader finds something else in the file than was meant.
     """
     ending = dest.suffix.lower()
     if ending not in ENDINGS:
         raise MediaError(
             mark("{name}: the file name must end in one of {endings}."), name=dest.name, endings=", ".join(ENDINGS)
         )
+    cuts = [each for each in events if isinstance(each, Cut)]
     if not cuts:
         raise MediaError(mark("The timeline is empty."))
-    files = read_media([cut.clip for cut in cuts])
-    media = [files[cut.clip.id] for cut in cuts]
-    if problem := _problem(cuts, media, ending):
+    media = read_media([cut.clip for cut in cuts])
+    if problem := _problem(events, media, ending):
         raise MediaError(problem.source, **problem.fields)
+    layout = lay_out(events, media)
     write, read_back = _FORMATS[ending]
     with atomic_output(dest, replace=replace) as part:
         try:
-            part.write_text(replace_surrogates(write(dest.stem, cuts, media)), encoding="utf-8")
-            found = read_back(part.read_text(encoding="utf-8"), media)
+            part.write_text(replace_surrogates(write(dest.stem, layout)), encoding="utf-8")
+            found = read_back(part.read_text(encoding="utf-8"), layout.media)
         except OSError:
             raise
         except Exception as error:  # the adapters raise whatever their code runs into
             raise MediaError(mark("{name} can't be written: {error}"), name=dest.name, error=error) from error
-        if not _is_as_meant(found, cuts, media):
+        if not _is_as_meant(found, layout):
             raise MediaError(mark("{name} can't be written: it reads back differently."), name=dest.name)
 
 
-def _problem(cuts: Sequence[Cut], media: Sequence[CutMedia], ending: str) -> Message | None:
-    for cut, each in zip(cuts, media, strict=True):
-        last = len(each.times) - 2
-        if not 0 <= cut.first <= cut.last <= last:  # another file may have taken its place
-            return message(mark("{name} has frames 0 to {last}."), name=cut.clip.name, last=last)
+def _problem(events: Sequence[Event], media: Mapping[str, CutMedia], ending: str) -> Message | None:
+    for cut in events:
+        if isinstance(cut, Cut):
+            last = len(media[cut.clip.id].times) - 2
+            if not 0 <= cut.first <= cut.last <= last:  # another file may have taken its place
+                return message(mark("{name} has frames 0 to {last}."), name=cut.clip.name, last=last)
     checks = {".edl": edl_problem, ".xml": fcp7_problem}
-    return checks[ending](cuts, media) if ending in checks else None
+    return checks[ending](lay_out(events, media)) if ending in checks else None
 
 
 Spans = list[tuple[Fraction, Fraction]]
 """Each clip's start in its file, and its length, in seconds."""
 
 
-def _is_as_meant(found: Spans, cuts: Sequence[Cut], media: Sequence[CutMedia]) -> bool:
+def _is_as_meant(found: Spans, layout: Layout) -> bool:
     """Whether this is what was to be written; clips of another rate than the first may be fitted to its frames."""
+    cuts, media = layout.cuts, layout.media
     if len(found) != len(cuts):
         return False
     for (start, length), cut, each in zip(found, cuts, media, strict=True):
@@ -99,8 +108,8 @@ def _is_as_meant(found: Spans, cuts: Sequence[Cut], media: Sequence[CutMedia]) -
     return True
 
 
-def _write_otio(name: str, cuts: Sequence[Cut], media: Sequence[CutMedia]) -> str:
-    return str(otio.adapters.write_to_string(_timeline(name, cuts, media), "otio_json"))
+def _write_otio(name: str, layout: Layout) -> str:
+    return str(otio.adapters.write_to_string(_timeline(name, layout), "otio_json"))
 
 
 def _read_otio(text: str, media: Sequence[CutMedia]) -> Spans:
@@ -130,7 +139,7 @@ def _spans(timeline: otio.schema.Timeline, media: Sequence[CutMedia]) -> Spans:
     ]
 
 
-_Write = Callable[[str, Sequence[Cut], Sequence[CutMedia]], str]
+_Write = Callable[[str, Layout], str]
 _FORMATS: dict[str, tuple[_Write, Callable[[str, Sequence[CutMedia]], Spans]]] = {
     ".otio": (_write_otio, _read_otio),
     ".fcpxml": (fcpxml, _read_fcpxml),
@@ -139,18 +148,37 @@ _FORMATS: dict[str, tuple[_Write, Callable[[str, Sequence[CutMedia]], Spans]]] =
 }
 
 
-def _timeline(name: str, cuts: Sequence[Cut], media: Sequence[CutMedia]) -> otio.schema.Timeline:
+def _timeline(name: str, layout: Layout) -> otio.schema.Timeline:
     timeline = otio.schema.Timeline(xml_text(name))
-    timeline.global_start_time = RationalTime(0, float(media[0].rate))
-    pictures = otio.schema.Track("V1", kind=otio.schema.TrackKind.Video)
-    pictures.extend([_clip(cut, each) for cut, each in zip(cuts, media, strict=True)])
-    timeline.tracks.append(pictures)
-    if any(each.channels for each in media):
-        sounds = otio.schema.Track("A1", kind=otio.schema.TrackKind.Audio)
-        for cut, each in zip(cuts, media, strict=True):
-            sounds.append(_clip(cut, each) if each.channels else otio.schema.Gap(source_range=_range(cut, each)))
-        timeline.tracks.append(sounds)
+    timeline.global_start_time = RationalTime(0, float(layout.rate))
+    for label, kind in (("V1", otio.schema.TrackKind.Video), ("A1", otio.schema.TrackKind.Audio)):
+        if kind == otio.schema.TrackKind.Video or any(each.channels for each in layout.media):
+            track = otio.schema.Track(label, kind=kind)
+            track.extend(_items(layout, with_silent=kind == otio.schema.TrackKind.Video))
+            timeline.tracks.append(track)
     return timeline
+
+
+def _items(layout: Layout, *, with_silent: bool) -> Iterator[otio.core.Composable]:
+    rate = float(layout.rate)
+    for place, gaps in enumerate(layout.gaps):
+        for gap, frames in gaps:
+            yield otio.schema.Gap(
+                name=xml_text(gap.name),
+                source_range=TimeRange(RationalTime(0, rate), RationalTime(frames, rate)),
+                metadata={"seedance": {"note": xml_text(gap.note)}} if gap.note else {},
+            )
+        if place == len(layout.cuts):
+            return
+        cut, each, dissolve = layout.cuts[place], layout.media[place], layout.dissolves[place]
+        is_there = with_silent or bool(each.channels)
+        yield _clip(cut, each) if is_there else otio.schema.Gap(source_range=_range(cut, each))
+        if dissolve:
+            yield otio.schema.Transition(
+                transition_type=otio.schema.TransitionTypes.SMPTE_Dissolve,
+                in_offset=RationalTime(dissolve // 2, rate),
+                out_offset=RationalTime(dissolve - dissolve // 2, rate),
+            )
 
 
 def _clip(cut: Cut, media: CutMedia) -> otio.schema.Clip:

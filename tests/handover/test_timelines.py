@@ -18,7 +18,7 @@ from opentimelineio.opentime import RationalTime, TimeRange
 
 from seedance_desktop.domain.clip import Clip, Flag, Note
 from seedance_desktop.media import timeline as timeline_module
-from seedance_desktop.media.cut_media import Cut, exact_rate, read_timecode, timecode_text
+from seedance_desktop.media.cut_media import Cut, Gap, exact_rate, read_timecode, timecode_text
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.frames import Clip as Frames
 from seedance_desktop.media.timeline import ENDINGS, left_out, read_media, write_timeline
@@ -353,8 +353,9 @@ def test_a_timeline_that_can_not_be_written_is_refused_in_words(clips, tmp_path)
 def test_nothing_is_saved_that_reads_back_differently(clips, tmp_path, monkeypatch, ending):
     write, read = timeline_module._FORMATS[ending]
 
-    def shorter(name, cuts, media):
-        return write(name, [structs.replace(cut, last=cut.last - 1) for cut in cuts], media)
+    def shorter(name, layout):
+        cuts = [structs.replace(cut, last=cut.last - 1) for cut in layout.cuts]
+        return write(name, structs.replace(layout, cuts=cuts))
 
     monkeypatch.setitem(timeline_module._FORMATS, ending, (shorter, read))
     with pytest.raises(MediaError, match="differently"):
@@ -485,3 +486,112 @@ def test_what_only_fcpxml_keeps_is_said(clips):
         told = " ".join(map(str, left_out(cuts_of(clips), media, ending)))
         assert ("Tags and ratings" in told) is said
     assert "Tags" not in " ".join(map(str, left_out([Cut(clips[4], 0, 3)], media, ".otio")))
+
+
+DISSOLVE = Fraction(8, 24)
+
+
+def film_of(clips):
+    """Two pairs of clips that dissolve into each other, with a planned shot after each."""
+    return [
+        Cut(clips[0], 2, 25, DISSOLVE),
+        Cut(clips[1], 0, 19),
+        Gap("Tunnel & <light>", Fraction(1, 2), "A tunnel, 隧道"),
+        Cut(clips[3], 5, 32, Fraction(3, 24)),
+        Cut(clips[4], 0, 11),
+        Gap("Logo", Fraction(2)),
+    ]
+
+
+# Of each clip, by hand: its first and last frame between the cuts, and where in the film it begins.
+FILM_CUTS = [(2, 21, 0), (4, 19, 20), (5, 30, 36 + 12), (1, 11, 48 + 26)]
+
+
+def test_dissolves_and_planned_shots_are_in_otio(clips, tmp_path):
+    write_timeline(film_of(clips), tmp_path / "film.otio")
+    timeline = otio.adapters.read_from_file(str(tmp_path / "film.otio"))
+    for track in timeline.tracks:
+        kinds = [type(each).__name__ for each in track]
+        video = track.kind == otio.schema.TrackKind.Video
+        silent = "Clip" if video else "Gap"
+        assert kinds == ["Clip", "Transition", silent, "Gap", silent, "Transition", silent, "Gap"]
+        lasting = [each for each in track if not isinstance(each, otio.schema.Transition)]
+        assert [track.range_of_child(each).start_time.value for each in lasting] == [0, 20, 36, 48, 74, 85]
+        assert track.duration() == RationalTime(85 + 48, 24)
+        first, second = (each for each in track if isinstance(each, otio.schema.Transition))
+        assert (first.transition_type, first.in_offset.value, first.out_offset.value) == ("SMPTE_Dissolve", 4, 4)
+        assert (second.in_offset.value, second.out_offset.value) == (1, 2)
+    track = timeline.video_tracks()[0]
+    for clip, (begin, end, _) in zip(track.find_clips(), FILM_CUTS, strict=True):
+        assert (clip.source_range.start_time.value, clip.source_range.duration.value) == (begin, end - begin + 1)
+        trimmed = track.trimmed_range_of_child(clip)
+        assert trimmed is not None
+    # What is shown of a clip beside its cuts is there in its file.
+    shown = track.handles_of_child(track[0]), track.handles_of_child(track[2])
+    assert shown[0][1] == RationalTime(4, 24)
+    assert shown[1][0] == RationalTime(4, 24)
+    assert (track[3].name, track[3].metadata["seedance"]["note"]) == ("Tunnel & <light>", "A tunnel, 隧道")
+
+
+def test_dissolves_and_planned_shots_are_in_fcpxml(clips, tmp_path):
+    dest = tmp_path / "film.fcpxml"
+    write_timeline(film_of(clips), dest)
+    spine = ET.parse(dest).getroot().find("library/event/project/sequence/spine")
+    assert [each.tag for each in spine] == [
+        "asset-clip", "transition", "asset-clip", "gap", "asset-clip", "transition", "asset-clip", "gap"
+    ]  # fmt: skip
+    frames = [(seconds(each.get("offset")) * 24, seconds(each.get("duration")) * 24) for each in spine]
+    assert frames == [(0, 20), (16, 8), (20, 16), (36, 12), (48, 26), (73, 3), (74, 11), (85, 48)]
+    assert [(start * 24, offset * 24, length * 24) for _, start, offset, length in read_fcpxml(dest)] == [
+        (first, offset, last - first + 1) for first, last, offset in FILM_CUTS
+    ]
+    assert (spine[3].get("name"), spine[3].find("note").text) == ("Tunnel & <light>", "A tunnel, 隧道")
+    if DTDS.is_dir() and shutil.which("xmllint"):
+        assert is_valid(dest)
+        assert is_valid(dest, "1.11")
+
+
+def test_formats_without_dissolves_have_cuts_in_their_middle(clips, tmp_path):
+    film = film_of(clips)
+    write_timeline(film, tmp_path / "film.edl")
+    events = [event for event in read_edl(tmp_path / "film.edl") if event[2] == "V"]
+    at = [(RationalTime.from_timecode(event[5], 24) - RationalTime(86_400, 24)).value for event in events]
+    assert at == [offset for _, _, offset in FILM_CUTS]
+    assert [RationalTime.from_timecode(event[3], 24).value for event in events] == [
+        first for first, _, _ in FILM_CUTS
+    ]
+    write_timeline(film, tmp_path / "film.xml")
+    track = otio.adapters.read_from_file(str(tmp_path / "film.xml")).video_tracks()[0]
+    assert [track.range_of_child(clip).start_time.value for clip in track.find_clips()] == at
+    media = read_media([each.clip for each in film if isinstance(each, Cut)])
+    for ending in (".edl", ".xml"):
+        told = " ".join(map(str, left_out(film, media, ending)))
+        assert "Dissolves become cuts" in told
+        assert "Planned shots" in told
+    for ending in (".otio", ".fcpxml"):
+        told = " ".join(map(str, left_out(film, media, ending)))
+        assert "Dissolves" not in told
+        assert "Planned" not in told
+
+
+def test_a_dissolve_leaves_each_clip_a_frame(clips, tmp_path):
+    cuts = [Cut(clips[0], 3, 5, Fraction(1)), Cut(clips[1], 0, 0, Fraction(1)), Cut(clips[3], 0, 9)]
+    write_timeline(cuts, tmp_path / "film.fcpxml")
+    assert [(start * 24, length * 24) for _, start, _, length in read_fcpxml(tmp_path / "film.fcpxml")] == [
+        (3, 3), (0, 1), (0, 10)
+    ]  # fmt: skip
+    with pytest.raises(MediaError, match="empty"):
+        write_timeline([Gap("Tunnel", Fraction(1))], tmp_path / "none.otio")
+
+
+def test_clips_of_other_rates_dissolve_by_their_times(folder, tmp_path):
+    one, two = (clip_of(at_rate(folder / f"{rate}-dissolving.mp4", Fraction(rate), rate)) for rate in (24, 48))
+    for cuts in ([Cut(one, 0, 23, DISSOLVE), Cut(two, 0, 47)], [Cut(two, 0, 47, DISSOLVE), Cut(one, 0, 23)]):
+        write_timeline(cuts, tmp_path / "film.fcpxml", replace=True)
+        [(_, _, _, before), (_, start, offset, after)] = read_fcpxml(tmp_path / "film.fcpxml")
+        assert (before, offset, start, after) == (
+            Fraction(20, 24),
+            Fraction(20, 24),
+            Fraction(4, 24),
+            Fraction(20, 24),
+        )
