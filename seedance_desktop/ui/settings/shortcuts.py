@@ -71,7 +71,7 @@ class ShortcutsSection(QWidget):
         everything.clicked.connect(lambda: self._use({}))
         foot = fill(QHBoxLayout(), everything, STRETCH)
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(8)
+        self._grid.setHorizontalSpacing(2)
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(0, 1)
         # What is said of a shortcut, below its row.

@@ -153,7 +153,7 @@ class SpendingDialog(QDialog):
         foot.addWidget(self.save)
         foot.addWidget(close)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
+        column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(10)
         column.addLayout(top)
         column.addLayout(summary)
