@@ -366,6 +366,7 @@ def test_what_is_not_permitted_is_tried_once():
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="has no modes")
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
 def test_a_private_folder_is_made_with_those_above_it(tmp_path, monkeypatch):
     folder = tmp_path / "a" / "b"
     files.make_private(folder)
@@ -383,6 +384,7 @@ def test_a_private_folder_is_made_with_those_above_it(tmp_path, monkeypatch):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="has no modes")
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
 def test_a_file_of_an_earlier_version_becomes_private_where_that_is_possible(tmp_path, monkeypatch):
     path = tmp_path / "a"
     path.write_text("kept")
