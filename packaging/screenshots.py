@@ -157,7 +157,7 @@ class Shots:
             window.resize(width, height)
             for mode in ("dark", "light"):
                 theme.apply(_application(), mode)
-                for place in ("studio", "library", "review"):
+                for place in ("studio", "sequence", "library", "review"):
                     window.show_page(place)
                     await self.shot(window, f"{place}-{width}x{height}-{mode}")
         return 0
@@ -188,7 +188,7 @@ class Shots:
             await self.errors(main_controller, mode)
             await self.long_words(main_controller, mode)
             theme.set_text_scale(_application(), 150)
-            for place in ("studio", "library", "review"):
+            for place in ("studio", "sequence", "library", "review"):
                 window.show_page(place)
                 await self.shot(window, f"text150-{place}-{mode}")
             theme.set_text_scale(_application(), 100)
@@ -261,7 +261,7 @@ class Shots:
             window.show_welcome(True)
             await self.shot(window, f"welcome-{mode}")
             await main_controller.use_account(SANDBOX)
-            for place in ("studio", "library", "review"):
+            for place in ("studio", "sequence", "library", "review"):
                 window.show_page(place)
                 await self.shot(window, f"empty-{place}-{mode}")
         return 0

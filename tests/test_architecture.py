@@ -28,7 +28,7 @@ ARROWS = {
 # These parts create and connect all others.
 ROOTS = {"app", "__main__", ""}
 # Rooms of the window. What two of them share is in `clips`, `widgets` or a module of `ui` that imports no room.
-ROOMS = {"compose", "library", "queue", "review", "settings", "spending"}
+ROOMS = {"compose", "library", "queue", "review", "sequence", "settings", "spending"}
 
 IO_MODULES = {
     "aiohttp", "anyio", "asyncio", "av", "glob", "http", "httpx", "io", "keyring", "numpy", "os", "PIL", "shutil",

@@ -1395,6 +1395,10 @@
         <translation>Review</translation>
     </message>
     <message>
+        <source>Sequence</source>
+        <translation>Sequence</translation>
+    </message>
+    <message>
         <source>Library</source>
         <translation>Library</translation>
     </message>
@@ -2294,6 +2298,10 @@ Click to put {token} in the prompt; drag to move it</translation>
         <translation>Choose two to four clips</translation>
     </message>
     <message>
+        <source>Add to sequence</source>
+        <translation>Add to sequence</translation>
+    </message>
+    <message>
         <source>Use these settings</source>
         <translation>Use these settings</translation>
     </message>
@@ -3128,6 +3136,10 @@ Clips you generate in the Studio appear here. You can also drop video files to r
         <translation>Nothing was sent and nothing was charged. {error}</translation>
     </message>
     <message>
+        <source>Added to the sequence: {clips}.</source>
+        <translation>Added to the sequence: {clips}.</translation>
+    </message>
+    <message>
         <source>a clip</source>
         <translation>a clip</translation>
     </message>
@@ -3808,6 +3820,10 @@ Write a prompt and press Generate.</translation>
     <message>
         <source>Loop</source>
         <translation>Loop</translation>
+    </message>
+    <message>
+        <source>Loop the shot</source>
+        <translation>Loop the shot</translation>
     </message>
     <message>
         <source>Safe areas</source>
@@ -4782,6 +4798,11 @@ Write a prompt and press Generate.</translation>
         <source>reject</source>
         <comment>what a key does</comment>
         <translation>reject</translation>
+    </message>
+    <message>
+        <source>shot</source>
+        <comment>what a key does</comment>
+        <translation>shot</translation>
     </message>
     <message>
         <source>shuttle</source>
@@ -6335,6 +6356,186 @@ The source is under the MIT licence; an installed program as a whole under the G
     <message>
         <source>Saved in the library, but the file of “{project}” can&apos;t be written: {reason}.</source>
         <translation>Saved in the library, but the file of “{project}” can&apos;t be written: {reason}.</translation>
+    </message>
+    <message>
+        <source>Move shots</source>
+        <translation>Move shots</translation>
+    </message>
+    <message>
+        <source>Add to the sequence</source>
+        <translation>Add to the sequence</translation>
+    </message>
+    <message>
+        <source>Take out of the sequence</source>
+        <translation>Take out of the sequence</translation>
+    </message>
+    <message>
+        <source>Swap the take</source>
+        <translation>Swap the take</translation>
+    </message>
+    <message>
+        <source>Plan a shot</source>
+        <translation>Plan a shot</translation>
+    </message>
+    <message>
+        <source>There is only one take of this shot.</source>
+        <translation>There is only one take of this shot.</translation>
+    </message>
+    <message>
+        <source>Trim the shot</source>
+        <translation>Trim the shot</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shot(s)</source>
+        <translation>
+            <numerusform>%n shot</numerusform>
+            <numerusform>%n shots</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picked</source>
+        <translation>
+            <numerusform>%n picked</numerusform>
+            <numerusform>%n picked</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without a project</source>
+        <translation>Without a project</translation>
+    </message>
+    <message>
+        <source>No film yet</source>
+        <translation>No film yet</translation>
+    </message>
+    <message>
+        <source>It plays here once a shot has a take.</source>
+        <translation>It plays here once a shot has a take.</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Film</translation>
+    </message>
+    <message>
+        <source>Shot {number} · {title}</source>
+        <translation>Shot {number} · {title}</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>empty</translation>
+    </message>
+    <message>
+        <source>The shot&apos;s prompt</source>
+        <translation>The shot&apos;s prompt</translation>
+    </message>
+    <message>
+        <source>Prompt · version {number} of {count}</source>
+        <translation>Prompt · version {number} of {count}</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>planned</translation>
+    </message>
+    <message>
+        <source>generating</source>
+        <translation>generating</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>draft</translation>
+    </message>
+    <message>
+        <source>final</source>
+        <translation>final</translation>
+    </message>
+    <message>
+        <source>file missing</source>
+        <translation>file missing</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n take(s)</source>
+        <translation>
+            <numerusform>%n take</numerusform>
+            <numerusform>%n takes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drop clips or video files here, or choose “Add to sequence” in a clip&apos;s menu.</source>
+        <translation>Drop clips or video files here, or choose “Add to sequence” in a clip&apos;s menu.</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Track</translation>
+    </message>
+    <message>
+        <source>Storyboard</source>
+        <translation>Storyboard</translation>
+    </message>
+    <message>
+        <source>Earlier take</source>
+        <translation>Earlier take</translation>
+    </message>
+    <message>
+        <source>Later take</source>
+        <translation>Later take</translation>
+    </message>
+    <message>
+        <source>To the previous shot</source>
+        <translation>To the previous shot</translation>
+    </message>
+    <message>
+        <source>To the next shot</source>
+        <translation>To the next shot</translation>
+    </message>
+    <message>
+        <source>Move shots earlier</source>
+        <translation>Move shots earlier</translation>
+    </message>
+    <message>
+        <source>Move shots later</source>
+        <translation>Move shots later</translation>
+    </message>
+    <message>
+        <source>Compare the shot&apos;s takes</source>
+        <translation>Compare the shot&apos;s takes</translation>
+    </message>
+    <message>
+        <source>Undo in the sequence</source>
+        <translation>Undo in the sequence</translation>
+    </message>
+    <message>
+        <source>Redo in the sequence</source>
+        <translation>Redo in the sequence</translation>
+    </message>
+    <message>
+        <source>Show the shots as</source>
+        <translation>Show the shots as</translation>
+    </message>
+    <message>
+        <source>+ Shot</source>
+        <translation>+ Shot</translation>
+    </message>
+    <message>
+        <source>Plan a shot with what is in the Studio&apos;s form</source>
+        <translation>Plan a shot with what is in the Studio&apos;s form</translation>
+    </message>
+    <message>
+        <source>swap take</source>
+        <comment>what a key does</comment>
+        <translation>swap take</translation>
+    </message>
+    <message>
+        <source>trim</source>
+        <comment>what a key does</comment>
+        <translation>trim</translation>
+    </message>
+    <message>
+        <source>compare takes</source>
+        <comment>what a key does</comment>
+        <translation>compare takes</translation>
+    </message>
+    <message>
+        <source>Drag to reorder</source>
+        <translation>Drag to reorder</translation>
     </message>
 </context>
 </TS>

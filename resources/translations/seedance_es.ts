@@ -1395,6 +1395,10 @@
         <translation>Revisión</translation>
     </message>
     <message>
+        <source>Sequence</source>
+        <translation>Secuencia</translation>
+    </message>
+    <message>
         <source>Library</source>
         <translation>Biblioteca</translation>
     </message>
@@ -2294,6 +2298,10 @@ Haga clic para poner {token} en el prompt; arrastre para moverla</translation>
         <translation>Elija de dos a cuatro clips</translation>
     </message>
     <message>
+        <source>Add to sequence</source>
+        <translation>Añadir a la secuencia</translation>
+    </message>
+    <message>
         <source>Use these settings</source>
         <translation>Usar estos ajustes</translation>
     </message>
@@ -3128,6 +3136,10 @@ Los que genere en el Estudio aparecen aquí. También puede soltar archivos de v
         <translation>No se envió nada y no se cobró nada. {error}</translation>
     </message>
     <message>
+        <source>Added to the sequence: {clips}.</source>
+        <translation>Añadido a la secuencia: {clips}.</translation>
+    </message>
+    <message>
         <source>a clip</source>
         <translation>un clip</translation>
     </message>
@@ -3808,6 +3820,10 @@ Escriba un prompt y pulse Generar.</translation>
     <message>
         <source>Loop</source>
         <translation>Bucle</translation>
+    </message>
+    <message>
+        <source>Loop the shot</source>
+        <translation>Repetir el plano</translation>
     </message>
     <message>
         <source>Safe areas</source>
@@ -4782,6 +4798,11 @@ Escriba un prompt y pulse Generar.</translation>
         <source>reject</source>
         <comment>what a key does</comment>
         <translation>descartar</translation>
+    </message>
+    <message>
+        <source>shot</source>
+        <comment>what a key does</comment>
+        <translation>plano</translation>
     </message>
     <message>
         <source>shuttle</source>
@@ -6335,6 +6356,186 @@ El código fuente está bajo la licencia MIT; un programa instalado, en conjunto
     <message>
         <source>Saved in the library, but the file of “{project}” can&apos;t be written: {reason}.</source>
         <translation>Guardado en la biblioteca, pero no se puede escribir el archivo de «{project}»: {reason}.</translation>
+    </message>
+    <message>
+        <source>Move shots</source>
+        <translation>Mover planos</translation>
+    </message>
+    <message>
+        <source>Add to the sequence</source>
+        <translation>Añadir a la secuencia</translation>
+    </message>
+    <message>
+        <source>Take out of the sequence</source>
+        <translation>Quitar de la secuencia</translation>
+    </message>
+    <message>
+        <source>Swap the take</source>
+        <translation>Cambiar la toma</translation>
+    </message>
+    <message>
+        <source>Plan a shot</source>
+        <translation>Planear un plano</translation>
+    </message>
+    <message>
+        <source>There is only one take of this shot.</source>
+        <translation>Este plano solo tiene una toma.</translation>
+    </message>
+    <message>
+        <source>Trim the shot</source>
+        <translation>Recortar el plano</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shot(s)</source>
+        <translation>
+            <numerusform>%n plano</numerusform>
+            <numerusform>%n planos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picked</source>
+        <translation>
+            <numerusform>%n elegido</numerusform>
+            <numerusform>%n elegidos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without a project</source>
+        <translation>Sin proyecto</translation>
+    </message>
+    <message>
+        <source>No film yet</source>
+        <translation>Aún no hay película</translation>
+    </message>
+    <message>
+        <source>It plays here once a shot has a take.</source>
+        <translation>Se reproduce aquí en cuanto un plano tenga una toma.</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Película</translation>
+    </message>
+    <message>
+        <source>Shot {number} · {title}</source>
+        <translation>Plano {number} · {title}</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>vacío</translation>
+    </message>
+    <message>
+        <source>The shot&apos;s prompt</source>
+        <translation>Prompt del plano</translation>
+    </message>
+    <message>
+        <source>Prompt · version {number} of {count}</source>
+        <translation>Prompt · versión {number} de {count}</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>previsto</translation>
+    </message>
+    <message>
+        <source>generating</source>
+        <translation>generándose</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>borrador</translation>
+    </message>
+    <message>
+        <source>final</source>
+        <translation>final</translation>
+    </message>
+    <message>
+        <source>file missing</source>
+        <translation>falta el archivo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n take(s)</source>
+        <translation>
+            <numerusform>%n toma</numerusform>
+            <numerusform>%n tomas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drop clips or video files here, or choose “Add to sequence” in a clip&apos;s menu.</source>
+        <translation>Suelte aquí clips o archivos de vídeo, o elija «Añadir a la secuencia» en el menú de un clip.</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Pista</translation>
+    </message>
+    <message>
+        <source>Storyboard</source>
+        <translation>Guion gráfico</translation>
+    </message>
+    <message>
+        <source>Earlier take</source>
+        <translation>Toma anterior</translation>
+    </message>
+    <message>
+        <source>Later take</source>
+        <translation>Toma posterior</translation>
+    </message>
+    <message>
+        <source>To the previous shot</source>
+        <translation>Al plano anterior</translation>
+    </message>
+    <message>
+        <source>To the next shot</source>
+        <translation>Al plano siguiente</translation>
+    </message>
+    <message>
+        <source>Move shots earlier</source>
+        <translation>Adelantar planos</translation>
+    </message>
+    <message>
+        <source>Move shots later</source>
+        <translation>Retrasar planos</translation>
+    </message>
+    <message>
+        <source>Compare the shot&apos;s takes</source>
+        <translation>Comparar las tomas del plano</translation>
+    </message>
+    <message>
+        <source>Undo in the sequence</source>
+        <translation>Deshacer en la secuencia</translation>
+    </message>
+    <message>
+        <source>Redo in the sequence</source>
+        <translation>Rehacer en la secuencia</translation>
+    </message>
+    <message>
+        <source>Show the shots as</source>
+        <translation>Mostrar los planos como</translation>
+    </message>
+    <message>
+        <source>+ Shot</source>
+        <translation>+ Plano</translation>
+    </message>
+    <message>
+        <source>Plan a shot with what is in the Studio&apos;s form</source>
+        <translation>Planear un plano con lo que hay en el formulario del Estudio</translation>
+    </message>
+    <message>
+        <source>swap take</source>
+        <comment>what a key does</comment>
+        <translation>cambiar toma</translation>
+    </message>
+    <message>
+        <source>trim</source>
+        <comment>what a key does</comment>
+        <translation>recortar</translation>
+    </message>
+    <message>
+        <source>compare takes</source>
+        <comment>what a key does</comment>
+        <translation>comparar tomas</translation>
+    </message>
+    <message>
+        <source>Drag to reorder</source>
+        <translation>Arrastre para ordenar</translation>
     </message>
 </context>
 </TS>

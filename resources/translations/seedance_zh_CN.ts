@@ -1385,6 +1385,10 @@
         <translation>审片</translation>
     </message>
     <message>
+        <source>Sequence</source>
+        <translation>序列</translation>
+    </message>
+    <message>
         <source>Library</source>
         <translation>片库</translation>
     </message>
@@ -2272,6 +2276,10 @@ Click to put {token} in the prompt; drag to move it</source>
         <translation>请选择二到四个片段</translation>
     </message>
     <message>
+        <source>Add to sequence</source>
+        <translation>添加到序列</translation>
+    </message>
+    <message>
         <source>Use these settings</source>
         <translation>使用这些设置</translation>
     </message>
@@ -3100,6 +3108,10 @@ Clips you generate in the Studio appear here. You can also drop video files to r
         <translation>没有发送任何内容，也没有收费。{error}</translation>
     </message>
     <message>
+        <source>Added to the sequence: {clips}.</source>
+        <translation>已添加到序列：{clips}。</translation>
+    </message>
+    <message>
         <source>a clip</source>
         <translation>一个片段</translation>
     </message>
@@ -3772,6 +3784,10 @@ Write a prompt and press Generate.</source>
     <message>
         <source>Loop</source>
         <translation>循环</translation>
+    </message>
+    <message>
+        <source>Loop the shot</source>
+        <translation>循环播放此镜头</translation>
     </message>
     <message>
         <source>Safe areas</source>
@@ -4740,6 +4756,11 @@ Write a prompt and press Generate.</source>
         <source>reject</source>
         <comment>what a key does</comment>
         <translation>淘汰</translation>
+    </message>
+    <message>
+        <source>shot</source>
+        <comment>what a key does</comment>
+        <translation>镜头</translation>
     </message>
     <message>
         <source>shuttle</source>
@@ -6277,6 +6298,183 @@ The source is under the MIT licence; an installed program as a whole under the G
     <message>
         <source>Saved in the library, but the file of “{project}” can&apos;t be written: {reason}.</source>
         <translation>已保存到片库，但“{project}”的文件无法写入：{reason}。</translation>
+    </message>
+    <message>
+        <source>Move shots</source>
+        <translation>移动镜头</translation>
+    </message>
+    <message>
+        <source>Add to the sequence</source>
+        <translation>添加到序列</translation>
+    </message>
+    <message>
+        <source>Take out of the sequence</source>
+        <translation>从序列中移出</translation>
+    </message>
+    <message>
+        <source>Swap the take</source>
+        <translation>换一条</translation>
+    </message>
+    <message>
+        <source>Plan a shot</source>
+        <translation>规划镜头</translation>
+    </message>
+    <message>
+        <source>There is only one take of this shot.</source>
+        <translation>此镜头只有一条。</translation>
+    </message>
+    <message>
+        <source>Trim the shot</source>
+        <translation>修剪镜头</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shot(s)</source>
+        <translation>
+            <numerusform>%n 个镜头</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picked</source>
+        <translation>
+            <numerusform>已选 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without a project</source>
+        <translation>无项目</translation>
+    </message>
+    <message>
+        <source>No film yet</source>
+        <translation>还没有影片</translation>
+    </message>
+    <message>
+        <source>It plays here once a shot has a take.</source>
+        <translation>镜头有了成品后，就会在这里播放。</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>影片</translation>
+    </message>
+    <message>
+        <source>Shot {number} · {title}</source>
+        <translation>镜头 {number} · {title}</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>The shot&apos;s prompt</source>
+        <translation>镜头的提示词</translation>
+    </message>
+    <message>
+        <source>Prompt · version {number} of {count}</source>
+        <translation>提示词 · 第 {number} 版，共 {count} 版</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>已规划</translation>
+    </message>
+    <message>
+        <source>generating</source>
+        <translation>生成中</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>final</source>
+        <translation>成片</translation>
+    </message>
+    <message>
+        <source>file missing</source>
+        <translation>文件缺失</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n take(s)</source>
+        <translation>
+            <numerusform>%n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drop clips or video files here, or choose “Add to sequence” in a clip&apos;s menu.</source>
+        <translation>将片段或视频文件拖到这里，或在片段的菜单中选择“添加到序列”。</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>轨道</translation>
+    </message>
+    <message>
+        <source>Storyboard</source>
+        <translation>故事板</translation>
+    </message>
+    <message>
+        <source>Earlier take</source>
+        <translation>上一条</translation>
+    </message>
+    <message>
+        <source>Later take</source>
+        <translation>下一条</translation>
+    </message>
+    <message>
+        <source>To the previous shot</source>
+        <translation>到上一个镜头</translation>
+    </message>
+    <message>
+        <source>To the next shot</source>
+        <translation>到下一个镜头</translation>
+    </message>
+    <message>
+        <source>Move shots earlier</source>
+        <translation>将镜头前移</translation>
+    </message>
+    <message>
+        <source>Move shots later</source>
+        <translation>将镜头后移</translation>
+    </message>
+    <message>
+        <source>Compare the shot&apos;s takes</source>
+        <translation>比较镜头的各条</translation>
+    </message>
+    <message>
+        <source>Undo in the sequence</source>
+        <translation>在序列中撤销</translation>
+    </message>
+    <message>
+        <source>Redo in the sequence</source>
+        <translation>在序列中重做</translation>
+    </message>
+    <message>
+        <source>Show the shots as</source>
+        <translation>镜头显示方式</translation>
+    </message>
+    <message>
+        <source>+ Shot</source>
+        <translation>＋ 镜头</translation>
+    </message>
+    <message>
+        <source>Plan a shot with what is in the Studio&apos;s form</source>
+        <translation>用工作室表单中的内容规划一个镜头</translation>
+    </message>
+    <message>
+        <source>swap take</source>
+        <comment>what a key does</comment>
+        <translation>换一条</translation>
+    </message>
+    <message>
+        <source>trim</source>
+        <comment>what a key does</comment>
+        <translation>修剪</translation>
+    </message>
+    <message>
+        <source>compare takes</source>
+        <comment>what a key does</comment>
+        <translation>比较各条</translation>
+    </message>
+    <message>
+        <source>Drag to reorder</source>
+        <translation>拖动以排序</translation>
     </message>
 </context>
 </TS>

@@ -57,7 +57,10 @@ from seedance_desktop.ui.main_controller import MainController
 from seedance_desktop.ui.main_window import MainWindow
 from seedance_desktop.ui.menu_bar import build_menus
 from seedance_desktop.ui.motion import is_motion_reduced
+from seedance_desktop.ui.player.player import Player
 from seedance_desktop.ui.review.view import ReviewView
+from seedance_desktop.ui.sequence.controller import SequenceController
+from seedance_desktop.ui.sequence.view import SequenceView
 from seedance_desktop.ui.widgets.build import open_dialog
 from seedance_desktop.ui.window_placement import bring_forward
 
@@ -80,7 +83,8 @@ def add_pages(
     actions = ClipActions(AnnotationCommands(annotations, clips))
     library = LibraryView(clips, thumbnail_of, actions)
     recent = RecentClips(window.studio.recent_clips.model, thumbnail_of)
-    window.add_pages(library, ReviewView(recent, thumbnail_of, window.player))
+    sequence = SequenceView(thumbnail_of, Player(is_film=True))
+    window.add_pages(sequence, library, ReviewView(recent, thumbnail_of, window.player))
     for row in window.recent_lists:
         row.clip_actions = actions
     with kept_as_built():
@@ -172,6 +176,16 @@ class Program:
         )
         self.main_controller.set_library(self.library_controller)
         self.engine.subscribe(self._keep_sequences)
+        self.sequence_controller = SequenceController(
+            window.sequence,
+            self.library_files.sequences,
+            self.clips,
+            self.engine,
+            self.library_controller.import_files,
+            window.studio.compose.request,
+            window,
+        )
+        self.main_controller.set_sequence(self.sequence_controller, self.library_controller)
         self.compose_controller = ComposeController(window.studio.compose, self.main_controller, self.database)
         self.dialogs = DialogController(
             window,
@@ -258,6 +272,8 @@ class Program:
         await self.engine.start()
         await self.compose_controller.load()
         await self.main_controller.load()
+        known = await self.projects.get(self.settings.value.project)
+        await self.sequence_controller.load(known.name if known else "")
         for work in (self._look_after(), copy_daily(self.database), write_due_files(self.library_files)):
             tasks.start(work)
         for problem in self.settings.value.problems:
@@ -328,6 +344,7 @@ class Program:
         if self._desktop is not None:
             await self._desktop.close()
         window.player.shut_down()
+        window.sequence.player.shut_down()
         await self.settings.change(
             window_geometry=window.geometry_text(),
             splitters=window.splitters(),

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from difflib import SequenceMatcher
 from typing import Final
 
 from msgspec import Struct
@@ -23,6 +24,7 @@ _UNSPACED: Final = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 )
 _WORD = rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+(?:['’-][^\W{_UNSPACED}]+)*"  # compiled when it is used: it takes 4 ms
+_PIECE = rf"\s+|[{_UNSPACED}]|[^\W{_UNSPACED}]+|."
 # Where a clause ends. A comma between digits is none, nor is a full stop.
 _CLAUSE = re.compile(r"[.!?;:,](?=\s|$)|[。！？；：，、…\n]|\s[–—-]\s")
 # "Wide shot: a harbour" is about the harbour.
@@ -136,6 +138,25 @@ def differing_words(prompt: str, prompts: Collection[str]) -> list[str]:
         last = place
     told = [text for run in runs if (text := _run_text(prompt, run))]
     return list(dict.fromkeys(told))[:_MAX_RUNS]
+
+
+def prompt_versions(prompts: Iterable[str]) -> list[str]:
+    """Return the distinct prompts of a shot's takes, in the order in which they were first used."""
+    return list(dict.fromkeys(prompts))
+
+
+def prompt_changes(before: str, after: str) -> list[tuple[str, str]]:
+    """Return what leads from one prompt to the next, word by word: (" ", kept), ("-", gone) and ("+", new) texts."""
+    old, new = (re.findall(_PIECE, text, re.DOTALL) for text in (before, after))
+    found: list[tuple[str, str]] = []
+    for what, first, last, at, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if what == "equal":
+            found.append((" ", "".join(new[at:end])))
+            continue
+        found += [
+            (sign, text) for sign, text in (("-", "".join(old[first:last])), ("+", "".join(new[at:end]))) if text
+        ]
+    return found
 
 
 def _run_text(prompt: str, run: list[re.Match[str]]) -> str:

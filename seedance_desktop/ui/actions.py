@@ -19,6 +19,7 @@ GROUPS: Mapping[str, str] = {
     "compose": mark("Compose"),
     "player": mark("Player"),
     "review": mark("Review"),
+    "sequence": mark("Sequence"),
     "library": mark("Library"),
     "queue": mark("Queue"),
     "window": mark("Window"),
@@ -139,10 +140,19 @@ def set_action_text(action: QAction, text: str) -> None:
     action.setToolTip(f"{text} ({keys})" if keys else text)
 
 
-def commands(window: QWidget) -> list[Command]:
-    """Return every action of the window, by group, in the order of creation."""
+def every_command(window: QWidget) -> list[Command]:
+    """Return every action of the window, by group, in the order of creation; two players have the same ones."""
     order = list(GROUPS)
     return sorted(window.findChildren(Command), key=lambda one: order.index(one.group))
+
+
+def commands(window: QWidget) -> list[Command]:
+    """Return the actions of the window as `every_command` does, one of each name: that which is shown, if any."""
+    found: dict[str, Command] = {}
+    for one in every_command(window):
+        if one.objectName() not in found or (one.is_shown() and not found[one.objectName()].is_shown()):
+            found[one.objectName()] = one
+    return list(found.values())
 
 
 def action_text(action: QAction) -> str:
@@ -177,7 +187,7 @@ def series_keys(members: Sequence[Command]) -> str:
 def set_custom_keys(own: Mapping[str, Keys], window: QWidget | None = None) -> None:
     """Use these shortcuts instead of the defaults, in the whole program."""
     _keys.own = dict(own)
-    for command in commands(window) if window else ():
+    for command in every_command(window) if window else ():
         command.apply_keys()
     _keys.changed.emit()
 

@@ -46,6 +46,7 @@ from seedance_desktop.ui.main_window import MainWindow
 from seedance_desktop.ui.queue.controller import QueueController, reveal
 from seedance_desktop.ui.request_form import Purpose, ShotLink
 from seedance_desktop.ui.review.controller import ReviewController
+from seedance_desktop.ui.sequence.controller import SequenceController
 
 log = logging.getLogger(__name__)
 
@@ -301,6 +302,22 @@ class MainController(QObject):
         actions.annotation_commands.changed.connect(self.engine.follow_clip)
         actions.shot_renamed.connect(lambda shot: tasks.start(self.engine.rename_shot(shot)))
         library.project_chosen.connect(self._project_chosen)
+
+    def set_sequence(self, sequence: SequenceController, library: LibraryController) -> None:
+        actions = library.actions
+        actions.annotation_commands.changed.connect(sequence.clip_changed)
+        actions.add_to_sequence.connect(lambda clips: tasks.start(self._add_to_sequence(sequence, clips)))
+        sequence.message.connect(self.show_message)
+        sequence.fill_requested.connect(self._fill_form)
+        sequence.compare.connect(self.review.compare_here)
+        sequence.frame_requested.connect(
+            lambda clip, frame, role: tasks.start(self.review.frames.use(clip, frame, role))
+        )
+        library.project_chosen.connect(lambda project: tasks.start(sequence.load(project.name if project else "")))
+
+    async def _add_to_sequence(self, sequence: SequenceController, clips: Sequence[Clip]) -> None:
+        await sequence.insert(clips)
+        self.show_message(tr("Added to the sequence: {clips}.", clips=clips_label(len(clips))))
 
     def _show_changed_file(self, clip: Clip) -> None:
         self.review.changed(clip)

@@ -1,4 +1,4 @@
-"""The main window: a top bar, three pages, and a status line."""
+"""The main window: a top bar, four pages, and a status line."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -39,6 +39,7 @@ from seedance_desktop.ui.widgets.labels import ElidedLabel, Pill
 if TYPE_CHECKING:
     from seedance_desktop.ui.library.view import LibraryView
     from seedance_desktop.ui.review.view import ReviewView
+    from seedance_desktop.ui.sequence.view import SequenceView
 
 SMALLEST = QSize(1100, 680)
 """Minimum size for the user; a smaller screen reduces it."""
@@ -59,6 +60,12 @@ def _hints(page: str) -> list[str]:
             (stars, ("library.stars0", "library.stars5")),
             (tr("pick", "what a key does"), ("library.pick",)),
             (tr("reject", "what a key does"), ("library.reject",)),
+            every,
+        ),
+        "sequence": (
+            play,
+            frame,
+            (tr("shot", "what a key does"), ("sequence.previous", "sequence.next")),
             every,
         ),
         "review": (
@@ -133,6 +140,7 @@ class MainWindow(QMainWindow):
 
     library: "LibraryView"
     review: "ReviewView"
+    sequence: "SequenceView"
     closing = Signal()
     quit_requested = Signal()
     page_changed = Signal(str)
@@ -185,13 +193,15 @@ class MainWindow(QMainWindow):
         keys_changed().emit()  # the hints are created before their actions
         self.painted.connect(self._order_tabs)  # by position
 
-    def add_pages(self, library: "LibraryView", review: "ReviewView") -> None:
+    def add_pages(self, sequence: "SequenceView", library: "LibraryView", review: "ReviewView") -> None:
         """Add the pages that are not shown first."""
+        self.sequence = sequence
         self.library = library
         self.review = review
-        self._page_widgets |= {"library": library, "review": review}
-        self._pages.addWidget(library)
-        self._pages.addWidget(review)
+        pages = {"sequence": sequence, "library": library, "review": review}
+        self._page_widgets |= pages
+        for page in pages.values():
+            self._pages.addWidget(page)
 
     @cached_property
     def welcome(self) -> Welcome:
@@ -218,11 +228,11 @@ class MainWindow(QMainWindow):
 
     @property
     def page(self) -> str:
-        """Return the current page: studio, library or review."""
+        """Return the current page: studio, sequence, library or review."""
         return self.topbar.pages.value()
 
     def show_page(self, page: str) -> None:
-        if page != "library":
+        if page in {"studio", "review"}:
             slot = self.studio.player_slot if page == "studio" else self.review.player_slot
             slot.take(self.player)
         self.topbar.pages.set_value(page)
@@ -234,6 +244,8 @@ class MainWindow(QMainWindow):
             self.player.setFocus()
         elif page == "library":
             self.library.view.setFocus()
+        elif page == "sequence":
+            self.sequence.shots.setFocus()
         self.page_changed.emit(page)
 
     def _change(self, state: Qt.WindowState) -> None:

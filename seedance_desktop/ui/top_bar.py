@@ -17,7 +17,7 @@ from seedance_desktop.ui.widgets.build import configure
 from seedance_desktop.ui.widgets.choice import Segmented
 from seedance_desktop.ui.widgets.labels import Pill
 
-PAGES = {"studio": mark("Studio"), "library": mark("Library"), "review": mark("Review")}
+PAGES = {"studio": mark("Studio"), "sequence": mark("Sequence"), "library": mark("Library"), "review": mark("Review")}
 
 
 class TopBar(QFrame):

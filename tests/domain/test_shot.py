@@ -5,7 +5,16 @@ from msgspec.structs import replace
 
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.request import Request
-from seedance_desktop.domain.shot import ONLY_TAKE, TakeName, differing_words, is_same_idea, name_takes, shot_title
+from seedance_desktop.domain.shot import (
+    ONLY_TAKE,
+    TakeName,
+    differing_words,
+    is_same_idea,
+    name_takes,
+    prompt_changes,
+    prompt_versions,
+    shot_title,
+)
 
 REQUEST = Request(service=Service.V2, model="seedance-2", prompt="A fox", duration=8, resolution="720p")
 DESERT = "A green vintage car drives across a desert at golden hour"
@@ -62,6 +71,16 @@ def test_letters_are_the_words_of_scripts_without_spaces():
 def test_another_idea_shares_few_words(prompt, same):
     assert is_same_idea(prompt, DESERT) == same
     assert is_same_idea(prompt, ""), "words for what had none"
+
+
+def test_what_changed_between_two_prompts_is_told_word_by_word():
+    assert prompt_changes("A car, in rain", "A red car in rain") == [
+        (" ", "A "), ("+", "red "), (" ", "car"), ("-", ","), (" ", " in rain"),
+    ]  # fmt: skip
+    assert prompt_changes("雨中的车", "雪中的车") == [("-", "雨"), ("+", "雪"), (" ", "中的车")]
+    assert prompt_changes("same", "same") == [(" ", "same")]
+    assert prompt_changes("", "new") == [("+", "new")]
+    assert prompt_versions(["a", "b", "a"]) == ["a", "b"]
 
 
 def test_a_comma_parts_what_differs():

@@ -28,8 +28,9 @@ from tests.support.program import Program
 
 SCREEN = (1440, 900)
 _KEYS = (
-    "ctrl+1 ctrl+2 ctrl+3 ctrl+Return ctrl+k ctrl+comma ctrl+z ctrl+shift+z ctrl+a ctrl+f ctrl+e ctrl+v ctrl+c "
-    "ctrl+l ctrl+shift+m ctrl+shift+s space j k l Left Right shift+Left shift+Right Up Down Home End Page_Down "
+    "ctrl+1 ctrl+2 ctrl+3 ctrl+4 ctrl+Return ctrl+k ctrl+comma ctrl+z ctrl+shift+z ctrl+a ctrl+f ctrl+e ctrl+v "
+    "ctrl+c ctrl+l ctrl+shift+m ctrl+shift+s "
+    "space j k l Left Right shift+Left shift+Right Up Down Home End Page_Down "
     "i o f m c g s b z shift+z plus minus bracketleft bracketright 0 1 2 3 4 5 p x u t n F2 Delete Menu "
     "alt+Down question Tab shift+Tab Return "
 ).split()

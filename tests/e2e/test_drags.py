@@ -51,7 +51,7 @@ def test_clips_go_to_another_program_as_files(desktop, reviewed, elsewhere):
         program.node(re.compile("^5,000 → "))
         program.pointer.drag(card(program, first).centre, well)
         wait_until(lambda: len(dropped(elsewhere)) == 1, "a clip of the strip")
-        program.pointer.key("ctrl+2")
+        program.pointer.key("ctrl+3")
         program.node("3 clips")
         program.pointer.click(card(program, second, "Library").centre)
         program.pointer.ctrl_click(card(program, third, "Library").centre)
@@ -72,7 +72,7 @@ def test_clips_go_to_another_program_as_files(desktop, reviewed, elsewhere):
 def test_a_band_chooses_the_cards_that_it_touches(desktop, reviewed):
     with reviewed.program(desktop) as program:
         program.node(re.compile("^5,000 → "))
-        program.pointer.key("ctrl+2")
+        program.pointer.key("ctrl+3")
         program.node("3 clips")
         clips = reviewed.clips.glob("*.mp4")
         cards = sorted((card(program, clip, "Library") for clip in clips), key=lambda node: node.x)

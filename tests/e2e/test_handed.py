@@ -57,7 +57,7 @@ def test_a_clip_is_reviewed_where_it_lies_before_any_account_is_there(desktop, w
         shows(program, 48)
         program.pointer.key("ctrl+1")  # clips are made for an account
         program.node("Try it in the sandbox")
-        program.pointer.key("ctrl+3")
+        program.pointer.key("ctrl+4")
         shows(program, 48)
         assert program.close() == 0
         assert program.complaints == []

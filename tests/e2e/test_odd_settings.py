@@ -21,7 +21,7 @@ def test_the_window_opens(desktop, world, values):
     with world.program(desktop) as program:
         program.window()
         if values["account"] in ("sandbox", "v2:gone"):
-            program.pointer.key("ctrl+2")
+            program.pointer.key("ctrl+3")
             program.node("Search the library")
         else:  # as at the first start
             program.press("Try it in the sandbox")

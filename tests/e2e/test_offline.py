@@ -20,7 +20,7 @@ def test_all_but_sending_works_and_nothing_calls_out(desktop, world, tmp_path):
     watched = ["strace", "-D", "-f", "--seccomp-bpf", "-qq", "-e", "trace=connect,sendto,sendmsg", "-o", calls]
     with world.program(desktop, under=watched) as program:
         program.node(re.compile("Recent clips"), "list")
-        program.pointer.key("ctrl+2")
+        program.pointer.key("ctrl+3")
         program.node("2 clips")
         program.press("Search the library", "text")
         program.pointer.type("take-1")

@@ -27,7 +27,7 @@ def test_a_place_asked_for_at_once_is_shown(desktop, world):
     world.prepare(account="sandbox")
     with world.program(desktop) as program:
         program.window()
-        program.pointer.key("ctrl+2")
+        program.pointer.key("ctrl+3")
         program.node("Search the library")
         assert program.close() == 0
         assert not program.complaints, program.complaints

@@ -44,7 +44,7 @@ def test_the_main_job_is_done_by_names_and_keys_alone(desktop, world):
         program.node(COUNTER)
         shows_account(program, "Sandbox · 4,992 credits")
 
-        program.pointer.key("ctrl+3")
+        program.pointer.key("ctrl+4")
         program.node("Review", "radio button")
         program.pointer.key("4")
         wait_until(lambda: sidecar(clip)["clip"]["rating"] == 4, "four stars")

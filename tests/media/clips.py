@@ -54,6 +54,7 @@ def make_clip(
     sound_s: float | None = None,
     turn: int = 0,
     full_range: bool = False,
+    first: int = 0,
     container_options: dict[str, str] | None = None,
 ) -> Path:
     """Encode a clip of coded pictures.
@@ -73,7 +74,7 @@ def make_clip(
         stream.codec_context.color_range = span
         tone = _add_tone(out) if sound else None
         for n in range(frames):
-            picture = av.VideoFrame.from_ndarray(coded_picture(n, width, height), format="rgb24")
+            picture = av.VideoFrame.from_ndarray(coded_picture(first + n, width, height), format="rgb24")
             picture = picture.reformat(format=pix_fmt, dst_colorspace=Colorspace.ITU709, dst_color_range=span)
             picture.pts = times_ms[n] if times_ms else n
             picture.time_base = base

@@ -56,12 +56,12 @@ async def test_no_shortcut_has_two_actions_at_once(window):
 async def test_every_action_is_named_and_described(window):
     for one in commands(window):
         assert one.text().strip(), one.objectName()
-        assert one.isEnabled() or one.objectName().split(".")[0] in {"player", "review", "queue"}
+        assert one.isEnabled() or one.objectName().split(".")[0] in {"player", "review", "queue", "sequence"}
 
 
 async def test_the_sheet_of_each_place_tells_its_own_keys(window):
     said = {}
-    for place in ("studio", "library", "review"):
+    for place in ("studio", "sequence", "library", "review"):
         window.show_page(place)
         said[place] = key_rows([window, getattr(window, place)])
     told = {place: {group: dict(rows) for group, rows in groups.items()} for place, groups in said.items()}
@@ -71,7 +71,9 @@ async def test_the_sheet_of_each_place_tells_its_own_keys(window):
     assert told["library"]["Library"]["Reject"] == "X"
     assert told["library"]["Library"]["0 stars to 5 stars"] == "0 – 5"
     assert "Player" not in told["library"]
-    assert told["review"]["Player"]["Play"] == "Space"
+    assert told["review"]["Player"]["Play"] == told["sequence"]["Player"]["Play"] == "Space"
+    assert told["sequence"]["Sequence"]["Later take"] == "Down"
+    assert "Set the in point" not in told["sequence"]["Player"]
     for groups in told.values():
         assert groups["Window"]["All actions"] == "Ctrl+K"
 
@@ -80,7 +82,7 @@ def press(qtbot, widget, key, modifier=Qt.KeyboardModifier.NoModifier):
     qtbot.keyClick(widget, key, modifier)
 
 
-@pytest.mark.parametrize("place", ["studio", "library", "review"])
+@pytest.mark.parametrize("place", ["studio", "sequence", "library", "review"])
 async def test_the_palette_opens_on_every_page_and_leads_to_others(window, qtbot, place):
     window.show_page(place)
     window.setFocus()

@@ -99,7 +99,7 @@ async def test_nothing_is_cropped_or_overlaps(program, window, themed, picture):
     for width, height, percent in SIZES:
         theme.set_text_scale(themed, percent)
         window.resize(width, height)
-        for place in ("studio", "library", "review"):
+        for place in ("studio", "sequence", "library", "review"):
             window.show_page(place)
             await look(window, place, width, percent)
         window.show_page("studio")

@@ -40,7 +40,7 @@ async def window(themed, qtbot, tmp_path, monkeypatch):
     await program.database.close()
 
 
-@pytest.mark.parametrize("place", ["studio", "library", "review"])
+@pytest.mark.parametrize("place", ["studio", "sequence", "library", "review"])
 async def test_nothing_is_cropped_or_overlaps(window, place):
     window.show_welcome(False)
     window.show_page(place)

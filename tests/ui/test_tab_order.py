@@ -36,12 +36,13 @@ def walk(window, qtbot) -> list[QWidget]:
     return found[1:]
 
 
-@pytest.mark.parametrize("place", ["studio", "library", "review"])
+@pytest.mark.parametrize("place", ["studio", "sequence", "library", "review"])
 async def test_the_parts_of_a_place_come_one_after_the_other(window, qtbot, place):
     window.show_page(place)
     studio = window.studio
     parts = {
         "studio": [studio.compose, window.player, studio.recent_clips, studio.queue],
+        "sequence": [window.sequence.player, window.sequence.shots],
         "library": [window.library],
         "review": [window.player, window.review.recent_clips],
     }[place]

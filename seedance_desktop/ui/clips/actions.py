@@ -43,6 +43,8 @@ class ClipActions(QObject):
     """A Clip and its file's new name."""
     bin_requested = Signal(list)
     """Clips to move to the system's bin; the user has confirmed."""
+    add_to_sequence = Signal(list)
+    """Clips whose shots get a place at the film's end."""
     shot_renamed = Signal(object)
     """A Shot, with its new title."""
     new_project_requested = Signal(list)
@@ -91,6 +93,7 @@ class ClipActions(QObject):
         compare.setShortcut("C")
         configure(compare, enabled=COMPARED[0] <= len(clips) <= COMPARED[1], toolTip=tr("Choose two to four clips"))
         compare.triggered.connect(lambda: self._compare(clips))
+        menu.addAction(tr("Add to sequence"), lambda: self.add_to_sequence.emit(clips))
         menu.addSeparator()
         self._add_annotations(menu, clips, parent)
         menu.addSeparator()

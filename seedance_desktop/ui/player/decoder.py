@@ -11,11 +11,11 @@ from threading import Condition, Thread
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QSize, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage
 
 from seedance_desktop.core import threads
-from seedance_desktop.ui.player.frame_image import to_image
+from seedance_desktop.ui.player.frame_image import letterboxed, to_image
 from seedance_desktop.ui.player.open_pane import OpenPane, Source, missing, open_pane, set_playheads
 from seedance_desktop.ui.player.sound import load_multimedia
 
@@ -291,6 +291,10 @@ class Decoder:
         fit = self._fit[index] if index < len(self._fit) else None
         try:
             frame = pane.joined.frame(pane.clamped(number), skip_nonref=self._leaps)
+            whole = QSize(pane.info.width, pane.info.height)
+            own = QSize(*frame.display_size).scaled(whole, Qt.AspectRatioMode.KeepAspectRatio)
+            if max(whole.width() - own.width(), whole.height() - own.height()) > 1:  # it is joined with others
+                return letterboxed(frame, whole, fit if pane.is_larger(fit or QSize()) else None)
             if self._playing:
                 return to_image(frame, pane.running_reformatter, fit, quick=quick)
             pane.running_reformatter.free()

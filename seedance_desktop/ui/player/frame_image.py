@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
 
 if TYPE_CHECKING:  # PyAV and numpy are imported by the decoding thread, on the first clip
     from av.video.reformatter import VideoReformatter
@@ -29,3 +29,20 @@ def to_image(
     plane = frame.to_bgrx(reformatter, (width, height), quick=quick, threads=threads)
     # The image keeps a reference to the plane, and nothing else writes to it.
     return QImage(memoryview(plane), width, height, plane.line_size, QImage.Format.Format_RGB32)
+
+
+def letterboxed(frame: "Frame", whole: QSize, fit: QSize | None = None) -> QImage:
+    """Return a frame whole in the middle of a picture of another shape: in that of `fit`, else in `whole`'s size."""
+    size = fit or whole
+    image = QImage(size, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.black)
+    own = QSize(*frame.display_size).scaled(size, Qt.AspectRatioMode.KeepAspectRatio)
+    width, height = max(1, own.width()), max(1, own.height())
+    plane = frame.to_bgrx(size=(width, height), quick=True)
+    picture = QImage(memoryview(plane), width, height, plane.line_size, QImage.Format.Format_RGB32)
+    box = QRect(QPoint(), QSize(width, height))
+    box.moveCenter(image.rect().center())
+    painter = QPainter(image)
+    painter.drawImage(box, picture)
+    painter.end()
+    return image

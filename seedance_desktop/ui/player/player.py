@@ -48,8 +48,14 @@ class Player(QWidget):
     frame_requested = Signal(Path, int, str)
     """The user wants to use this frame of this clip as 'first' or 'last' frame."""
 
-    def __init__(self, parent: QWidget | None = None, cache: "FrameCache | None" = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, cache: "FrameCache | None" = None, *, is_film: bool = False
+    ) -> None:
+        """Build a player. That of a film compares nothing, and its page decides what in and out points do."""
         super().__init__(parent)
+        self.is_film = is_film
+        self.position_of: Callable[[int], tuple[int, int, str]] | None = None
+        """Returns what the counter shows for a frame: frame, last frame, timecode. None: the clip's own."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Player"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -83,6 +89,11 @@ class Player(QWidget):
         return self.showings[self.active].path if self.showings else None
 
     @property
+    def loop(self) -> QAction:
+        """Return the action that loops the range."""
+        return self._commands.loop
+
+    @property
     def active(self) -> int:
         return self.stage.active
 
@@ -113,7 +124,10 @@ class Player(QWidget):
         at: int = 0,
         tooltip: str = "",
     ) -> None:
-        """Open up to four clips at a frame and show them together; `loaded` or `failed` follows."""
+        """Open up to four clips at a frame and show them together; `loaded` or `failed` follows.
+
+        A film keeps its picture until the other is there.
+        """
         self._begin(showings[:MAX_PANES], tr("Opening the clip…"), at=at)
         self.header.set_title(title, tooltip)
         self._show_looks()
@@ -237,6 +251,7 @@ class Player(QWidget):
         column.setContentsMargins(_MARGIN, 8, _MARGIN, _MARGIN)
         column.setSpacing(8)
         column.addWidget(self.header)
+        self.header.setVisible(not self.is_film)
         column.addWidget(self.stage, 1)
         column.addWidget(self.filmstrip)
         column.addWidget(self.transport)
@@ -273,13 +288,14 @@ class Player(QWidget):
         self._wave, self.notes = (), ()
         self.playback.open([showing.segments for showing in showings], at)
         self._open_at = at
-        self.stage.show_message(message, detail)
+        if not (self.is_film and showings and self.stage.images):
+            self.stage.show_message(message, detail)
         self.filmstrip.set_clip(0)
         self.header.set_info(None)
         self.header.set_rating(0)
         self.header.set_mode(CompareMode.SINGLE)
         self._set_controls(present=False)
-        self._show_position()
+        self.show_position()
         self._show_motion()
         self._show_range()
 
@@ -317,7 +333,7 @@ class Player(QWidget):
             self.seek(self._open_at)
         self._show_looks()
         self._show_strip()
-        self._show_position()
+        self.show_position()
         self._show_view()
         self.loaded.emit(self.frame_count)
 
@@ -348,7 +364,7 @@ class Player(QWidget):
             return
         self.frame = number
         self.playback.note_shown(number)
-        self._show_position()
+        self.show_position()
         self.frame_shown.emit(number)
 
     def _show_motion(self) -> None:
@@ -358,10 +374,14 @@ class Player(QWidget):
             self._was_playing = self.is_playing
             self.playing_changed.emit(self.is_playing)
 
-    def _show_position(self) -> None:
+    def show_position(self) -> None:
+        """Show where the player is."""
         info = next(filter(None, self.playback.infos), None)
         frame = max(self.frame, 0)
-        self.transport.show_position(frame, self.frame_count - 1, timecode(frame, info.fps if info else 24))
+        if self.position_of is not None and self.frame_count:
+            self.transport.show_position(*self.position_of(frame))
+        else:
+            self.transport.show_position(frame, self.frame_count - 1, timecode(frame, info.fps if info else 24))
         self.transport.show_dropped(self.frames_dropped)
         self.filmstrip.set_frame(frame)
 
@@ -422,14 +442,14 @@ def _make_commands(player: "Player") -> Commands:
     add("reverse", tr("Play backwards, faster each time"), "J", lambda: player.playback.shuttle(-1))
     add("pause", tr("Pause"), "K", player.pause)
     add("faster", tr("Play forwards, faster each time"), "L", lambda: player.playback.shuttle(1))
-    add("in", tr("Set the in point"), "I", lambda: player.playback.mark_in(player.frame))
-    add("out", tr("Set the out point"), "O", lambda: player.playback.mark_out(player.frame))
-    add("no_in", tr("Clear the in point"), "Shift+I", lambda: player.playback.mark_in(0))
-    add("no_out", tr("Clear the out point"), "Shift+O", lambda: player.playback.mark_out(player.frame_count - 1))
+    if not player.is_film:
+        add("in", tr("Set the in point"), "I", lambda: player.playback.mark_in(player.frame))
+        add("out", tr("Set the out point"), "O", lambda: player.playback.mark_out(player.frame))
+        add("no_in", tr("Clear the in point"), "Shift+I", lambda: player.playback.mark_in(0))
+        add("no_out", tr("Clear the out point"), "Shift+O", lambda: player.playback.mark_out(player.frame_count - 1))
     stage = player.stage
-    loop = add(
-        "loop", tr("Loop"), "Ctrl+L", lambda: player.playback.set_loop(loop.isChecked()), "repeat", checkable=True
-    )
+    looped = tr("Loop the shot") if player.is_film else tr("Loop")
+    loop = add("loop", looped, "Ctrl+L", lambda: player.playback.set_loop(loop.isChecked()), "repeat", checkable=True)
     safe = add("safe_areas", tr("Safe areas"), "S", lambda: stage.set_safe_areas(safe.isChecked()), checkable=True)
     leave = add("leave_full_screen", tr("Leave full screen"), "Esc", player.toggle_full_screen)
     leave.setEnabled(False)
@@ -448,7 +468,9 @@ def _make_commands(player: "Player") -> Commands:
             add("zoom_fit", tr("Fit to view"), "Shift+Z", stage.zoom_fit),
         ),
         safe_areas=safe,
-        compare=(
+        compare=()
+        if player.is_film
+        else (
             add("compare", tr("Next compare mode"), "C", player.cycle_compare),
             add("grid", tr("Compare in a grid"), "G", lambda: player.choose_mode(CompareMode.GRID)),
             add("flip", tr("Flip to the other clip"), "B", player.flip),

@@ -65,6 +65,7 @@ class Stage(QWidget):
         """Position of the wipe's edge, as a share of the picture's width."""
         self.gain = 4
         self.safe_areas = False
+        self._corners = ("", "")
 
     def sizeHint(self) -> QSize:
         return QSize(640, 360)
@@ -100,6 +101,13 @@ class Stage(QWidget):
         self._painted = -1
         self._describe()
         self.update()
+
+    def set_corners(self, left: str, right: str) -> None:
+        """Set the labels in the upper corners."""
+        if (left, right) != self._corners:
+            self._corners = (left, right)
+            self._describe()
+            self.update()
 
     def show_message(self, message: str, detail: str = "", *, is_error: bool = False) -> None:
         """Show a message instead of pictures."""
@@ -331,8 +339,10 @@ class Stage(QWidget):
         painter.restore()
 
     def _paint_words(self, painter: QPainter, pane: int, box: QRectF) -> None:
-        """Paint the labels of a pane, where clips are compared."""
+        """Paint the labels of a pane where clips are compared, else those in the corners."""
         if len(self.pane_infos) < 2:
+            for text, right in zip(self._corners, (False, True), strict=True):
+                stage_paint.badge(painter, box, text, right=right)
             return
         look = self.pane_infos[pane]
         place = self._place(pane).intersected(box)
@@ -371,7 +381,8 @@ class Stage(QWidget):
     def _describe(self) -> None:
         if not self.images:
             return
-        shown = join_list([self.pane_infos[pane].title for pane in self.visible_panes()])
+        titles = [self.pane_infos[pane].title for pane in self.visible_panes()]
+        shown = join_list([*filter(None, self._corners)] or titles)
         self.setAccessibleDescription(tr("Frame {number}: {shown}", number=self.frame_number, shown=shown))
 
 

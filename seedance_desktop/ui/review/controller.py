@@ -58,7 +58,7 @@ class ReviewController(QObject):
         self._recent_lists = recent_lists
         self._clips = clips
         self._annotation_commands = annotation_commands
-        self._frames = FrameReuse(form, frames_dir, show_page, show_message)
+        self.frames = FrameReuse(form, frames_dir, show_page, show_message)
         self._show_page = show_page
         self._show_message = show_message
         self._viewed = ViewedClips([])
@@ -167,7 +167,7 @@ class ReviewController(QObject):
         inspector.chain.chosen.connect(lambda clip: tasks.start(self.open(clip)))
         inspector.chain.play_requested.connect(self.play_chain)
         for wanted in (inspector.continue_requested, inspector.chain.continue_requested):
-            wanted.connect(lambda: self._with_clip(self._frames.continue_from))
+            wanted.connect(lambda: self._with_clip(self.frames.continue_from))
         inspector.frame_requested.connect(self._use_frame)
         inspector.reuse_requested.connect(lambda: self.reuse.emit(self.current))
         inspector.reveal_requested.connect(lambda: self.reveal.emit(self.current))
@@ -325,14 +325,14 @@ class ReviewController(QObject):
         self._with_clip(attempt)
 
     def _use_frame(self, which: str) -> None:
-        self._with_clip(lambda clip: self._frames.use(clip, self._local_frame(), which))
+        self._with_clip(lambda clip: self.frames.use(clip, self._local_frame(), which))
 
     def _drag_frame(self, pane: int) -> None:
         """Drag the frame of a pane, to drop it on a well or in another program."""
         of, frame = self._viewed, self._player.frame
         if of.clips and frame >= 0:
             clip = of.clips[of.at(pane, frame)]
-            tasks.start(self._frames.drag(clip, of.local(clip, frame), self._player.stage))
+            tasks.start(self.frames.drag(clip, of.local(clip, frame), self._player.stage))
 
     def _write(self, begin: Callable[[], None]) -> None:
         """Show the Review page and focus one of its fields."""

@@ -351,8 +351,9 @@ async def test_the_sheet_of_keys_tells_all_of_the_place(room):
     rows = key_rows([room.place])
     told = {words: keys for pairs in rows.values() for words, keys in pairs}
     for words, keys in {
-        "Play": "Space", "Pick": "P", "5 stars": "5", "Next compare mode": "C", "Compare in a grid": "G",
-        "Save frame": "Ctrl+Shift+S", "Set the in point": "I", "One frame back": "Left", "Loop": "Ctrl+L",
+        "Play": "Space", "Pick": "P", "0 stars to 5 stars": "0 – 5", "Next compare mode": "C",
+        "Compare in a grid": "G", "Save frame": "Ctrl+Shift+S", "Set the in point": "I", "One frame back": "Left",
+        "Loop": "Ctrl+L",
     }.items():  # fmt: skip
         assert told[words] == keys
     keys = [key for pairs in rows.values() for _, each in pairs for key in each.split(" or ")]
