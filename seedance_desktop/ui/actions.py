@@ -166,13 +166,13 @@ def key_texts(action: QAction) -> str:
 
 
 def series_of(command: Command) -> str:
-    """Return what the names of actions that differ only by a digit have in common; "" for other actions."""
+    """Return what the names of a page's ratings have in common; "" for other actions."""
     name = command.objectName()
-    return name[:-1] if name[-1:].isdigit() else ""
+    return name[:-1] if name[:-1].endswith(".stars") else ""
 
 
 def series_text(members: Sequence[Command]) -> str:
-    """Return the text of a series, like "No stars to 5 stars"."""
+    """Return the text of a series, like "0 stars to 5 stars"."""
     first, last = action_text(members[0]), action_text(members[-1])
     return tr("{first} to {last}", first=first, last=last)
 

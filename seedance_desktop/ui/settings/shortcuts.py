@@ -118,7 +118,7 @@ class ShortcutsSection(QWidget):
         self._show()
 
     def _add_series(self, row: int, series: str) -> None:
-        """Add the row of actions that differ by a digit; pressing it shows a row for each."""
+        """Add the row of a page's ratings; pressing it shows a row for each."""
         self._series[series] = []
         button = configure(QPushButton(self), objectName=f"keys:{series}", checkable=True, autoDefault=False)
         button.setMinimumWidth(150)

@@ -233,7 +233,7 @@ async def test_the_same_shortcut_may_have_another_action_on_another_page(room, q
     await until(lambda: room.program.settings.value.keys == {"player.play": ("F7",)})
 
 
-async def test_actions_that_differ_by_a_digit_are_one_row_until_it_is_opened(room, qtbot):
+async def test_ratings_are_one_row_until_it_is_opened(room, qtbot):
     row = room.shortcuts.findChild(QPushButton, "keys:review.stars")
     assert row.text() == "0 – 5"
     assert "0 stars to 5 stars" in row.accessibleName()
