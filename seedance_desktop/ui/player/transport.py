@@ -73,6 +73,9 @@ class Transport(QWidget):
     def _fit(self) -> None:
         for widget in (*self._spare, self.rate):
             widget.show()
+        # Nothing beside them moves when they get a text.
+        for label, sample in ((self.range_text, "000–000"), (self.dropped, tr("%n dropped", "", 99))):
+            label.setMinimumWidth(label.fontMetrics().horizontalAdvance(sample))
         self._short = False
         self._announce_position()
         self.use_frame.setText(tr("Use frame as"))
@@ -119,8 +122,8 @@ class Transport(QWidget):
         self._fit()
 
     def show_dropped(self, count: int) -> None:
-        """Show the number of dropped frames."""
-        self.dropped.setText(tr("%n dropped", "", count))
+        """Show the number of dropped frames, if there are any."""
+        self.dropped.setText(tr("%n dropped", "", count) if count else "")
 
     def show_sound_from(self, letter: str) -> None:
         """Show which of several clips is audible; "" for a single clip."""

@@ -86,6 +86,24 @@ def test_seeks_and_steps_are_exact(qtbot: QtBot, player: Player, clip: Path) -> 
     assert player.transport.timecode.text() == "00:00:01:09"
 
 
+def test_no_control_moves_when_frames_are_dropped_or_a_range_is_set(qtbot: QtBot, player: Player, clip: Path) -> None:
+    player.resize(1200, 700)
+    open_clip(qtbot, player, clip)
+    transport = player.transport
+    assert transport.dropped.isVisible()
+    assert transport.dropped.text() == ""
+
+    def places() -> list[int]:
+        transport.layout().activate()
+        return [button.x() for button in transport.findChildren(QAbstractButton) if button.isVisible()]
+
+    before = places()
+    transport.show_dropped(3)
+    transport.show_range(10, 20, whole=False)
+    assert transport.dropped.text() == "3 dropped"
+    assert places() == before
+
+
 def test_the_newest_of_many_requests_wins(qtbot: QtBot, player: Player, clip: Path) -> None:
     open_clip(qtbot, player, clip)
     seen: list[int] = []
