@@ -73,18 +73,30 @@ class RemoteJobs:
     async def take_up(self, find: Callable[[], Iterable[Job]]) -> None:
         """Follow accepted jobs that `find`, which blocks, knows of, and of which no row here tells. Charges nothing.
 
-        Raises OSError and StoreError.
+        That is a row that is lost, or one of an older copy of the queue that was left to the user. Raises OSError and
+        StoreError.
         """
         async with self._adopting:
             for job in await asyncio.to_thread(find):
                 assert job.remote_id
                 stored = await self._registry.store.known(job.account, [job.remote_id])
                 followed_as, kept = stored.get(job.remote_id, (job.id, False))
-                if kept or followed_as != job.id or await self._registry.store.is_readable(job.id):
+                if kept or followed_as != job.id:
+                    continue
+                if not self._is_left_to_user(job.id) and await self._registry.store.is_readable(job.id):
                     continue
                 await self._registry.store.restore([job])  # its damaged row may be hidden by now
                 await self._registry.add([job], event("taken_up"))
                 self._scheduler.start(job)
+
+    def _is_left_to_user(self, job_id: str) -> bool:
+        here = self._registry.get(job_id)
+        return (
+            here is not None
+            and here.remote_id is None
+            and here.state in {JobState.UNCONFIRMED, JobState.DRAFT}
+            and not self._scheduler.runs(job_id)
+        )
 
     async def _adopt(self, account: str, remote_id: str) -> bool:
         link = await self._accounts.link(account)

@@ -66,6 +66,10 @@ class Scheduler:
         self._running[job.id] = task
         task.add_done_callback(lambda ended: self._ended(job, ended))
 
+    def runs(self, job_id: str) -> bool:
+        """Return whether a job is being run."""
+        return job_id in self._running
+
     def cancel(self, job_id: str) -> None:
         """Cancel a job's run; only what is on disk remains."""
         if task := self._running.get(job_id):

@@ -102,6 +102,18 @@ async def test_a_whole_one_is_finished_though_nothing_answers(worlds, apiframe, 
     await again.stop()
 
 
+@pytest.mark.parametrize("state", ["unconfirmed", "draft"])
+async def test_one_that_an_older_copy_of_the_queue_left_to_the_user_is_finished(worlds, apiframe, clip, state):
+    world, jobs = await cut_off(worlds, apiframe, Service.V1)
+    older = "remote_id = NULL, accepted_at = NULL, result_url = NULL, credit_cost = NULL, charge = 'unknown'"
+    damage(world, f"UPDATE jobs SET state = '{state}', {older}")
+    again = worlds(world.accounts)
+    await again.start()
+    await check_arrived(again, apiframe, clip, jobs)
+    assert fetched(apiframe) == ["/1.mp4", "/2.mp4"], "each was downloaded once"
+    await again.stop()
+
+
 @pytest.mark.parametrize("left", ["half of it", "no notes"])
 @pytest.mark.parametrize("service", Service)
 async def test_for_one_that_is_not_whole_the_service_is_asked(worlds, apiframe, clip, service, left):
