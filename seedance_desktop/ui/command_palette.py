@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.ui import theme
@@ -26,9 +27,8 @@ from seedance_desktop.ui.widgets.build import configure, fill
 WIDTH, ROWS = 560, 12
 _ROW_PX = 30
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
-_ACTION = Qt.ItemDataRole.UserRole
-_KEYS = Qt.ItemDataRole.UserRole + 1
-_GROUP = Qt.ItemDataRole.UserRole + 2
+_KEYS = Qt.ItemDataRole.UserRole
+_GROUP = Qt.ItemDataRole.UserRole + 1
 
 
 def match_score(query: str, text: str) -> float:
@@ -141,14 +141,17 @@ class CommandPalette(QDialog):
         return super().eventFilter(watched, event)
 
     def _filter(self, query: str) -> None:
+        # A menu may have been filled again while this is open.
+        self._entries = [one for one in self._entries if isValid(one[0])]
         found = [(match_score(query, f"{action_text(one[0])} {one[1]}"), one) for one in self._entries]
         if query.strip():
             found = sorted((pair for pair in found if pair[0] > 0), key=lambda pair: -pair[0])
         self.list.clear()
+        self._shown = [action for _score, (action, _group, _can_run) in found]
         for _score, (action, group, can_run) in found:
             item = QListWidgetItem(action_text(action), self.list)
             keys = key_texts(action) if isinstance(action, Command) else ""
-            for role, value in ((_ACTION, action), (_KEYS, keys), (_GROUP, group)):
+            for role, value in ((_KEYS, keys), (_GROUP, group)):
                 item.setData(role, value)
             said = ", ".join(filter(None, (action_text(action), group, keys)))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
@@ -173,8 +176,10 @@ class CommandPalette(QDialog):
         self.list.setCurrentRow(rows[at])
 
     def _run(self, item: QListWidgetItem | None) -> None:
-        action = None if item is None else item.data(_ACTION)
-        if item is not None and isinstance(action, QAction) and item.flags() & Qt.ItemFlag.ItemIsEnabled:
+        if item is None or not item.flags() & Qt.ItemFlag.ItemIsEnabled:
+            return
+        action = self._shown[self.list.row(item)]
+        if isValid(action):
             self.accept()
             # After the dialog has returned the focus.
             QTimer.singleShot(0, action, action.trigger)

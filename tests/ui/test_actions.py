@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
 from seedance_desktop.core.paths import Paths
 from seedance_desktop.store.settings import Settings
@@ -95,6 +95,22 @@ async def test_the_palette_opens_on_every_page_and_leads_to_others(window, qtbot
     assert wanted in rows
     press(qtbot, palette.field, Qt.Key.Key_Return)
     await until(lambda: window.page == wanted)
+
+
+async def test_the_palette_outlives_a_menu_that_is_filled_again(themed, qtbot):
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    owner.show()
+    menu = QMenu(owner)
+    menu.addAction("Night shoot")
+    palette = CommandPalette(owner, {"Projects": menu})
+    palette.show()
+    menu.clear()
+    palette.list.setCurrentRow(0)
+    press(qtbot, palette.field, Qt.Key.Key_Return)
+    qtbot.keyClicks(palette.field, "night")
+    assert palette.list.count() == 0
+    palette.reject()
 
 
 async def test_the_palette_opens_from_within_text(window, qtbot):
