@@ -352,10 +352,14 @@ def _in_order(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _rows(parts: Iterable[QWidget]) -> Iterator[list[QWidget]]:
-    """Return the parts from top to bottom, grouped by row."""
+    """Return the parts from top to bottom, grouped by row.
+
+    A hidden part counts as flat: no layout has given it a size yet.
+    """
     row: list[QWidget] = []
     for part in sorted(parts, key=lambda one: one.y()):
-        if row and part.geometry().center().y() > row[0].geometry().bottom():
+        middle = part.y() if part.isHidden() else part.geometry().center().y()
+        if row and (row[0].isHidden() or middle > row[0].geometry().bottom()):
             yield row
             row = []
         row.append(part)

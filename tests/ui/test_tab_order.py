@@ -55,6 +55,15 @@ async def test_the_parts_of_a_place_come_one_after_the_other(window, qtbot, plac
     assert inside == sorted(inside)
 
 
+async def test_a_prompt_is_followed_by_its_tools_and_the_model_by_its_menu(window, qtbot):
+    """What is hidden lies nowhere yet, and moves nothing."""
+    names = [one.objectName() for one in walk(window, qtbot)]
+    prompt, model = names.index("prompt"), names.index("model")
+    assert names[prompt : prompt + 4] == ["prompt", "prompt_history", "prompt_save", "prompt_palette"]
+    assert names[model : model + 2] == ["model", "form_menu"]
+    assert model < prompt
+
+
 async def test_a_place_is_entered_at_what_it_shows(window, qtbot):
     for place, there in (
         ("library", window.library.grid),
