@@ -401,6 +401,8 @@ class _IconEngine(QIconEngine):
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, scale: float) -> QPixmap:
         name, tint, disabled = self._drawn
         side = min(size.width(), size.height())
+        if side * scale < 1:  # a button that was squeezed
+            return QPixmap()
         return _pixmap(name, disabled if mode is QIcon.Mode.Disabled else tint, side, scale)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:
