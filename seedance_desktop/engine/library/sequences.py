@@ -236,9 +236,11 @@ class Sequences:
             return
         self._changed_elsewhere.discard(project)
         if found != digest:
+            # First: Windows says of a file in a folder's place only that nothing is below it.
+            await asyncio.to_thread(mounts.make_folder, path.parent)
             # Whenever the program ends, what is there then is known as its own.
             await self._store.note_writing(project, [*filter(None, [found]), digest])
-            await asyncio.to_thread(_write_whole, path, data)
+            await asyncio.to_thread(files.write_atomic, path, data)
         await self._store.note_written(sequence, digest)
 
     async def _with_other_clips(self, read: ReadSequence) -> Sequence:
@@ -307,11 +309,6 @@ def _digest_of(path: Path) -> str:
     except UnreadableError as error:
         log.warning("%s: %s", path, error)
         return _OTHER
-
-
-def _write_whole(path: Path, data: bytes) -> None:
-    mounts.make_folder(path.parent)
-    files.write_atomic(path, data)
 
 
 def _rename_aside(path: Path) -> Path | None:

@@ -11,6 +11,7 @@ import opentimelineio as otio
 import pytest
 from msgspec.structs import replace
 
+from seedance_desktop.core import files
 from seedance_desktop.domain.clip import Flag
 from seedance_desktop.domain.project import Project
 from seedance_desktop.domain.sequence import FrameLink, Sequence, SequenceError, Slot, Trim
@@ -79,13 +80,13 @@ async def test_a_change_is_in_the_file_soon(world, spot, events):
 
 async def test_several_changes_are_written_at_once(world, spot, monkeypatch):
     await world.library.sequences.settle()
-    written, write = [], sequences._write_whole
+    written, write = [], files.write_atomic
 
     def note(path, data):
         written.append(data)
         write(path, data)
 
-    monkeypatch.setattr(sequences, "_write_whole", note)
+    monkeypatch.setattr(files, "write_atomic", note)
     for number in range(20):
         spot = await world.library.sequences.save(spot.set_notes("a", str(number)), spot)
     await world.library.sequences.settle()
