@@ -102,7 +102,13 @@ def open_container(path: Path) -> InputContainer:
     with reading(path):
         if _check_structure(path):
             return _open_mp4(path)
-        return av.open(for_reading(path), "r", options=_OPTIONS, stream_options=_DECODING)
+        try:
+            return av.open(for_reading(path), "r", options=_OPTIONS, stream_options=_DECODING)
+        except ValueError as error:
+            if isinstance(error, av.error.FFmpegError):
+                raise
+            # Of MPEG and FLV files, only reading tells the tracks: `video_stream` gives these their options.
+            return av.open(for_reading(path), "r", options=_OPTIONS)
 
 
 def open_tables(path: Path) -> tuple[InputContainer, bytes] | None:
