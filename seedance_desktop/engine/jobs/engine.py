@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import structs
@@ -117,6 +117,10 @@ class Engine:
     def jobs(self) -> list[Job]:
         """Return copies of the loaded jobs, in queue order."""
         return [structs.replace(job) for job in self._registry.all()]
+
+    def jobs_of(self, shots: Container[str]) -> list[Job]:
+        """Return copies of the loaded jobs that are takes of these shots, in queue order."""
+        return [structs.replace(job) for job in self._registry.all() if job.shot in shots]
 
     @property
     def paused(self) -> bool:

@@ -290,7 +290,7 @@ class SequenceController(QObject):
         view, value = self._view, self._value
         film = film_of(value, self._takes)
         jobs: dict[str, list[Job]] = {}
-        for job in self._engine.jobs:
+        for job in self._engine.jobs_of(set(value.order)):
             jobs.setdefault(job.shot, []).append(job)
         chosen = {card.shot for card in view.shots.chosen()}
         cards = []

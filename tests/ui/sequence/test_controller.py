@@ -45,6 +45,9 @@ class Jobs:
         for listener in self.listeners:
             listener(event)
 
+    def jobs_of(self, shots):
+        return [job for job in self.jobs if job.shot in shots]
+
 
 class Room:
     """The page with three shots, of which the first has two takes."""
